@@ -1,0 +1,1 @@
+"""Reads other people's documents into incidents, without losing a word."""

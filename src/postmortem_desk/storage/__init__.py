@@ -1,0 +1,1 @@
+"""Files: the canonical JSON of an incident, safe saving, templates, settings and paths."""
