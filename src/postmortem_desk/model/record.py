@@ -52,4 +52,5 @@ class Record(BaseModel):
         """This record with `changes`, validated. Raises pydantic.ValidationError when a value does not fit."""
         fields: dict[str, Any] = dict(self.__dict__)
         fields.update(changes)
-        return type(self).__pydantic_validator__.validate_python(fields, by_name=True)
+        record: Self = type(self).__pydantic_validator__.validate_python(fields, by_name=True)
+        return record

@@ -45,7 +45,8 @@ class FactsBlock:
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
     """A section's heading. `level` is the depth in the file (1 to 6); `depth` the one below the title, without gaps
-    (1 for the highest heading of the document), which structure and outlines use."""
+    (1 for the highest heading of the document), which structure and outlines use.
+    """
 
     key: str
     section_id: str

@@ -1,0 +1,24 @@
+"""The errors that a person reads."""
+
+
+class Trouble(Exception):
+    """Something that a person must know: one sentence with the subject, the place and what to do.
+
+    `str()` gives the whole: "checkout.postmortem.json, line 12, column 5: a comma is missing. Add it, or ...".
+    """
+
+    def __init__(self, sentence: str, *, subject: str = "", place: str = "", remedy: str = "") -> None:
+        self.sentence = sentence
+        """What is wrong, with a full stop."""
+        self.subject = subject
+        """The file or the part that it is about."""
+        self.place = place
+        """Where in it ("line 12, column 5"); "" where there is no place."""
+        self.remedy = remedy
+        """What to do, and what is safe."""
+        super().__init__(self._whole())
+
+    def _whole(self) -> str:
+        where = ", ".join(part for part in (self.subject, self.place) if part)
+        lead = f"{where}: " if where else ""
+        return " ".join(part for part in (lead + self.sentence, self.remedy) if part)
