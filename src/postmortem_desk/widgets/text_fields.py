@@ -1,0 +1,134 @@
+"""Text fields that follow the document: exact, undoable across panels, never rewritten unless a person edits them."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from postmortem_desk.widgets.shown_text import qt_length, shown, text_change
+
+BLOCK_SEPARATOR = "\u2029"
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Whether the keys of `event` are those of undo or redo."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineField(QLineEdit):
+    """A line of text that belongs to the document.
+
+    `edited(text)` comes with every change that a person makes; `left()` when the edit is over (focus left, Enter).
+    Undo and redo are the window's: the field hands their keys on.
+    """
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setAccessibleName(name)
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self.left)
+
+    @property
+    def value(self) -> str:
+        """The text itself, with the characters that a field cannot show."""
+        return self._text
+
+    def show_value(self, text: str) -> None:
+        """Show `text`, keeping the cursor where it is as far as possible."""
+        before, self._text = self.text(), text
+        change = text_change(before, shown(text, one_line=True))
+        if change is None:
+            return
+        cursor = self.cursorPosition()
+        start = qt_length(before[: change.start])
+        removed = qt_length(before[change.start : change.start + change.removed])
+        self.setText(shown(text, one_line=True))
+        if cursor >= start + removed:
+            cursor += qt_length(change.inserted) - removed
+        elif cursor > start:
+            cursor = start + qt_length(change.inserted)
+        self.setCursorPosition(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window (a line edit would take their keys for itself)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _take(self, now: str) -> None:
+        change = text_change(shown(self._text, one_line=True), now)
+        if change is not None:
+            self._text = change.applied_to(self._text)
+            self.edited.emit(self._text)
+
+
+class TextField(QPlainTextEdit):
+    """A text of several lines that belongs to the document. Signals and undo as in LineField."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._take)
+
+    @property
+    def value(self) -> str:
+        """The text itself, with the characters that a field cannot show."""
+        return self._text
+
+    def show_value(self, text: str) -> None:
+        """Show `text` by the smallest change, so that cursor, selection and scroll position stay."""
+        before, self._text = self._raw(), text
+        change = text_change(before, shown(text))
+        if change is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(qt_length(before[: change.start]))
+        end = qt_length(before[: change.start + change.removed])
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._showing = True
+        try:
+            cursor.insertText(change.inserted)
+        finally:
+            self._showing = False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window (a text edit would take their keys for itself)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the window here too: the key arrives when no shortcut takes it."""
+        if is_undo_or_redo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the edit is over, unless only a menu has opened."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _raw(self) -> str:
+        return self.document().toRawText().replace(BLOCK_SEPARATOR, "\n")
+
+    def _take(self) -> None:
+        if self._showing:
+            return
+        change = text_change(shown(self._text), self._raw())
+        if change is not None:
+            self._text = change.applied_to(self._text)
+            self.edited.emit(self._text)
