@@ -1,0 +1,99 @@
+"""What every test starts from: an empty home of its own, no screen, and noise that fails."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded, and whatever the caller's screen is
+
+from support.home import home_environment
+from support.screen import Screen, missing_for_a_screen, running_screen
+
+ROOT = Path(__file__).resolve().parents[1]
+THREAD_PATIENCE = 2.0
+
+settings.register_profile(
+    "ours",
+    deadline=None,  # two shared cores: a slow moment is not a finding
+    max_examples=60,
+    derandomize="CI" in os.environ,
+    database=None if "CI" in os.environ else settings.default.database,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ours")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--external", action="store_true", help="run the tests that need programs from outside, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip in sight what cannot run here, with what would make it run."""
+    reasons = {}
+    if not config.getoption("--external"):
+        reasons["external"] = "needs programs from outside: python3 packaging/dev.py test --external"
+    missing = missing_for_a_screen()
+    if missing:
+        reasons["display"] = f"needs a window under Xvfb; missing: {', '.join(missing)}"
+    if not config.getoption("-m"):
+        reasons["slow"] = "runs on request: python3 packaging/dev.py test -m slow"
+    for item in items:
+        for name, reason in reasons.items():
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, where also the folders for configuration, state and caches are. Every test has its own."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, value in home_environment(folder).items():
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """Fail the test that leaves a thread or a visible window behind: the next one would pay for it."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if isinstance(thread, threading._DummyThread):
+            continue  # Qt's own thread, seen once by Python
+        thread.join(THREAD_PATIENCE)
+        assert not thread.is_alive(), f"{thread.name} still runs"
+    if widgets := sys.modules.get("PySide6.QtWidgets"):
+        shown = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+        for window in shown:
+            window.close()
+        assert not shown, f"left on the screen: {shown}"
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The checkout that is tested."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of samples and corpora that lies beside some checkouts; tests that need it are skipped elsewhere."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the folder ../shared, which is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """An X screen of our own for child processes: real windows, real keys, real drags."""
+    missing = missing_for_a_screen()
+    if missing:
+        pytest.skip(f"needs a window under Xvfb; missing: {', '.join(missing)}")
+    with running_screen(tmp_path_factory.mktemp("screen")) as running:
+        yield running
