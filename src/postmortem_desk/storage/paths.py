@@ -1,0 +1,57 @@
+"""Where the program keeps what is its own: settings and templates, locks and logs, and what can be made again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+import platformdirs
+
+APPLICATION: Final = "postmortem-desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The three folders of the program, as a value, so that tests and portable copies name their own."""
+
+    config: Path
+    """Settings and the user's own templates."""
+    state: Path
+    """Locks, logs, recovery copies: never beside the user's file, where a sync tool would spread them."""
+    cache: Path
+    """What can be made again."""
+
+    @classmethod
+    def under(cls, folder: Path) -> Self:
+        """All three below `folder`."""
+        return cls(folder / "config", folder / "state", folder / "cache")
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings."""
+        return self.config / "settings.json"
+
+    @property
+    def window_file(self) -> Path:
+        """The window's geometry, apart from the settings: it is read before the first paint."""
+        return self.state / "window.json"
+
+    @property
+    def own_templates(self) -> Path:
+        """The folder of the user's own templates."""
+        return self.config / "templates"
+
+    @property
+    def locks(self) -> Path:
+        """The folder of the locks under which files are replaced."""
+        return self.state / "locks"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs of unexpected errors."""
+        return self.state / "log"
+
+
+def user_paths() -> Paths:
+    """The folders of this user on this system (XDG on Linux, Application Support, AppData)."""
+    folders = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
+    return Paths(folders.user_config_path, folders.user_state_path, folders.user_cache_path)

@@ -1,0 +1,59 @@
+"""What a person reads when a file could not be saved: what failed, and what is safe."""
+
+import errno
+from pathlib import Path
+from typing import Final
+
+from postmortem_desk.trouble import Trouble
+
+_REASONS: Final = {
+    errno.ENOSPC: ("The disk is full.", "Free some space, or save under another name on another disk."),
+    errno.EDQUOT: ("Your share of the disk is used up.", "Free some space, or save on another disk."),
+    errno.EFBIG: ("The file would be larger than the system allows.", "Save under another name on another disk."),
+    errno.EACCES: ("The system does not allow writing here.", "Save under another name, in a folder of yours."),
+    errno.EPERM: ("The system does not allow changing this file.", "Save under another name."),
+    errno.EROFS: ("The disk can only be read.", "Save under another name on another disk."),
+    errno.EIO: ("The disk reports an error.", "Save under another name on another disk."),
+    errno.ENOENT: ("The folder does not exist.", "Make it, or save in another folder."),
+    errno.ENOTDIR: ("A part of its path is a file, not a folder.", "Save in another folder."),
+    errno.EISDIR: ("There is a folder of this name.", "Save under another name."),
+    errno.ENAMETOOLONG: ("The name is too long for the system.", "Save under a shorter name."),
+    errno.ELOOP: ("The link to it leads in a circle.", "Save under another name."),
+    errno.EXDEV: ("The file lies on another disk than its folder.", "Save under another name."),
+}
+OLD_FILE_WHOLE: Final = "The file on the disk is as it was, and your changes are still here."
+
+
+class NotSaved(Trouble):
+    """The file could not be saved; the old one is whole, unless `digest` says otherwise."""
+
+    def __init__(self, sentence: str, *, subject: str, remedy: str = "", digest: str = "") -> None:
+        self.digest = digest
+        """SHA-256 of what the file holds now, where it was replaced but the disk did not confirm it; else ""."""
+        super().__init__(sentence, subject=subject, remedy=remedy)
+
+
+class ChangedOutside(Trouble):
+    """The file does not hold what was opened: another program or another window has written it."""
+
+    def __init__(self, path: Path, *, gone: bool = False) -> None:
+        self.gone = gone
+        """Whether the file has been deleted or moved away."""
+        what = "The file has been deleted or moved" if gone else "Another program has changed the file"
+        super().__init__(
+            f"{what} since it was opened; nothing was written.",
+            subject=path.name,
+            remedy="Save under another name, or open the file again.",
+        )
+
+
+def not_saved(path: Path, error: OSError, leftover: Path | None = None) -> NotSaved:
+    """The trouble for a save of `path` that `error` stopped.
+
+    `leftover` is a temporary file that could not be removed.
+    """
+    reason, remedy = _REASONS.get(error.errno or 0, (f"The system says: {error.strerror or error}.", "Try again."))
+    parts = [OLD_FILE_WHOLE, remedy]
+    if leftover is not None:
+        parts.append(f"The temporary file {leftover.name} could not be removed.")
+    return NotSaved(f"It could not be saved. {reason}", subject=path.name, remedy=" ".join(parts))
