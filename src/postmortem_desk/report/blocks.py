@@ -7,13 +7,6 @@ block's subject exists, so that a preview can tell what changed; rows carry the 
 
 from dataclasses import dataclass
 
-from postmortem_desk.model import Layout
-
-Stored = tuple[tuple[str, str], ...]
-"""What a record holds, by the names of its fields, as it is stored: for the Markdown writer, whose document is read
-back. Made by `markdown_details.stored_details`, `stored_event`, `stored_task` and `stored_cause`; empty in a report
-that is made without `keep_empty`."""
-
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
@@ -53,8 +46,6 @@ class FactsBlock:
 class HeadingBlock:
     """A section's heading. `level` is the depth in the file (1 to 6); `depth` the one below the title, without gaps
     (1 for the highest heading of the document), which structure and outlines use.
-
-    In a report that is made with `keep_empty`, every section has one, also where `text` is "".
     """
 
     key: str
@@ -93,7 +84,6 @@ class EventRow:
     """Whether the time is approximate or unknown."""
     cells: tuple[tuple[str, str], ...] = ()
     """Columns of a source table that have no field: heading and text."""
-    stored: Stored = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +95,6 @@ class EventTableBlock:
     zone: str
     """The zone of the times, in words ("UTC-08:00"); "" where it is not known."""
     rows: tuple[EventRow, ...]
-    layout: Layout = Layout()
-    """How the source showed the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +120,6 @@ class CauseRow:
     category: str
     events: tuple[str, ...]
     """The events that it is seen in, as "9:05 AM"."""
-    stored: Stored = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +143,6 @@ class ChecklistRow:
     """Markdown."""
     details: tuple[tuple[str, str], ...]
     """Owner, due and the rest, as label and value, in reading order."""
-    cells: tuple[tuple[str, str], ...] = ()
-    """Columns of a source table that have no field: heading and text."""
-    stored: Stored = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +152,6 @@ class ChecklistBlock:
     key: str
     section_id: str
     rows: tuple[ChecklistRow, ...]
-    layout: Layout = Layout()
-    """How the source showed the rows."""
 
 
 Block = (
@@ -197,5 +179,3 @@ class Report:
     confidentiality: str
     """The line at the foot ("Internal, for the team")."""
     blocks: tuple[Block, ...]
-    stored: Stored = ()
-    """The incident's own details, its title among them ("" where it has none)."""
