@@ -63,7 +63,9 @@ class Document(QObject):
     """
 
     changed = Signal(object, object)
-    dirty_changed = Signal(bool)
+    history_changed = Signal()
+    """What can be undone or redone has changed, or whether the document is dirty. The undo stack's own signals are not
+    used: it emits them while it is being destroyed."""
     path_changed = Signal(object)
     place_shown = Signal(object)
     """The Place that an undo or a redo was about."""
@@ -72,10 +74,14 @@ class Document(QObject):
         super().__init__(parent)
         self._incident = incident
         self._path: Path | None = None
+        self._digest = ""
         self._typing = 0
+        self.read_only = False
+        """Whether the file may not be written over (it is of a newer schema)."""
+        self.notice = ""
+        """What a person should know about the file, in a sentence; "" for nothing."""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self.undo_stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
 
     @property
     def incident(self) -> Incident:
@@ -86,6 +92,11 @@ class Document(QObject):
     def path(self) -> Path | None:
         """The file it was opened from or saved to; None before the first save."""
         return self._path
+
+    @property
+    def digest(self) -> str:
+        """The digest of the file's content when it was read or saved; "" before."""
+        return self._digest
 
     @property
     def is_dirty(self) -> bool:
@@ -109,6 +120,7 @@ class Document(QObject):
             return False
         key = f"{merge_key}#{self._typing}" if merge_key else ""
         self.undo_stack.push(_Step(self, label, after, key, place))
+        self.history_changed.emit()
         return True
 
     def end_typing(self) -> None:
@@ -123,10 +135,12 @@ class Document(QObject):
         """Do one step again and show its place."""
         self._walk(self.undo_stack.index(), self.undo_stack.redo)
 
-    def mark_saved(self, path: Path) -> None:
-        """Say that the incident as it stands is in the file at `path`."""
+    def mark_saved(self, path: Path, digest: str) -> None:
+        """Say that the incident as it stands is in the file at `path`, whose content has this digest."""
         self.end_typing()
+        self._digest = digest
         self.undo_stack.setClean()
+        self.history_changed.emit()
         if path != self._path:
             self._path = path
             self.path_changed.emit(path)
@@ -134,11 +148,13 @@ class Document(QObject):
     def mark_unsaved(self) -> None:
         """Say that no file holds the incident (an import, a template, a restore), so that closing asks."""
         self.undo_stack.resetClean()
+        self.history_changed.emit()
 
     def _walk(self, index: int, step: Callable[[], None]) -> None:
         self.end_typing()
         command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
         step()
+        self.history_changed.emit()
         if isinstance(command, _Step) and command.place is not None:
             self.place_shown.emit(command.place)
 

@@ -1,6 +1,6 @@
 """Text fields that follow the document: exact, undoable across panels, never rewritten unless a person edits them."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -113,8 +113,15 @@ class TextField(QPlainTextEdit):
         """Leave undo and redo to the window here too: the key arrives when no shortcut takes it."""
         if is_undo_or_redo(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text, with a line feed for every kind of line end and marks for what a field cannot hold."""
+        lines = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace(BLOCK_SEPARATOR, "\n")
+        self.insertPlainText(shown(lines))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the edit is over, unless only a menu has opened."""

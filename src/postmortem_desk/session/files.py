@@ -1,0 +1,28 @@
+"""Opens documents from files and saves them, safely and only when there is something to save."""
+
+from pathlib import Path
+
+from postmortem_desk.session.document import Document
+from postmortem_desk.storage.incident_file import read_incident, save_incident
+from postmortem_desk.storage.paths import Paths
+
+
+def open_document(path: Path) -> Document:
+    """The document in the file at `path`. Raises Trouble when it cannot be read."""
+    opened = read_incident(path)
+    document = Document(opened.incident)
+    document.mark_saved(opened.path, opened.digest)
+    document.read_only = opened.read_only
+    document.notice = opened.notice
+    return document
+
+
+def save_document(document: Document, path: Path, paths: Paths) -> None:
+    """Save `document` to `path`, and to nothing else.
+
+    Raises ChangedOutside when another program changed its own file meanwhile, NotSaved when it cannot be written; the
+    file is then as it was and the document still unsaved. A file that already holds the same bytes is left alone.
+    """
+    expected = document.digest if path == document.path else None
+    digest = save_incident(document.incident, path, expected, paths)
+    document.mark_saved(path, digest)

@@ -1,0 +1,66 @@
+"""A bar that says something in a sentence and offers what can be done, without stopping anybody."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from postmortem_desk.widgets.plain_label import PlainLabel
+
+Choice = tuple[str, Callable[[], object]]
+"""The text of a button and what it does."""
+
+
+class NoticeBar(QWidget):
+    """Hidden until it has something to say. A choice, or Esc, closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sentence = PlainLabel("", self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._sentence, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says now; "" when it is hidden."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The choices that it offers now."""
+        return tuple(self._buttons)
+
+    def say(self, sentence: str, choices: Sequence[Choice] = (), *, close: bool = True) -> None:
+        """Show `sentence` with its `choices`, in the place of what stood there."""
+        self._clear()
+        self._sentence.setText(sentence)
+        for text, act in choices:
+            self._add(text, act)
+        if close:
+            self._add(self.tr("Close"), lambda: None)
+        self.show()
+
+    def _add(self, text: str, act: Callable[[], object]) -> None:
+        button = QPushButton(text, self)
+        button.setFlat(True)
+        button.clicked.connect(lambda: self._choose(act))
+        self._row.addWidget(button)
+        self._buttons.append(button)
+
+    def _choose(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
+
+    def _clear(self) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons.clear()

@@ -1,0 +1,61 @@
+"""The head of a panel: the section's heading, edited in place, and a sentence on its state."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from postmortem_desk.operations.lookup import section_of
+from postmortem_desk.operations.sections import edit_section
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.text_fields import LineField
+
+
+class SectionHeader(QWidget):
+    """Heading, sentence, and room for a few buttons at the right."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._section_id = ""
+        self.heading = LineField(self.tr("Heading of the section"), self)
+        self.heading.setObjectName("heading")
+        self.heading.setPlaceholderText(self.tr("No heading"))
+        self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.sentence = PlainLabel("", self)
+        self.sentence.setObjectName("secondary")
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 12, 16, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.heading)
+        self._row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.heading.edited.connect(self._rename)
+        self.heading.left.connect(document.end_typing)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put `button` at the right end."""
+        self._row.addWidget(button)
+
+    def show_section(self, section_id: str, sentence: str = "") -> None:
+        """Show the heading of a section, and what `sentence` says about it."""
+        self._section_id = section_id
+        heading = section_of(self._document.incident, section_id).heading
+        self.heading.show_value(heading)
+        self._fit(heading)
+        self.sentence.setText(sentence)
+
+    def _rename(self, heading: str) -> None:
+        section_id = self._section_id
+        self._fit(heading)
+        self._document.apply(
+            self.tr("Rename section"),
+            lambda incident: edit_section(incident, section_id, heading=heading),
+            merge_key=f"heading {section_id}",
+            place=Place("section", section_id, "heading"),
+        )
+
+    def _fit(self, heading: str) -> None:
+        self.heading.ensurePolished()
+        shown = heading or self.heading.placeholderText()
+        width = self.heading.fontMetrics().horizontalAdvance(shown) + 28
+        self.heading.setFixedWidth(max(96, min(width, 420)))

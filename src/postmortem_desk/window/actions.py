@@ -1,0 +1,280 @@
+"""The table of actions: every command of the window, from which menus and toolbar are made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+_CONTEXT: Final = "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """One command. `key` names it in the program; the texts are translated when the action is made."""
+
+    key: str
+    menu: str
+    text: str
+    help: str
+    shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
+    toolbar: bool = False
+    group: int = 0
+    """Entries of another group stand behind a separator."""
+
+
+_KEY = QKeySequence.StandardKey
+
+FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
+EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
+INSERT: Final = QT_TRANSLATE_NOOP("Actions", "&Insert")
+DOCUMENT: Final = QT_TRANSLATE_NOOP("Actions", "&Document")
+VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
+HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")
+
+ACTIONS: Final = (
+    ActionEntry(
+        "new",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&New"),
+        QT_TRANSLATE_NOOP("Actions", "Start an incident from a template, in a window of its own"),
+        (_KEY.New,),
+        toolbar=True,
+    ),
+    ActionEntry(
+        "open",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Open…"),
+        QT_TRANSLATE_NOOP("Actions", "Open an incident, or a postmortem in Markdown"),
+        (_KEY.Open,),
+        toolbar=True,
+    ),
+    ActionEntry(
+        "save",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Save"),
+        QT_TRANSLATE_NOOP("Actions", "Save the incident to its file"),
+        (_KEY.Save,),
+        toolbar=True,
+        group=1,
+    ),
+    ActionEntry(
+        "save_as",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Save &As…"),
+        QT_TRANSLATE_NOOP("Actions", "Save the incident to another file"),
+        (_KEY.SaveAs, "Ctrl+Shift+S"),
+        group=1,
+    ),
+    ActionEntry(
+        "export",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Export…"),
+        QT_TRANSLATE_NOOP("Actions", "Make an HTML page, a PDF or a Markdown document of the incident"),
+        ("Ctrl+E",),
+        group=2,
+    ),
+    ActionEntry(
+        "close",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Close"),
+        QT_TRANSLATE_NOOP("Actions", "Close this window"),
+        (_KEY.Close,),
+        group=3,
+    ),
+    ActionEntry(
+        "quit",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Quit"),
+        QT_TRANSLATE_NOOP("Actions", "Close every window"),
+        (_KEY.Quit, "Ctrl+Q"),
+        group=3,
+    ),
+    ActionEntry(
+        "undo",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        QT_TRANSLATE_NOOP("Actions", "Take back the last edit, wherever it was"),
+        (_KEY.Undo,),
+        toolbar=True,
+        group=4,
+    ),
+    ActionEntry(
+        "redo",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
+        (_KEY.Redo, "Ctrl+Y"),
+        toolbar=True,
+        group=4,
+    ),
+    ActionEntry(
+        "duplicate",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Duplicate row"),
+        QT_TRANSLATE_NOOP("Actions", "Add a copy of the selected rows behind them"),
+        ("Ctrl+D",),
+        group=5,
+    ),
+    ActionEntry(
+        "remove",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Delete ro&w"),
+        QT_TRANSLATE_NOOP("Actions", "Delete the selected rows"),
+        ("Ctrl+Backspace",),
+        group=5,
+    ),
+    ActionEntry(
+        "move_up",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Move &up"),
+        QT_TRANSLATE_NOOP("Actions", "Move the selected rows up by one"),
+        ("Alt+Up",),
+        group=6,
+    ),
+    ActionEntry(
+        "move_down",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Move do&wn"),
+        QT_TRANSLATE_NOOP("Actions", "Move the selected rows down by one"),
+        ("Alt+Down",),
+        group=6,
+    ),
+    ActionEntry(
+        "add_event",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Add &event"),
+        QT_TRANSLATE_NOOP("Actions", "Add an event to the timeline"),
+        ("Ctrl+Shift+T",),
+        toolbar=True,
+        group=7,
+    ),
+    ActionEntry(
+        "add_task",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Add &task"),
+        QT_TRANSLATE_NOOP("Actions", "Add a task to the checklist"),
+        ("Ctrl+Shift+K",),
+        toolbar=True,
+        group=7,
+    ),
+    ActionEntry(
+        "sort",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "&Sort timeline by time"),
+        QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
+        ("Ctrl+Shift+O",),
+        group=8,
+    ),
+    ActionEntry(
+        "show_outline",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Go to &outline"),
+        QT_TRANSLATE_NOOP("Actions", "Put the focus into the outline"),
+        ("F6",),
+        group=9,
+    ),
+    ActionEntry(
+        "show_editor",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Go to &editor"),
+        QT_TRANSLATE_NOOP("Actions", "Put the focus into the editor of the section"),
+        ("F7",),
+        group=9,
+    ),
+    ActionEntry(
+        "theme_light",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Light"),
+        QT_TRANSLATE_NOOP("Actions", "A light window"),
+        group=10,
+    ),
+    ActionEntry(
+        "theme_dark",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        QT_TRANSLATE_NOOP("Actions", "A dark window; the paper stays light"),
+        group=10,
+    ),
+    ActionEntry(
+        "theme_system",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "As the s&ystem"),
+        QT_TRANSLATE_NOOP("Actions", "Follow the system's theme"),
+        group=10,
+    ),
+    ActionEntry(
+        "guide",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "&Guide"),
+        QT_TRANSLATE_NOOP("Actions", "How to write a postmortem with this program"),
+        (_KEY.HelpContents,),
+        group=11,
+    ),
+    ActionEntry(
+        "example",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "Open the e&xample"),
+        QT_TRANSLATE_NOOP("Actions", "Open a finished postmortem to look around in"),
+        group=11,
+    ),
+    ActionEntry(
+        "about",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "&About"),
+        QT_TRANSLATE_NOOP("Actions", "The version, and where settings and files are"),
+        group=12,
+    ),
+)
+
+
+def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Make every action of the table for `window`. Raises KeyError when one has no handler."""
+    made = {}
+    for entry in ACTIONS:
+        action = QAction(_words(entry.text), window)
+        action.setObjectName(entry.key)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
+        action.setStatusTip(_words(entry.help))
+        action.setToolTip(_tip(action))
+        action.triggered.connect(lambda _checked=False, act=handlers[entry.key]: act())
+        made[entry.key] = action
+    return made
+
+
+def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Put the actions into the menu bar, in the table's order. Returns the menus by their (untranslated) title."""
+    menus: dict[str, QMenu] = {}
+    group = dict.fromkeys((entry.menu for entry in ACTIONS), -1)
+    for entry in ACTIONS:
+        menu = menus.get(entry.menu)
+        if menu is None:
+            menu = menus[entry.menu] = window.menuBar().addMenu(_words(entry.menu))
+        elif group[entry.menu] != entry.group:
+            menu.addSeparator()
+        group[entry.menu] = entry.group
+        menu.addAction(actions[entry.key])
+    return menus
+
+
+def fill_toolbar(toolbar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Put the actions that the table marks into the toolbar."""
+    menu = ""
+    for entry in ACTIONS:
+        if not entry.toolbar:
+            continue
+        if menu and menu != entry.menu:
+            toolbar.addSeparator()
+        menu = entry.menu
+        toolbar.addAction(actions[entry.key])
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def _tip(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.statusTip()} ({keys})" if keys else action.statusTip()

@@ -1,0 +1,151 @@
+"""The windows that are open, and what they share: settings, theme, the question of what to open."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from postmortem_desk import __version__
+from postmortem_desk.importing.read import read_document
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Document
+from postmortem_desk.session.files import open_document
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.templates import incident_from_template, list_templates
+from postmortem_desk.storage.window_state import load_window_state, save_window_state
+from postmortem_desk.text.links import allowed_link
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.appearance import apply_theme
+from postmortem_desk.window.main_window import MainWindow
+from postmortem_desk.window.questions import Dialogs, Questions
+
+EXAMPLE = "examples/checkout-outage.postmortem.json"
+GUIDE = "help/guide.postmortem.json"
+
+
+class Desk(QObject):
+    """Opens windows and keeps them; closing the last one ends the program."""
+
+    def __init__(self, application: QApplication, paths: Paths, questions: Questions | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self._paths = paths
+        self._questions = questions
+        self.windows: list[MainWindow] = []
+
+    def open_files(self, files: list[Path]) -> None:
+        """Open a window for each file. Without one that can be opened, a window on a new incident."""
+        troubles = []
+        for path in files:
+            try:
+                self.open_file(path)
+            except Trouble as trouble:
+                troubles.append(str(trouble))
+        window = self.windows[-1] if self.windows else self.new_from("plain")
+        if troubles:
+            window.notice.say(" ".join(troubles))
+
+    def open_file(self, path: Path) -> MainWindow:
+        """Open the incident, or the Markdown, at `path`; a file that is open already is shown. Raises Trouble."""
+        path = path.absolute()
+        for window in self.windows:
+            if window.document.path == path:
+                window.raise_()
+                window.activateWindow()
+                return window
+        document, notice = self._read(path)
+        window = self.show_document(document)
+        if notice:
+            window.notice.say(notice)
+        return window
+
+    def new_from(self, template: str) -> MainWindow:
+        """A window on a new incident from the template called `template`."""
+        return self.show_document(Document(incident_from_template(template, self._paths, date.today())))
+
+    def show_document(self, document: Document) -> MainWindow:
+        """Open a window on `document`."""
+        window = MainWindow(document, self._paths, self._questions, self._handlers())
+        window.restore(load_window_state(self._paths))
+        window.closed.connect(lambda: self._forget(window))
+        window.file_dropped.connect(lambda name: self._try_to_open(window, Path(name)))
+        window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
+        self.windows.append(window)
+        window.show()
+        return window
+
+    def _handlers(self) -> dict[str, Callable[[MainWindow], object]]:
+        return {
+            "new": self._ask_for_template,
+            "open": self._ask_for_file,
+            "quit": lambda _window: self._application.closeAllWindows(),
+            "theme_light": lambda _window: self._set_theme("light"),
+            "theme_dark": lambda _window: self._set_theme("dark"),
+            "theme_system": lambda _window: self._set_theme("system"),
+            "guide": lambda _window: self._open_bundled(GUIDE),
+            "example": lambda _window: self._open_bundled(EXAMPLE),
+            "about": self._tell_about,
+        }
+
+    def _ask_for_template(self, window: MainWindow) -> None:
+        template = window.questions.template(list_templates(self._paths))
+        if template is not None:
+            self.new_from(template.name)
+
+    def _ask_for_file(self, window: MainWindow) -> None:
+        path = window.document.path
+        chosen = window.questions.file_to_open(path.parent if path else Path.home())
+        if chosen is not None:
+            self._try_to_open(window, chosen)
+
+    def _try_to_open(self, window: MainWindow, path: Path) -> None:
+        try:
+            self.open_file(path)
+        except Trouble as trouble:
+            window.notice.say(str(trouble))
+
+    def _read(self, path: Path) -> tuple[Document, str]:
+        if path.suffix.lower() == ".json":
+            document = open_document(path)
+            return document, document.notice
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise Trouble(
+                f"it cannot be read ({(error.strerror or str(error)).lower()}).",
+                subject=path.name,
+                remedy="Check that it exists and that you may read it.",
+            ) from error
+        imported = read_document(data, path.name)
+        document = Document(imported.incident)
+        document.mark_unsaved()
+        return document, " ".join((*imported.found, *imported.not_understood))
+
+    def _open_bundled(self, name: str) -> None:
+        """A bundled incident, as a document without a file, so that nobody saves over it."""
+        self.show_document(Document(open_document(resource_path(name)).incident))
+
+    def _set_theme(self, theme: str) -> None:
+        apply_theme(self._application, theme)
+
+    def _ask_for_link(self, window: MainWindow, address: str) -> None:
+        link = allowed_link(address)
+        if link is not None:
+            choices = ((self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl(link))),)
+            window.notice.say(self.tr("Open this address in the browser? {address}").format(address=link), choices)
+
+    def _tell_about(self, window: MainWindow) -> None:
+        window.notice.say(
+            self.tr("Postmortem Desk {version}. Settings: {config}. Logs: {logs}.").format(
+                version=__version__, config=self._paths.config, logs=self._paths.logs
+            )
+        )
+
+    def _forget(self, window: MainWindow) -> None:
+        save_window_state(self._paths, window.saved_state())
+        if window in self.windows:
+            self.windows.remove(window)
+        window.deleteLater()

@@ -1,0 +1,145 @@
+"""Exports the document from the window: asks where, works in the background, and says what came of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from postmortem_desk.model import Incident
+from postmortem_desk.report.export import export_bytes
+from postmortem_desk.session.document import Document
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.window.questions import Questions
+
+PATIENCE_MS: Final = 300
+"""What takes longer shows that it is at work and can be cancelled."""
+KINDS: Final = ("html", "pdf", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    incident: Incident
+    path: Path
+    kind: str
+
+
+class _Outcome(QObject):
+    """The signals of a job in another thread."""
+
+    done = Signal(object, object)
+    failed = Signal(str)
+
+
+class _ExportJob(QRunnable):
+    """Makes one document and writes it. Says so unless it was cancelled."""
+
+    def __init__(self, wish: _Wish, paths: Paths) -> None:
+        super().__init__()
+        self._wish = wish
+        self._paths = paths
+        self.outcome = _Outcome()
+        self.cancelled = False
+
+    def run(self) -> None:
+        """Work; every trouble ends in a sentence."""
+        try:
+            exported = export_bytes(self._wish.incident, self._wish.kind, cancelled=lambda: self.cancelled)
+            if self.cancelled:
+                return
+            write_safely(self._wish.path, exported.data, None, self._paths)
+        except Trouble as trouble:
+            if not self.cancelled:
+                self.outcome.failed.emit(str(trouble))
+        else:
+            self.outcome.done.emit(self._wish.path, exported.notices)
+
+
+class ExportConversation(QObject):
+    """One export at a time for one window."""
+
+    finished = Signal()
+    """The export is over, well or not."""
+
+    def __init__(self, document: Document, bar: NoticeBar, questions: Questions, paths: Paths) -> None:
+        super().__init__(bar)
+        self._document = document
+        self._bar = bar
+        self._questions = questions
+        self._paths = paths
+        self._job: _ExportJob | None = None
+        self._folder: Path | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is being made."""
+        return self._job is not None
+
+    def start(self) -> None:
+        """Ask for the file, and export to it."""
+        if self._job is not None:
+            return
+        filters = (self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)"))
+        answer = self._questions.file_to_save(self._suggestion(), ";;".join(filters))
+        if answer is None:
+            return
+        path, chosen = answer
+        kind = path.suffix[1:].lower()
+        if kind not in KINDS:
+            kind = KINDS[filters.index(chosen)] if chosen in filters else KINDS[0]
+            path = path.with_name(f"{path.name}.{kind}")
+        self._folder = path.parent
+        self._run(_Wish(self._document.incident, path, kind))
+
+    def cancel(self) -> None:
+        """Give the running export up; no file is written."""
+        if self._job is not None:
+            self._job.cancelled = True
+            self._end()
+
+    def _run(self, wish: _Wish) -> None:
+        self._job = _ExportJob(wish, self._paths)
+        self._job.setAutoDelete(False)
+        self._job.outcome.done.connect(self._tell_done)
+        self._job.outcome.failed.connect(self._tell_failed)
+        self._patience.start()
+        QThreadPool.globalInstance().start(self._job)
+
+    def _suggestion(self) -> Path:
+        path = self._document.path
+        folder = self._folder or (path.parent if path else Path.home())
+        name = path.name.removesuffix(".json").removesuffix(".postmortem") if path else "postmortem"
+        return folder / f"{name}.html"
+
+    def _show_progress(self) -> None:
+        if self._job is not None:
+            self._bar.say(self.tr("Exporting…"), ((self.tr("Cancel"), self.cancel),), close=False)
+
+    def _tell_done(self, path: Path, notices: tuple[str, ...]) -> None:
+        self._end()
+        sentence = " ".join((self.tr("Exported to {name}.").format(name=path.name), *notices))
+        choices = (
+            (self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            (self.tr("Show in folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+            (self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path))),
+        )
+        self._bar.say(sentence, choices)
+        self.finished.emit()
+
+    def _tell_failed(self, sentence: str) -> None:
+        self._end()
+        self._bar.say(sentence)
+        self.finished.emit()
+
+    def _end(self) -> None:
+        self._patience.stop()
+        self._job = None
+        self._bar.hide()

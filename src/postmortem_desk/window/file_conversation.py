@@ -1,0 +1,75 @@
+"""Saves the document of a window, and asks before anything unsaved goes away."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from postmortem_desk.session.document import Document
+from postmortem_desk.session.files import save_document
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.window.questions import Questions, Unsaved
+
+FILE_SUFFIX: Final = ".postmortem.json"
+
+
+class FileConversation(QObject):
+    """Save, Save As and the question on closing, for one window."""
+
+    def __init__(self, document: Document, bar: NoticeBar, questions: Questions, paths: Paths) -> None:
+        super().__init__(bar)
+        self._document = document
+        self._bar = bar
+        self._questions = questions
+        self._paths = paths
+
+    @property
+    def name(self) -> str:
+        """What the document is called: its file, else its title."""
+        path = self._document.path
+        return path.name if path else self._document.incident.title or self.tr("Untitled incident")
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one. Returns whether everything is saved now."""
+        path = self._document.path
+        if path is None or self._document.read_only:
+            return self.save_as()
+        return self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it. Returns whether everything is saved now."""
+        answer = self._questions.file_to_save(
+            self._suggestion(), self.tr("Incident (*{suffix})").format(suffix=FILE_SUFFIX)
+        )
+        if answer is None:
+            return False
+        path = answer[0]
+        if path.suffix.lower() != ".json":
+            path = path.with_name(path.name + FILE_SUFFIX)
+        return self._save_to(path)
+
+    def may_close(self) -> bool:
+        """Whether the window may close: nothing unsaved, or saved now, or given up by the person."""
+        if not self._document.is_dirty:
+            return True
+        answer = self._questions.unsaved(self.name)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            save_document(self._document, path, self._paths)
+        except Trouble as trouble:
+            self._bar.say(str(trouble), ((self.tr("Save As…"), self.save_as),))
+            return False
+        self._document.read_only = False
+        return True
+
+    def _suggestion(self) -> Path:
+        if self._document.path is not None:
+            return self._document.path
+        words = "".join(letter if letter.isalnum() else " " for letter in self._document.incident.title.lower())
+        return Path.home() / (("-".join(words.split())[:60] or "incident") + FILE_SUFFIX)

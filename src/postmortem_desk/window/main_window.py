@@ -1,0 +1,242 @@
+"""The main window: outline, editor and document side by side, and the wires between them."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.preview import PreviewView
+from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
+from postmortem_desk.window.export_conversation import ExportConversation
+from postmortem_desk.window.file_conversation import FileConversation
+from postmortem_desk.window.places import section_place
+from postmortem_desk.window.questions import Dialogs, Questions
+from postmortem_desk.window.section_editors import SectionEditors
+from postmortem_desk.window.status_line import StatusLine
+
+_SIZE: Final = QSize(1280, 800)
+_MINIMUM: Final = QSize(720, 480)
+_PAUSE_MS: Final = 1500
+"""A pause in typing after which the next key is a step of its own."""
+
+
+class MainWindow(QMainWindow):
+    """One document in one window."""
+
+    closed = Signal()
+    file_dropped = Signal(str)
+    link_clicked = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        paths: Paths,
+        questions: Questions | None,
+        desk_handlers: Mapping[str, Callable[["MainWindow"], object]],
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self.questions: Questions = questions or Dialogs(self)
+        document.setParent(self)
+        self.outline = OutlinePanel(document, self)
+        self.editors = SectionEditors(document, self)
+        self.preview = PreviewView(document, self)
+        self.notice = NoticeBar(self)
+        self.files = FileConversation(document, self.notice, self.questions, paths)
+        self.exports = ExportConversation(document, self.notice, self.questions, paths)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        shared = {key: partial(act, self) for key, act in desk_handlers.items()}
+        self.actions_by_key = build_actions(self, {**self._handlers(), **shared})
+        self._lay_out()
+        self._wire()
+        self._show_history()
+        self.outline.select(Place("section", _first_place(document.incident)))
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "save": self.save,
+            "save_as": self.save_as,
+            "export": self.export,
+            "close": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "duplicate": lambda: self.editors.rows and self.editors.rows.duplicate_selected(),
+            "remove": lambda: self.editors.rows and self.editors.rows.remove_selected(),
+            "move_up": lambda: self.editors.rows and self.editors.rows.move_selected(-1),
+            "move_down": lambda: self.editors.rows and self.editors.rows.move_selected(1),
+            "add_event": self.add_event,
+            "add_task": self.add_task,
+            "sort": self.sort_timeline,
+            "show_outline": self.outline.setFocus,
+            "show_editor": self._focus_editor,
+        }
+
+    def _lay_out(self) -> None:
+        self.resize(_SIZE)
+        self.setMinimumSize(_MINIMUM)
+        self.setAcceptDrops(True)
+        self.menus = fill_menus(self, self.actions_by_key)
+        toolbar = QToolBar(self.tr("Main toolbar"), self)
+        toolbar.setObjectName("toolbar")
+        toolbar.setMovable(False)
+        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        fill_toolbar(toolbar, self.actions_by_key)
+        self.addToolBar(toolbar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for panel, width, stretch in ((self.outline, 212, 0), (self.editors, 600, 3), (self.preview, 468, 2)):
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+            panel.resize(width, panel.height())
+        self.splitter.setSizes([212, 600, 468])
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusLine(self.document, self)
+        self.setStatusBar(self.status)
+
+    def _wire(self) -> None:
+        document = self.document
+        self.outline.place_selected.connect(self.editors.show_place)
+        self.outline.place_selected.connect(self.preview.reveal)
+        self.editors.place_selected.connect(self.preview.reveal)
+        self.preview.place_clicked.connect(self.show_place)
+        self.preview.link_clicked.connect(self.link_clicked)
+        document.place_shown.connect(self.show_place)
+        document.history_changed.connect(self._show_history)
+        document.path_changed.connect(self._show_history)
+        document.changed.connect(self._pause.start)
+        self._pause.timeout.connect(document.end_typing)
+
+    def save(self) -> bool:
+        """Save the document. Returns whether everything is saved now."""
+        self.editors.commit_editing()
+        return self.files.save()
+
+    def save_as(self) -> bool:
+        """Save the document to another file. Returns whether everything is saved now."""
+        self.editors.commit_editing()
+        return self.files.save_as()
+
+    def export(self) -> None:
+        """Export the document as it stands."""
+        self.editors.commit_editing()
+        self.exports.start()
+
+    def undo(self) -> None:
+        """Take the last step back, wherever it was."""
+        self.editors.commit_editing()
+        self.document.undo()
+
+    def redo(self) -> None:
+        """Do the last step that was taken back again."""
+        self.editors.commit_editing()
+        self.document.redo()
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of the document in outline and editor."""
+        section = section_place(self.document.incident, place)
+        self.outline.select(section)
+        if section.id != self.editors.section_id:
+            self.editors.show_place(section)
+        self.editors.reveal(place)
+
+    def add_event(self) -> None:
+        """Add an event to the timeline that is shown, or to the first one."""
+        self._go_to_role("timeline")
+        if self.editors.timeline is not None:
+            self.editors.timeline.add_event()
+
+    def add_task(self) -> None:
+        """Add a task to the checklist that is shown, or to the first list of tasks."""
+        if self.editors.checklist is None:
+            self._go_to_role("tasks")
+        if self.editors.checklist is not None:
+            self.editors.checklist.add_task()
+
+    def sort_timeline(self) -> None:
+        """Sort the timeline that is shown, or the first one."""
+        self._go_to_role("timeline")
+        if self.editors.timeline is not None:
+            self.editors.timeline.sort_by_time()
+
+    def saved_state(self) -> dict[str, str]:
+        """Geometry and splitter, to be remembered."""
+        return {"geometry": _base64(self.saveGeometry()), "splitter": _base64(self.splitter.saveState())}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take the geometry and the splitter that `saved_state` gave once."""
+        if state.get("geometry"):
+            self.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode("ascii")))
+        if state.get("splitter"):
+            self.splitter.restoreState(QByteArray.fromBase64(state["splitter"].encode("ascii")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything unsaved goes away."""
+        self.editors.commit_editing()
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.exports.cancel()
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged in from outside."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.file_dropped.emit(url.toLocalFile())
+        event.acceptProposedAction()
+
+    def _go_to_role(self, role: str) -> None:
+        shown = section_place(self.document.incident, Place("section", self.editors.section_id))
+        section = first_section(self.document.incident, role)
+        sections = {section.id: section.role for section in self.document.incident.sections}
+        if section is not None and sections.get(shown.id) != role:
+            self.show_place(Place("section", section.id))
+
+    def _focus_editor(self) -> None:
+        self.editors.reveal(Place("section", self.editors.section_id))
+
+    def _show_history(self) -> None:
+        stack = self.document.undo_stack
+        for key, able, words, label in (
+            ("undo", stack.canUndo(), self.tr("&Undo"), stack.undoText()),
+            ("redo", stack.canRedo(), self.tr("&Redo"), stack.redoText()),
+        ):
+            action: QAction = self.actions_by_key[key]
+            action.setEnabled(able)
+            action.setText(f"{words} {label.lower()}" if label else words)
+            action.setIconText(words.replace("&", ""))
+        self.setWindowModified(self.document.is_dirty)
+        self.setWindowTitle(f"{self.files.name}[*] – Postmortem Desk")
+
+
+def _first_place(incident: Incident) -> str:
+    timeline = first_section(incident, "timeline")
+    return timeline.id if timeline else incident.sections[0].id if incident.sections else ""
+
+
+def _base64(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")

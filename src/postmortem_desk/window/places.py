@@ -1,0 +1,23 @@
+"""Where in the window a place of the incident is shown."""
+
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.lookup import UnknownPart, event_of, home_of_cause, home_of_event, home_of_task
+from postmortem_desk.operations.lookup import cause_of, section_of, task_of
+from postmortem_desk.session.document import Place
+
+
+def section_place(incident: Incident, place: Place) -> Place:
+    """The section (or the details) that shows `place`; the details where it is gone."""
+    try:
+        match place.part:
+            case "section":
+                return Place("section", section_of(incident, place.id).id)
+            case "event":
+                return Place("section", home_of_event(incident, event_of(incident, place.id)))
+            case "task":
+                return Place("section", home_of_task(incident, task_of(incident, place.id)))
+            case "cause":
+                return Place("section", home_of_cause(incident, cause_of(incident, place.id)))
+    except UnknownPart:
+        return Place("details")
+    return Place("details")

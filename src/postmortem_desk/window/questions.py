@@ -1,0 +1,84 @@
+"""What the window asks a person, behind a protocol so that a script can answer as well."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from postmortem_desk.storage.templates import Template
+from postmortem_desk.window.template_dialog import TemplateDialog
+
+
+class Unsaved(Enum):
+    """What to do with a document that is not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Questions(Protocol):
+    """The questions. None always means that the person thought better of it."""
+
+    def unsaved(self, name: str) -> Unsaved:
+        """What shall become of the changes in the document called `name`?"""
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """Which file shall be opened?"""
+
+    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
+        """Where shall it be saved? With the chosen one of `filters`."""
+
+    def template(self, templates: tuple[Template, ...]) -> Template | None:
+        """Which template shall a new incident start from?"""
+
+
+class Dialogs:
+    """Asks the questions in dialogs on top of a window."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        self._parent = parent
+
+    def unsaved(self, name: str) -> Unsaved:
+        """Save, Discard or Cancel; Esc is Cancel, Enter is Save."""
+        box = QMessageBox(self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(_words("Save the changes to “{name}”?").format(name=name))
+        box.setInformativeText(_words("Without saving, what was written since the last save is gone."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
+        return answers.get(buttons(box.exec()), Unsaved.CANCEL)
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """The system's dialog, for incidents and Markdown."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _words("Open"),
+            str(folder),
+            ";;".join(
+                (
+                    _words("Incidents and Markdown (*.postmortem.json *.json *.md *.markdown *.txt)"),
+                    _words("All files (*)"),
+                )
+            ),
+        )
+        return Path(name) if name else None
+
+    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
+        """The system's dialog; it asks before a file is replaced."""
+        name, chosen = QFileDialog.getSaveFileName(self._parent, _words("Save"), str(suggestion), filters)
+        return (Path(name), chosen) if name else None
+
+    def template(self, templates: tuple[Template, ...]) -> Template | None:
+        """A list with what each template is good for."""
+        dialog = TemplateDialog(templates, self._parent)
+        return dialog.chosen if dialog.exec() else None
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)

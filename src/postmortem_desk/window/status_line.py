@@ -1,0 +1,43 @@
+"""The status bar: whether everything is saved, how far the tasks are, and which file this is."""
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from postmortem_desk.insight.counts import progress
+from postmortem_desk.model import Incident
+from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.plain_label import PlainLabel
+
+
+class StatusLine(QStatusBar):
+    """It follows the document and says no more than what is so."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setSizeGripEnabled(False)
+        self.saved = PlainLabel("", self)
+        self.tasks = PlainLabel("", self)
+        self.file = PlainLabel("", self)
+        self.addWidget(self.saved)
+        self.addWidget(self.tasks)
+        self.addPermanentWidget(self.file)
+        document.history_changed.connect(self._show_saved)
+        document.path_changed.connect(self._show_saved)
+        document.changed.connect(self._follow)
+        self._show_saved()
+        self._show_tasks()
+
+    def _show_saved(self) -> None:
+        if self._document.is_dirty:
+            self.saved.setText(self.tr("Not saved"))
+        else:
+            self.saved.setText(self.tr("Saved") if self._document.path else "")
+        self.file.setText(self._document.path.name if self._document.path else self.tr("No file yet"))
+
+    def _follow(self, before: Incident, after: Incident) -> None:
+        if before.tasks is not after.tasks:
+            self._show_tasks()
+
+    def _show_tasks(self) -> None:
+        done, total = progress(self._document.incident.tasks)
+        self.tasks.setText(self.tr("{done} of {total} tasks done").format(done=done, total=total) if total else "")
