@@ -22,6 +22,9 @@ _MARGIN: Final = 8
 _PADDING: Final = 12
 _INDENT: Final = 12
 
+_PARTS: Final = ("severity", "sections", "timeline", "tasks")
+"""The parts of an incident that a row may show."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,9 +69,7 @@ class OutlineModel(QAbstractListModel):
         return next((number for number, row in enumerate(self._rows) if row.place == place), -1)
 
     def _follow(self, before: Incident, after: Incident) -> None:
-        if (before.sections, before.severity) != (after.sections, after.severity) or before.tasks is not after.tasks:
-            self._take(after)
-        elif before.timeline is not after.timeline:
+        if any(getattr(before, part) is not getattr(after, part) for part in _PARTS):
             self._take(after)
 
     def _take(self, incident: Incident) -> None:
@@ -154,6 +155,8 @@ class OutlinePanel(QListView):
         self.setMinimumWidth(150)
         self._outline = OutlineModel(document, self)
         self.setModel(self._outline)
+        self._place: Place | None = None
+        self._outline.modelReset.connect(self._select_again)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def select(self, place: Place) -> None:
@@ -164,4 +167,9 @@ class OutlinePanel(QListView):
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.place_selected.emit(current.data(PLACE_ROLE))
+            self._place = current.data(PLACE_ROLE)
+            self.place_selected.emit(self._place)
+
+    def _select_again(self) -> None:
+        if self._place is not None:
+            self.select(self._place if self._outline.row_of(self._place) >= 0 else Place("details"))

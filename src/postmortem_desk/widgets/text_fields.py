@@ -59,6 +59,13 @@ class LineField(QLineEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the window here too: the key arrives when no shortcut takes it."""
+        if is_undo_or_redo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _take(self, now: str) -> None:
         change = text_change(shown(self._text, one_line=True), now)
         if change is not None:

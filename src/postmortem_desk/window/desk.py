@@ -20,7 +20,7 @@ from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.window.main_window import MainWindow
-from postmortem_desk.window.questions import Dialogs, Questions
+from postmortem_desk.window.questions import Questions
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
 GUIDE = "help/guide.postmortem.json"

@@ -1,8 +1,16 @@
 """Where in the window a place of the incident is shown."""
 
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.lookup import UnknownPart, event_of, home_of_cause, home_of_event, home_of_task
-from postmortem_desk.operations.lookup import cause_of, section_of, task_of
+from postmortem_desk.operations.lookup import (
+    UnknownPart,
+    cause_of,
+    event_of,
+    home_of_cause,
+    home_of_event,
+    home_of_task,
+    section_of,
+    task_of,
+)
 from postmortem_desk.session.document import Place
 
 
