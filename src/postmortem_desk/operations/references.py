@@ -1,0 +1,90 @@
+"""References between the parts of an incident: that new ones point somewhere, and that none is left dangling."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from postmortem_desk.model import Cause, Event, Incident, Record, Task
+from postmortem_desk.operations.changing import with_parts
+from postmortem_desk.operations.lookup import Identified, UnknownPart, all_ids, ids_of, refuse_taken_ids
+from postmortem_desk.operations.sequences import same_or_new
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def check_new(incident: Incident, part: Record) -> None:
+    """Raise DuplicateId when the id of a new part is taken, UnknownPart when it refers to a part that is not there."""
+    fields = part.__dict__
+    refuse_taken_ids(incident, [fields["id"]])
+    check_references(incident, fields)
+
+
+def check_references(incident: Incident, fields: Mapping[str, Any]) -> None:
+    """Raise UnknownPart when one of these fields of a row or a note refers to a part that is not there."""
+    _require("section", [fields.get("section", "")], incident.sections)
+    _require("cause", [fields.get("parent_id", "")], incident.causes)
+    _require("event", fields.get("event_ids", ()), incident.timeline)
+    _require("attachment", fields.get("attachments", ()), incident.attachments)
+    _require("impact figure", [mark.impact for mark in fields.get("milestones", ())], incident.impact)
+    anywhere = [part_id for part_id in (fields.get("on", ""), *fields.get("addresses", ())) if part_id]
+    if anywhere:
+        _refuse_strangers("part", anywhere, all_ids(incident))
+
+
+def _require(kind: str, wanted: Iterable[str], parts: Iterable[Identified]) -> None:
+    named = [part_id for part_id in wanted if part_id]
+    if named:
+        _refuse_strangers(kind, named, ids_of(parts))
+
+
+def _refuse_strangers(kind: str, named: Sequence[str], known: Collection[str]) -> None:
+    for part_id in named:
+        if part_id not in known:
+            raise UnknownPart(kind, part_id)
+
+
+def without_references(incident: Incident, gone: Collection[str]) -> Incident:
+    """The incident with every reference to the ids in `gone` taken out; called while those parts are still there.
+
+    Tasks no longer address them, causes no longer rest on them, events no longer name them; a milestone of a removed
+    impact figure goes (it would otherwise speak for the whole incident). A note about one of them stays, as a note
+    about the incident: its words are somebody's. A dismissed finding about one of them goes.
+    """
+    ids = set(gone)
+    if not ids:
+        return incident
+    timeline = incident.timeline
+    if not ids.isdisjoint(ids_of((*incident.impact, *incident.attachments))):
+        timeline = same_or_new(timeline, tuple([_event_without(event, ids) for event in timeline]))
+    return with_parts(
+        incident,
+        timeline=timeline,
+        causes=same_or_new(incident.causes, tuple([_cause_without(cause, ids) for cause in incident.causes])),
+        tasks=same_or_new(incident.tasks, tuple([_task_without(task, ids) for task in incident.tasks])),
+        notes=same_or_new(
+            incident.notes, tuple([note.replaced(on="") if note.on in ids else note for note in incident.notes])
+        ),
+        dismissed=same_or_new(
+            incident.dismissed, tuple([finding for finding in incident.dismissed if finding.on not in ids])
+        ),
+    )
+
+
+def _event_without(event: Event, ids: set[str]) -> Event:
+    marks = tuple(mark for mark in event.milestones if mark.impact not in ids)
+    attachments = tuple(part_id for part_id in event.attachments if part_id not in ids)
+    if len(marks) == len(event.milestones) and len(attachments) == len(event.attachments):
+        return event
+    return event.replaced(milestones=marks, attachments=attachments)
+
+
+def _cause_without(cause: Cause, ids: set[str]) -> Cause:
+    events = tuple(part_id for part_id in cause.event_ids if part_id not in ids)
+    parent_id = "" if cause.parent_id in ids else cause.parent_id
+    if len(events) == len(cause.event_ids) and parent_id == cause.parent_id:
+        return cause
+    return cause.replaced(event_ids=events, parent_id=parent_id)
+
+
+def _task_without(task: Task, ids: set[str]) -> Task:
+    addresses = tuple(part_id for part_id in task.addresses if part_id not in ids)
+    return task if len(addresses) == len(task.addresses) else task.replaced(addresses=addresses)
