@@ -1,14 +1,20 @@
 """Opens and saves the file of an incident."""
 
-import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from postmortem_desk.model import SCHEMA_VERSION, Incident
 from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.parse import incident_from_bytes
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
+from postmortem_desk.storage.text_checks import refuse_size
+from postmortem_desk.trouble import Trouble
+
+FILE_SUFFIX: Final = ".postmortem.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +26,62 @@ class OpenedIncident:
     digest: str
     """SHA-256 of the bytes that were read: what a save compares the file with."""
     read_only: bool = False
-    """Whether a newer version wrote it, so that this one must not save it."""
+    """Whether a newer version wrote it, so that this one cannot save it without losing what it does not know."""
     notice: str = ""
     """A sentence for the person; "" where there is nothing to say."""
 
 
 def read_incident(path: Path) -> OpenedIncident:
-    """Open the incident at `path`. Raises Trouble."""
-    data = path.read_bytes()
+    """Open the incident at `path`. Nothing is written. Raises Trouble when it cannot be read as an incident."""
+    data = read_bytes(path)
     incident = incident_from_bytes(data, path.name)
-    return OpenedIncident(incident, path, hashlib.sha256(data).hexdigest(), incident.schema_version > SCHEMA_VERSION)
+    newer = incident.schema_version > SCHEMA_VERSION
+    notice = ""
+    if newer:
+        notice = (
+            f"{path.name} was written by a newer version of Postmortem Desk. It can be read and exported here, "
+            "but not saved. Update Postmortem Desk to edit it."
+        )
+    elif not os.access(path, os.W_OK):
+        notice = f"{path.name} is write-protected. Save it under another name to keep your changes."
+    return OpenedIncident(incident, path, digest_of(data), newer, notice)
 
 
 def save_incident(incident: Incident, path: Path, expected_digest: str | None, paths: Paths) -> str:
-    """Save `incident` at `path` and return the digest of what the file holds now. Raises NotSaved, ChangedOutside."""
-    return write_safely(path, incident_bytes(incident), expected_digest, paths)
+    """Save `incident` at `path` and return the digest of what the file holds now.
+
+    A file that already holds the same bytes is left alone. `expected_digest` is what the file must hold (None:
+    anything; safe_write.ABSENT: there must be none). Raises ChangedOutside where it holds something else, NotSaved
+    where saving fails or the incident is of a newer schema; the file is as it was then.
+    """
+    if incident.schema_version > SCHEMA_VERSION:
+        raise NotSaved(
+            "it is not saved, because a newer version of Postmortem Desk wrote it and something could be lost.",
+            subject=path.name,
+            remedy="Update Postmortem Desk to edit it.",
+        )
+    try:
+        data = incident_bytes(incident)
+    except ValueError as error:
+        raise NotSaved(f"it could not be saved: {error}", subject=path.name) from error
+    return write_safely(path, data, expected_digest, paths)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of the file `path`, of at most text_checks.MAX_BYTES. Raises Trouble."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device"
+            raise Trouble(f"it is {what}, not a file.", subject=path.name, remedy="Name a file.")
+        refuse_size(status.st_size, path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Trouble("there is no such file.", subject=str(path), remedy="Check its name and folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Trouble(
+            f"it cannot be read ({reason.lower()}).",
+            subject=path.name,
+            remedy="Check that you may read it.",
+        ) from error

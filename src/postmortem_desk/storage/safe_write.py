@@ -47,7 +47,7 @@ def write_safely(
             return _Save(target, data, expected_digest, calls).run()
     except StillLocked as error:
         raise NotSaved(
-            "It could not be saved. Another window or command is saving this file and does not come to an end.",
+            "it could not be saved: another window or command is saving this file and does not come to an end.",
             subject=path.name,
             remedy=f"{OLD_FILE_WHOLE} Close the other one and try again.",
         ) from error
@@ -96,10 +96,10 @@ class _Save:
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, "There is a folder of this name")
         if not stat.S_ISREG(status.st_mode):
-            raise NotSaved("It is a device and not a file.", subject=self.target.name, remedy="Name a file.")
+            raise NotSaved("it is a device and not a file.", subject=self.target.name, remedy="Name a file.")
         if not os.access(self.target, os.W_OK):
             raise NotSaved(
-                "It could not be saved. The file is write-protected.",
+                "it could not be saved: the file is write-protected.",
                 subject=self.target.name,
                 remedy=f"{OLD_FILE_WHOLE} Save under another name, or take the protection away.",
             )
@@ -195,7 +195,7 @@ class _Save:
             if error.errno in _SYNC_UNSUPPORTED:
                 return
             raise NotSaved(
-                "It is written, but the disk did not confirm that it would outlast a power cut.",
+                "it is written, but the disk did not confirm that it would outlast a power cut.",
                 subject=self.target.name,
                 remedy="Save a copy under another name on another disk.",
                 digest=self.digest,

@@ -7,19 +7,19 @@ from typing import Final
 from postmortem_desk.trouble import Trouble
 
 _REASONS: Final = {
-    errno.ENOSPC: ("The disk is full.", "Free some space, or save under another name on another disk."),
-    errno.EDQUOT: ("Your share of the disk is used up.", "Free some space, or save on another disk."),
-    errno.EFBIG: ("The file would be larger than the system allows.", "Save under another name on another disk."),
-    errno.EACCES: ("The system does not allow writing here.", "Save under another name, in a folder of yours."),
-    errno.EPERM: ("The system does not allow changing this file.", "Save under another name."),
-    errno.EROFS: ("The disk can only be read.", "Save under another name on another disk."),
-    errno.EIO: ("The disk reports an error.", "Save under another name on another disk."),
-    errno.ENOENT: ("The folder does not exist.", "Make it, or save in another folder."),
-    errno.ENOTDIR: ("A part of its path is a file, not a folder.", "Save in another folder."),
-    errno.EISDIR: ("There is a folder of this name.", "Save under another name."),
-    errno.ENAMETOOLONG: ("The name is too long for the system.", "Save under a shorter name."),
-    errno.ELOOP: ("The link to it leads in a circle.", "Save under another name."),
-    errno.EXDEV: ("The file lies on another disk than its folder.", "Save under another name."),
+    errno.ENOSPC: ("the disk is full.", "Free some space, or save under another name on another disk."),
+    errno.EDQUOT: ("your share of the disk is used up.", "Free some space, or save on another disk."),
+    errno.EFBIG: ("the file would be larger than the system allows.", "Save under another name on another disk."),
+    errno.EACCES: ("the system does not allow writing here.", "Save under another name, in a folder of yours."),
+    errno.EPERM: ("the system does not allow changing this file.", "Save under another name."),
+    errno.EROFS: ("the disk can only be read.", "Save under another name on another disk."),
+    errno.EIO: ("the disk reports an error.", "Save under another name on another disk."),
+    errno.ENOENT: ("the folder does not exist.", "Make it, or save in another folder."),
+    errno.ENOTDIR: ("a part of its path is a file, not a folder.", "Save in another folder."),
+    errno.EISDIR: ("there is a folder of this name.", "Save under another name."),
+    errno.ENAMETOOLONG: ("the name is too long for the system.", "Save under a shorter name."),
+    errno.ELOOP: ("the link to it leads in a circle.", "Save under another name."),
+    errno.EXDEV: ("the file lies on another disk than its folder.", "Save under another name."),
 }
 OLD_FILE_WHOLE: Final = "The file on the disk is as it was, and your changes are still here."
 
@@ -39,7 +39,7 @@ class ChangedOutside(Trouble):
     def __init__(self, path: Path, *, gone: bool = False) -> None:
         self.gone = gone
         """Whether the file has been deleted or moved away."""
-        what = "The file has been deleted or moved" if gone else "Another program has changed the file"
+        what = "the file has been deleted or moved" if gone else "another program has changed the file"
         super().__init__(
             f"{what} since it was opened; nothing was written.",
             subject=path.name,
@@ -52,8 +52,8 @@ def not_saved(path: Path, error: OSError, leftover: Path | None = None) -> NotSa
 
     `leftover` is a temporary file that could not be removed.
     """
-    reason, remedy = _REASONS.get(error.errno or 0, (f"The system says: {error.strerror or error}.", "Try again."))
+    reason, remedy = _REASONS.get(error.errno or 0, (f"the system says {error.strerror or error}.", "Try again."))
     parts = [OLD_FILE_WHOLE, remedy]
     if leftover is not None:
         parts.append(f"The temporary file {leftover.name} could not be removed.")
-    return NotSaved(f"It could not be saved. {reason}", subject=path.name, remedy=" ".join(parts))
+    return NotSaved(f"it could not be saved: {reason}", subject=path.name, remedy=" ".join(parts))

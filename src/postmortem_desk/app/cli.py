@@ -1,0 +1,129 @@
+"""The commands: new, import, export, check, schema. Each returns its exit code and raises Trouble."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from postmortem_desk.app.cli_arguments import command_parser
+from postmortem_desk.app.cli_output import remark, say
+from postmortem_desk.model import Incident
+from postmortem_desk.storage.incident_file import FILE_SUFFIX, read_bytes, read_incident, save_incident
+from postmortem_desk.storage.paths import Paths, user_paths
+from postmortem_desk.storage.safe_write import ABSENT, write_safely
+from postmortem_desk.trouble import Trouble
+
+EXPORT_KINDS: Final = ("html", "pdf", "md")
+STANDARD_INPUT: Final = "-"
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the command that `arguments` name. Raises Trouble, and SystemExit for --help and wrong arguments."""
+    wanted = command_parser().parse_args(arguments)
+    paths = user_paths()
+    match wanted.command:
+        case "new":
+            return new(wanted, paths)
+        case "import":
+            return bring_in(wanted, paths)
+        case "export":
+            return export(wanted, paths)
+        case "check":
+            from postmortem_desk.app.cli_check import check
+
+            return check(wanted.files, as_json=wanted.json)
+        case _:
+            return schema()
+
+
+def new(wanted: Namespace, paths: Paths) -> int:
+    """Make an incident file from a template."""
+    from postmortem_desk.storage.templates import incident_from_template
+
+    incident = incident_from_template(wanted.template, paths, date.today())
+    path = _save_new(incident.replaced(title=wanted.title), wanted.output, paths, force=wanted.force)
+    say(f"Made {path}.")
+    return 0
+
+
+def bring_in(wanted: Namespace, paths: Paths) -> int:
+    """Make an incident file from another document, and say what was found and what was not understood."""
+    from postmortem_desk.importing.read import read_document
+
+    source = Path(wanted.source)
+    output: Path | None = wanted.output
+    if wanted.source == STANDARD_INPUT:
+        if output is None:
+            raise Trouble("what comes from standard input has no name.", remedy="Name the file to make with -o.")
+        data, name = sys.stdin.buffer.read(), "standard input"
+    else:
+        data, name = read_bytes(source), source.name
+    if output is None:
+        output = source.with_name(f"{_stem(source)}{FILE_SUFFIX}")
+    imported = read_document(data, name, wanted.kind)
+    path = _save_new(imported.incident, output, paths, force=wanted.force)
+    for sentence in imported.found:
+        say(sentence)
+    if imported.not_understood:
+        say("Not understood:")
+    for sentence in imported.not_understood:
+        say(f"  {sentence}")
+    say(f"Made {path}.")
+    return 0
+
+
+def export(wanted: Namespace, paths: Paths) -> int:
+    """Write a web page, a PDF or Markdown."""
+    output: Path = wanted.output
+    kind = output.suffix[1:].lower()
+    if kind not in EXPORT_KINDS:
+        raise Trouble(
+            "its ending does not say what to write.",
+            subject=str(output),
+            remedy="Let it end in .html, .pdf or .md.",
+        )
+    if wanted.audience:
+        raise Trouble(
+            f'it cannot be exported for "{wanted.audience}": leaving out what others must not see does not exist yet.',
+            subject=wanted.file.name,
+            remedy="Without --audience it is written for the team, with everything in it.",
+        )
+    opened = read_incident(wanted.file)
+    if opened.read_only:
+        remark(opened.notice)
+    from postmortem_desk.report.export import export_bytes
+
+    exported = export_bytes(opened.incident, kind)
+    for notice in exported.notices:
+        remark(notice)
+    write_safely(output, exported.data, None, paths)
+    say(f"Made {output}.")
+    return 0
+
+
+def schema() -> int:
+    """Print the JSON Schema of the incident file."""
+    from postmortem_desk.storage.json_schema import incident_schema
+
+    print(json.dumps(incident_schema(), indent=2))
+    return 0
+
+
+def _save_new(incident: Incident, output: Path, paths: Paths, *, force: bool) -> Path:
+    """Save `incident` in a new file and return its path. Raises Trouble when there is one and not `force`."""
+    path = output if output.suffix.lower() == ".json" else output.with_name(output.name + FILE_SUFFIX)
+    if not force and os.path.lexists(path):
+        raise Trouble(
+            "there is such a file already, and it was left as it is.",
+            subject=str(path),
+            remedy="Name another one with -o, or replace it with --force.",
+        )
+    save_incident(incident, path, None if force else ABSENT, paths)
+    return path
+
+
+def _stem(source: Path) -> str:
+    return source.name.removesuffix(".json").removesuffix(".postmortem") if source.suffix == ".json" else source.stem

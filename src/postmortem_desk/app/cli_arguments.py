@@ -1,0 +1,88 @@
+"""The arguments of the command line."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from postmortem_desk import __version__
+
+PROGRAM: Final = "postmortem-desk"
+EXIT_CODES: Final = """\
+exit codes: 0 done, 1 `check` found errors, 2 something could not be read or done,
+3 an unexpected error (it is in the log that the message names)."""
+_COMMANDS: Final = """\
+commands:
+  new      make an incident file from a template
+  import   bring in another document
+  export   write a web page, a PDF or Markdown
+  check    look for errors in the structure of incident files
+  schema   print the JSON Schema of the incident file
+`postmortem-desk COMMAND --help` says more. A file that is called like a command opens as ./export.
+
+"""
+
+
+def files_to_open(arguments: list[str]) -> list[Path]:
+    """The files that the window shall open. Prints and exits for --help and --version, as argparse does."""
+    parser = argparse.ArgumentParser(
+        PROGRAM,
+        usage="%(prog)s [FILE ...]\n       %(prog)s COMMAND ...",
+        description="Open the window on incident files, or run a command.",
+        epilog=_COMMANDS + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Postmortem Desk {__version__}")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="an incident, or a document to bring in")
+    files: list[Path] = parser.parse_args(arguments).files
+    return files
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; the answer's `command` is the name."""
+    parser = argparse.ArgumentParser(PROGRAM, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    new = _command(commands, "new", "Make an incident file from a template.")
+    new.add_argument(
+        "--template",
+        default="plain",
+        metavar="NAME",
+        help="plain (the default), google-sre, pagerduty, atlassian, or one of your own",
+    )
+    new.add_argument("--title", default="", metavar="TEXT", help="the title of the incident")
+    _output(new, "the file to make", required=True)
+
+    bring = _command(commands, "import", "Bring in a document, and say what was found and what was not understood.")
+    bring.add_argument("source", metavar="SOURCE", help="the document; - reads standard input")
+    bring.add_argument("--from", dest="kind", default="", metavar="KIND", help="what it is, where that is not seen")
+    _output(bring, "the file to make (beside the source by default)", required=False)
+
+    export = _command(commands, "export", "Write a web page, a PDF or Markdown; an older one is replaced.")
+    export.add_argument("file", type=Path, metavar="FILE", help="the incident")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.html, OUT.pdf or OUT.md")
+    export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
+
+    check = _command(commands, "check", "Look for errors in the structure of incident files.")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the incidents")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+    _command(commands, "schema", "Print the JSON Schema of the incident file.")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=words,
+        description=words,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _output(command: argparse.ArgumentParser, words: str, *, required: bool) -> None:
+    command.add_argument("-o", "--output", type=Path, required=required, metavar="FILE", help=words)
+    command.add_argument("--force", action="store_true", help="replace the file when it is there already")
