@@ -1,0 +1,143 @@
+"""Finds the time that leads a line of a timeline, in Markdown or plain text.
+
+Taken are a time with any usual decoration and separator (`9:00 AM:` text, **10:42** - text, [10:42] text, 10:42 text)
+behind an optional bullet. What could be something else needs a separator: bare figures (1600, 14.43, 1/28), a word for
+an unknown time (TBC), and "At 10:42": "At 10:42, x" is a row of a timeline, "At 10:42 the server fell" is prose.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from postmortem_desk.text.relative_time import after_relative
+from postmortem_desk.text.stamp_reader import Span, read_span
+from postmortem_desk.text.time_resolver import present, resolved, unknown
+from postmortem_desk.text.time_tokens import TokenLine
+from postmortem_desk.text.time_types import NO_CONTEXT, LeadingTime, ParsedTime, TimeContext
+from postmortem_desk.text.zone_reader import read_zone
+
+_REACH: Final = 240
+"""Characters of a line that are looked at."""
+_BULLET: Final = re.compile(r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}")
+_SEPARATOR: Final = re.compile(
+    r"\s{0,20}(?:[:\uff1a|;]|[.,](?=\s|$)|=>|-{1,2}>|\u2192|-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
+)
+_SPACE: Final = re.compile(r"\s*")
+_OPENING: Final = "[(*`_"
+_CLOSING: Final = {"[": "]", "(": ")", '"': '"'}
+_PROSE_LEADS: Final = frozenset({"at", "from", "between", "since"})
+_TIME_LABELS: Final = frozenset({"tbc", "tbd", "tba", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A time, and the index of the token after it."""
+
+    time: ParsedTime
+    written: str
+    after: int
+    weak: bool
+    """Whether it needs a separator."""
+
+
+def find_leading_time(line: str, context: TimeContext = NO_CONTEXT) -> LeadingTime | None:
+    """The time that leads `line`, with what it takes up of it, or None.
+
+    "now" leads only where `context.now` is there. A clock time that no clock shows (9:75) leads nothing.
+    """
+    bullet = _BULLET.match(line)
+    begin = bullet.end() if bullet else 0
+    tokens = TokenLine(line[begin : begin + _REACH])
+    index = 1 if tokens[0].text in _CLOSING else 0
+    has_lead = tokens[index].lower in _PROSE_LEADS
+    span = read_span(tokens, index + has_lead, strict=True, first=index)
+    if span and span.impossible:
+        return None
+    read = _of_span(tokens, index, span, context, weak=has_lead) if span else _of_words(tokens, index, context)
+    return _ended(line, begin, tokens, read) if read else None
+
+
+def _of_span(line: TokenLine, first: int, span: Span, context: TimeContext, *, weak: bool) -> _Read | None:
+    weak = weak or span.weak
+    written = line.written(first, span.after)
+    if not first:
+        return _Read(resolved(span, context), written, span.after, weak)
+    after = _after_bracket(line, span.after)
+    if after is None:
+        return None
+    stamp = span.end or span.start
+    zone = None if stamp.zone else read_zone(line, after, minus=False)
+    if zone:
+        words = line.written(after, zone.after)
+        stamp = replace(stamp, zone=zone.name, written=f"{stamp.written} {words}")
+        span = replace(span, end=stamp) if span.end else replace(span, start=stamp)
+        written, after = f"{written} {words}", zone.after
+    return _Read(resolved(span, context), written, after, weak=False)
+
+
+def _of_words(line: TokenLine, index: int, context: TimeContext) -> _Read | None:
+    """Words for a time: "now", one that is not known, one that counts from another."""
+    now = present(context) if line[index].lower == "now" else None
+    if now:
+        time, after, weak = now, index + 1, False
+    else:
+        after = _after_label(line, index)
+        after = after if after > index else after_relative(line, index)
+        if after == index:
+            return None
+        time, weak = unknown(line.written(index, after)), True
+    closed = _after_bracket(line, after) if index else after
+    return None if closed is None else _Read(time, line.written(index, after), closed, weak and not index)
+
+
+def _after_label(line: TokenLine, index: int) -> int:
+    """The index behind "TBC", "Time TBC", "Time unknown" or "??"."""
+    if line[index].text == "?" and line[index + 1].joined("?"):
+        return index + 2
+    at = index + (line[index].lower == "time")
+    is_label = line[at].lower in _TIME_LABELS and (at > index or line[at].text.isupper())
+    return at + 1 if is_label else index
+
+
+def _after_bracket(line: TokenLine, after: int) -> int | None:
+    """The index behind the bracket that closes the line's first token, with a colon before it, or None."""
+    if line[after].text == ":":
+        after += 1
+    return after + 1 if line[after].text == _CLOSING[line[0].text] else None
+
+
+def _ended(line: str, begin: int, tokens: TokenLine, read: _Read) -> LeadingTime | None:
+    """The leading time with the decoration and the separator behind it; None where the line shows it to be none."""
+    marks = _open_marks(tokens, tokens[read.after - 1].end)
+    length, was_open = begin + tokens[read.after - 1].end, len(marks)
+    has_separator = False
+    while True:
+        if marks and line.startswith(marks[-1], length):
+            length += len(marks.pop())
+        elif not has_separator and (separator := _SEPARATOR.match(line, length)):
+            length, has_separator = separator.end(), True
+        else:
+            break
+    is_closed = len(marks) < was_open
+    rest = line[length : length + 1]
+    is_last = not line[length : length + _REACH].strip()
+    if read.weak and not (has_separator or is_closed or is_last):
+        return None
+    is_apart = has_separator or is_closed or is_last or rest.isspace() or rest in _OPENING
+    if not is_apart or any("`" in mark for mark in marks):
+        return None
+    space = _SPACE.match(line, length)
+    return LeadingTime(read.time, read.written, space.end() if space else length, "".join(marks))
+
+
+def _open_marks(line: TokenLine, end: int) -> list[str]:
+    """The runs of emphasis and code marks that are open at `end`, the outermost first."""
+    marks: list[str] = []
+    for position, run in line.markup:
+        if position >= end:
+            break
+        if marks and marks[-1] == run:
+            marks.pop()
+        else:
+            marks.append(run)
+    return marks

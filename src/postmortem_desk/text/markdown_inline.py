@@ -1,0 +1,58 @@
+"""Plain text inside Markdown, both ways: written so that it is read back letter by letter."""
+
+import re
+from typing import Final
+
+from postmortem_desk.text.markdown import parser
+
+_PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
+_UNESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#(9|10|32);")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|#]")
+_EDGES: Final = re.compile(r"^[ \t]+|[ \t]+$|\n")
+_PLAIN_TYPES: Final = frozenset(
+    {
+        "text",
+        "text_special",
+        "code_inline",
+        "softbreak",
+        "hardbreak",
+        "em_open",
+        "em_close",
+        "strong_open",
+        "strong_close",
+    }
+    | {"s_open", "s_close"}
+)
+
+
+def escaped(text: str, also: str = "") -> str:
+    """`text` so that Markdown shows it as it is and `unescaped` gives it back; `also` names more letters to escape."""
+    special = "".join(f"\\{letter}" if _SPECIAL.match(letter) or letter in also else letter for letter in text)
+    return _as_entities(special)
+
+
+def escaped_fully(text: str) -> str:
+    """`text` with a backslash before every punctuation character."""
+    return _as_entities(_PUNCTUATION.sub(r"\\\g<0>", text))
+
+
+def unescaped(source: str) -> str:
+    """What `escaped` was given."""
+    return _UNESCAPED.sub(lambda match: match[1] or chr(int(match[2])), source)
+
+
+def _as_entities(text: str) -> str:
+    return _EDGES.sub(lambda match: "".join(f"&#{ord(letter)};" for letter in match[0]), text)
+
+
+def plain_or_source(source: str) -> str:
+    """The text of one line of Markdown without its emphasis; the line as it is where it holds links or pictures."""
+    if not _PUNCTUATION.search(source):
+        return source
+    pieces = []
+    for token in parser().parseInline(source)[0].children or []:
+        is_bare_address = token.type in {"link_open", "link_close"} and token.markup == "linkify"
+        if token.type not in _PLAIN_TYPES and not is_bare_address:
+            return source
+        pieces.append(" " if token.type in {"softbreak", "hardbreak"} else token.content)
+    return "".join(pieces)

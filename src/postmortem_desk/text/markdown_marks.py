@@ -1,0 +1,66 @@
+"""Comments that our Markdown carries where its visible words would be read back as something else.
+
+They are HTML comments, so no reader sees them. A document that is plain enough, which most are, needs none.
+
+    <!-- postmortem-desk section role=causes level=2 -->    the next section is this, whatever its heading says
+    <!-- postmortem-desk text --> ... <!-- postmortem-desk end -->    a section's text, word for word
+    <!-- postmortem-desk events -->, tasks, causes    the rows of the section follow
+    <!-- postmortem-desk details -->    the details of the incident follow
+    <!-- postmortem-desk day 2023-05-02 -->    the day of the events that follow
+    <!---->    a guard: a row's text starts or ends here, and is not looked at for times, boxes or details
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+GUARD: Final = "<!---->"
+_MARK: Final = re.compile(r" {0,3}<!-- postmortem-desk (?P<kind>[a-z]+)(?P<rest>(?: [^\s<>]+)*) -->[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A comment of ours: its kind, its bare word, and its named values."""
+
+    kind: str
+    word: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+    def line(self) -> str:
+        """The comment as it is written."""
+        parts = [self.kind, self.word, *(f"{name}={value}" for name, value in self.values.items())]
+        return f"<!-- postmortem-desk {' '.join(part for part in parts if part)} -->"
+
+
+def read_mark(line: str) -> Mark | None:
+    """The mark that fills `line`; None where it holds none, or more than one."""
+    match = _MARK.fullmatch(line)
+    if not match:
+        return None
+    words = match["rest"].split()
+    values = dict(word.split("=", 1) for word in words if "=" in word)
+    return Mark(match["kind"], next((word for word in words if "=" not in word), ""), values)
+
+
+def has_mark(text: str) -> bool:
+    """Whether any line of `text` could be taken for a mark."""
+    return "<!-- postmortem-desk" in text
+
+
+def verbatim_lines(text: str) -> list[str]:
+    """`text` between a pair of marks, in which nothing is looked for."""
+    lines = text.split("\n")
+    number, name = 1, ""
+    while Mark("end", name).line() in (line.strip() for line in lines):
+        number += 1
+        name = str(number)
+    return [Mark("text", name).line(), *lines, Mark("end", name).line()]
+
+
+def verbatim_end(lines: list[str], start: int) -> int | None:
+    """The index of the line that ends the word-for-word text which begins at `start`; None where none does."""
+    opening = read_mark(lines[start])
+    if opening is None or opening.kind != "text":
+        return None
+    end = Mark("end", opening.word).line()
+    return next((index for index in range(start + 1, len(lines)) if lines[index] == end), None)

@@ -1,0 +1,189 @@
+"""The outline of a Markdown document: its headings, and the lines that stand under each.
+
+The reader of documents builds on it, and their writer asks it whether a text would be read as more than itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from postmortem_desk.text.markdown_blocks import Block, blocks_of, heading_source, items_of
+from postmortem_desk.text.markdown_headings import clean_heading
+from postmortem_desk.text.markdown_labels import label_and_rest, label_heading
+from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark, verbatim_end
+from postmortem_desk.text.section_roles import is_role_label
+
+FIRST_LEVEL: Final = 2
+"""The level of a section of which nothing says one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSection:
+    """A stretch of a document under one heading, before anything is made of its text."""
+
+    heading: str
+    """Without decoration; "" where a text has none."""
+    level: int
+    line: int
+    """The source line (from 0) that its text starts on."""
+    lines: tuple[str, ...]
+    """Its text, without the heading and a rule directly below it."""
+    verbatim: str | None = None
+    """Text that stands word for word before `lines`."""
+    mark: Mark | None = None
+    """What a comment of ours says of it."""
+    from_heading: bool = True
+    """Whether a real heading begins it, and not a label or a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a section begins: the line of its heading or mark, and the line of its text."""
+
+    at: int
+    body: int
+    heading: str = ""
+    level: int = 0
+    mark: Mark | None = None
+    from_heading: bool = True
+
+
+def raw_sections(lines: Sequence[str]) -> list[RawSection]:
+    """The sections of a document in order. The first has no heading where text stands before the first heading."""
+    taken = _verbatim_ranges(lines)
+    masked = list(lines)
+    for start, end in taken:
+        masked[start : end + 1] = [""] * (end + 1 - start)
+    blocks = blocks_of(masked)
+    starts = [_Start(0, 0, from_heading=False), *_starts(blocks, masked)]
+    level = FIRST_LEVEL
+    sections: list[RawSection] = []
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        end = following.at if following else len(lines)
+        level = start.level or level
+        verbatim, body = _verbatim_of(lines, start.body, end, taken)
+        section = RawSection(
+            start.heading, level, body, tuple(lines[body:end]), verbatim, start.mark, start.from_heading
+        )
+        section = _without_rule(section, masked, end) if start.heading and verbatim is None else section
+        sections.extend(_with_label_lists(section))
+    return sections[1:] if len(sections) > 1 and _is_void(sections[0]) else sections
+
+
+def is_one_text(text: str) -> bool:
+    """Whether `text`, standing under a heading, is read as that section's text and nothing else."""
+    lines = text.split("\n")
+    if has_mark(text) or not lines[0].strip() or not lines[-1].strip():
+        return False
+    blocks = blocks_of(lines)
+    if blocks and (blocks[0].kind == "hr" or _is_open_fence(blocks[-1], lines)):
+        return False
+    sections = raw_sections(lines)
+    return len(sections) == 1 and not sections[0].heading and not any(_starts(blocks, lines))
+
+
+def _is_void(section: RawSection) -> bool:
+    return section.verbatim is None and section.mark is None and not any(line.strip() for line in section.lines)
+
+
+def _is_open_fence(block: Block, lines: Sequence[str]) -> bool:
+    if block.kind != "fence":
+        return False
+    markup = block.tokens[0].markup
+    closing = lines[block.end - 1].strip()
+    return block.end - block.start < 2 or len(closing) < len(markup) or bool(closing.strip(markup[0]))
+
+
+def _verbatim_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The lines that stand word for word, marks included: directly under a heading or a section's mark."""
+    ranges: list[tuple[int, int]] = []
+    index = 0
+    above = ""
+    while index < len(lines):
+        line = lines[index]
+        follows_heading = (
+            above.lstrip(" ").startswith("#") or (mark := read_mark(above)) is not None and mark.kind == "section"
+        )
+        end = verbatim_end(lines, index) if follows_heading and read_mark(line) else None
+        if end is not None:
+            ranges.append((index, end))
+            index = end
+        if line.strip():
+            above = line
+        index += 1
+    return ranges
+
+
+def _verbatim_of(
+    lines: Sequence[str], start: int, end: int, ranges: Sequence[tuple[int, int]]
+) -> tuple[str | None, int]:
+    for first, last in ranges:
+        if start <= first < end:
+            return "\n".join(lines[first + 1 : last]), last + 1
+    return None, start
+
+
+def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
+    pending: tuple[Mark, int] | None = None
+    level = FIRST_LEVEL - 1
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        mark = read_mark(lines[block.start]) if block.kind == "paragraph" else None
+        if mark is not None and mark.kind == "section":
+            if following is None or following.kind != "heading":
+                yield _Start(block.start, block.start + 1, "", _said_level(mark), mark, from_heading=False)
+            else:
+                pending = (mark, block.start)
+        elif block.kind == "heading":
+            level, source = heading_source(block, lines)
+            mark, at = pending or (None, block.start)
+            pending = None
+            yield _Start(at, block.end, clean_heading(source), level, mark)
+        elif label := _bare_label(block, following, lines):
+            yield _Start(block.start, block.start + 1, label, min(level + 1, 6), from_heading=False)
+
+
+def _said_level(mark: Mark) -> int:
+    text = mark.values.get("level", "")
+    return int(text) if text in {"1", "2", "3", "4", "5", "6"} else 0
+
+
+def _bare_label(block: Block, following: Block | None, lines: Sequence[str]) -> str:
+    """The name of a role that stands alone on a line above a list or a table, as a heading without its signs."""
+    if block.kind != "paragraph" or block.end != block.start + 1 or following is None:
+        return ""
+    if following.kind not in {"list", "table"}:
+        return ""
+    label = label_heading(lines[block.start])
+    return label if is_role_label(label) else ""
+
+
+def _without_rule(section: RawSection, masked: Sequence[str], end: int) -> RawSection:
+    blocks = blocks_of(masked[section.line : end])
+    if not blocks or blocks[0].kind != "hr":
+        return section
+    cut = blocks[0].end
+    return replace(section, line=section.line + cut, lines=section.lines[cut:])
+
+
+def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
+    """The section, and its parts where it is a list whose items are sections with bold labels."""
+    is_plain = section.mark is None and section.verbatim is None and not is_role_label(section.heading)
+    blocks = blocks_of(section.lines) if is_plain and any("**" in line for line in section.lines) else []
+    for block in blocks:
+        if block.kind != "list":
+            continue
+        items = items_of(block, section.lines)
+        labels = [label_and_rest(item.lines) for item in items]
+        if not all(labels) or not any(label and is_role_label(label[0]) and len(label[1]) > 1 for label in labels):
+            continue
+        yield replace(section, lines=section.lines[: block.start])
+        level = min(section.level + (1 if section.heading else 0), 6)
+        for item, label in zip(items, labels, strict=True):
+            if label:
+                line = section.line + item.start
+                yield RawSection(label[0], level, line, tuple(label[1]), from_heading=False)
+        rest = section.lines[block.end :]
+        if any(line.strip() for line in rest):
+            yield RawSection("", level, section.line + block.end, rest, from_heading=False)
+        return
+    yield section

@@ -1,0 +1,59 @@
+"""What the time grammar takes and gives."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from postmortem_desk.model import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What is known around a written time, for what it leaves out."""
+
+    day: date | None = None
+    """The day that carries on from the rows before (or the incident's); None where it is not known."""
+    zone: str = ""
+    """The zone that a time without one is told in: the incident's. "" where it is not known."""
+    now: datetime | None = None
+    """The present, aware, for the word "now"; None where that word means nothing."""
+    day_first: bool | None = None
+    """Whether 01/05 is 1 May; None where nothing has settled it."""
+
+
+NO_CONTEXT: Final = TimeContext()
+"""Nothing is known around the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTime:
+    """A time, or a range where `end` is there."""
+
+    start: Moment
+    end: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingTime:
+    """The time that leads a line. `line[length:]` is the text that it is the time of."""
+
+    time: ParsedTime
+    written: str
+    """The time as it stands in the line, with its range, without markup and separator."""
+    length: int
+    """How many characters of the line it takes up, with markup before it, its separator and the spaces after that."""
+    open_markup: str = ""
+    """Emphasis that was opened before the time and ends only in the text ("**"): put it before the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text, at `text[start:end]`."""
+
+    day: date | None
+    """None where the order of day and month is not settled."""
+    written: str
+    start: int
+    end: int
+    ambiguous: bool = False
+    """Whether it may be read in two ways (01/05/2023)."""

@@ -1,0 +1,101 @@
+"""The words and signs of written times. Keys are lower case."""
+
+from typing import Final
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar"})
+"""In running text these are months only with a capital letter."""
+
+WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+"""Monday is 0, as in `date.weekday`."""
+
+ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
+MERIDIEMS: Final = {"am": "am", "pm": "pm", "a": "am", "p": "pm"}
+CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr"})
+"""After 09:05; "hours" only after 0905."""
+
+APPROXIMATE_SIGNS: Final = "~±"
+APPROXIMATE_WORDS: Final = frozenset(
+    {"approx", "approximately", "approximatively", "around", "about", "circa", "ca", "roughly", "abt"}
+)
+APPROXIMATE_ENDINGS: Final = frozenset({"ish", "approx", "approximately"})
+
+UNKNOWN_MARKS: Final = frozenset({"??", "?", "xx", "tbc", "tbd", "tba"})
+UNKNOWN_PHRASES: Final = frozenset(
+    {
+        "?",
+        "??",
+        "???",
+        "tbc",
+        "tbd",
+        "tba",
+        "unknown",
+        "unclear",
+        "not known",
+        "n/a",
+        "time tbc",
+        "time tbd",
+        "time unknown",
+        "unknown time",
+        "exact time unknown",
+    }
+)
+OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
+"""Words for an end that has not come yet."""
+
+RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru"})
+LEAD_WORDS: Final = frozenset({"at", "from", "between", "on", "since"})
+DURATION_WORDS: Final = frozenset(
+    {"minutes", "minute", "mins", "min", "seconds", "second", "secs", "sec", "hours", "hour", "later", "ago"}
+)
+"""After figures these make a length of time, not a point in it."""
+
+UNIVERSAL_ZONES: Final = frozenset({"utc", "gmt"})
+ZONES_IN_ANY_CASE: Final = frozenset({"pst", "pdt", "cst", "cdt", "edt", "cet", "cest", "aest", "aedt"})
+"""Abbreviations that are no words of a sentence in lower case."""
+ZONE_ABBREVIATIONS: Final = ZONES_IN_ANY_CASE | frozenset(
+    name
+    for names in (
+        "pt et ct mt est mst mdt akst akdt hst ast adt nst ndt brt clt",
+        "wet west eet eest bst ist msk trt wat cat eat sast gst",
+        "pkt npt ict wib wita wit sgt myt hkt pht jst kst acst acdt awst nzst nzdt",
+    )
+    for name in names.split()
+)
+"""Abbreviations that writers use. None of them settles an offset (see `zones`); they are kept as written."""
+REGION_WORDS: Final = frozenset({"pacific", "mountain", "central", "eastern", "atlantic", "alaska", "hawaii"})
+REGION_HOURS: Final = frozenset({"standard", "daylight"})
