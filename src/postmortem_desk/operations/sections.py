@@ -8,7 +8,8 @@ All raise UnknownPart for an id that is not there.
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from postmortem_desk.model import Incident, Section
+from postmortem_desk.model import Cause, Incident, Section
+from postmortem_desk.operations.causes import subtree
 from postmortem_desk.operations.changing import edited, with_parts
 from postmortem_desk.operations.lookup import (
     Homes,
@@ -32,7 +33,6 @@ from postmortem_desk.operations.sequences import (
     replace_at,
     same_or_new,
 )
-from postmortem_desk.operations.tree import with_descendants
 
 
 def add_section(incident: Incident, section: Section, before_id: str | None = None) -> Incident:
@@ -127,7 +127,8 @@ def _copied(rows: tuple[RowT, ...], copies: dict[str, str], section_id: str) -> 
 def move_rows(incident: Incident, row_ids: Collection[str], section_id: str) -> Incident:
     """Move events, causes and tasks of any sections, in document order, to the end of a section.
 
-    Rows that it shows already stay where they are; a cause brings along those that explain it.
+    Rows that it shows already stay where they are. A cause brings along those below it, and comes to stand at the top
+    where the one above it does not come too.
     """
     section_of(incident, section_id)
     ids = set(row_ids)
@@ -137,11 +138,29 @@ def move_rows(incident: Incident, row_ids: Collection[str], section_id: str) -> 
     missing = ids - events - causes - tasks
     if missing:
         raise UnknownPart("row", min(missing))
+    branches = {cause_id for root in causes for cause_id in subtree(incident, root)}
     return with_parts(
         incident,
         timeline=_brought(incident.timeline, event_homes(incident), events, section_id),
-        causes=_brought(incident.causes, cause_homes(incident), with_descendants(incident.causes, causes), section_id),
+        causes=_brought(_uprooted(incident, branches, section_id), cause_homes(incident), branches, section_id),
         tasks=_brought(incident.tasks, task_homes(incident), tasks, section_id),
+    )
+
+
+def _uprooted(incident: Incident, coming: Collection[str], section_id: str) -> tuple[Cause, ...]:
+    """The causes, those of `coming` that leave the one above them behind without it."""
+    homes = cause_homes(incident)
+    return same_or_new(
+        incident.causes,
+        tuple(
+            cause.replaced(parent_id="")
+            if cause.parent_id
+            and cause.id in coming
+            and cause.parent_id not in coming
+            and homes.home(cause.section) != section_id
+            else cause
+            for cause in incident.causes
+        ),
     )
 
 

@@ -1,42 +1,48 @@
 """The tree of causes: pure arithmetic on tuples of causes, whatever stands in a file.
 
-A cause whose parent is missing, is shown by another section, or explains the cause itself in a ring, stands at the
-top.
+A cause whose parent is not among the given ones (missing, or shown by another section) stands at the top; so does the
+first of a ring of causes that explain each other.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from postmortem_desk.model import Cause
 
+Children = dict[str, list[Cause]]
+"""The causes directly below each cause, by its id and in order; "" holds those at the top."""
 
-def children_of(causes: Sequence[Cause]) -> dict[str, list[Cause]]:
-    """The causes by the id of the cause that they stand below, in order; "" holds those at the top."""
-    parents = {cause.id: cause.parent_id for cause in causes}
-    below: dict[str, list[Cause]] = {"": []}
+
+def children_of(causes: Sequence[Cause]) -> Children:
+    """The tree that `causes` form."""
+    parents = _without_rings(causes)
+    below: Children = {"": []}
     for cause in causes:
-        parent = cause.parent_id if cause.parent_id in parents and not _in_ring(cause.id, parents) else ""
-        below.setdefault(parent, []).append(cause)
+        parent = parents[cause.id]
+        below.setdefault(parent if parent in parents else "", []).append(cause)
     return below
 
 
-def _in_ring(cause_id: str, parents: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    current = parents[cause_id]
-    while current in parents and current not in seen:
-        if current == cause_id:
-            return True
-        seen.add(current)
-        current = parents[current]
-    return False
+def _without_rings(causes: Sequence[Cause]) -> dict[str, str]:
+    """The parent of each cause, with every ring opened at its first cause. Each cause is walked over once."""
+    parents = {cause.id: cause.parent_id for cause in causes}
+    places = {cause.id: index for index, cause in enumerate(causes)}
+    settled: set[str] = set()
+    for cause in causes:
+        path: dict[str, None] = {}
+        current = cause.id
+        while current in parents and current not in settled and current not in path:
+            path[current] = None
+            current = parents[current]
+        if current in path:
+            walked = list(path)
+            ring = walked[walked.index(current) :]
+            parents[min(ring, key=places.__getitem__)] = ""
+        settled.update(path)
+    return parents
 
 
-def in_tree_order(causes: Sequence[Cause]) -> list[tuple[int, Cause]]:
-    """All `causes`, each with its depth (0 at the top) and followed by those below it."""
-    return flattened(children_of(causes))
-
-
-def flattened(below: dict[str, list[Cause]]) -> list[tuple[int, Cause]]:
-    """The tree of `children_of` as rows with their depths."""
+def flattened(below: Mapping[str, Sequence[Cause]]) -> list[tuple[int, Cause]]:
+    """The causes of a tree from top to bottom, each with its depth (0 at the top) and followed by those below it."""
     rows: list[tuple[int, Cause]] = []
     waiting = [(0, cause) for cause in reversed(below[""])]
     while waiting:
@@ -48,10 +54,10 @@ def flattened(below: dict[str, list[Cause]]) -> list[tuple[int, Cause]]:
 
 def with_descendants(causes: Sequence[Cause], ids: Collection[str]) -> set[str]:
     """`ids` and the ids of all causes below them."""
-    found: set[str] = set()
     children: dict[str, list[str]] = {}
     for cause in causes:
         children.setdefault(cause.parent_id, []).append(cause.id)
+    found: set[str] = set()
     waiting = list(ids)
     while waiting:
         cause_id = waiting.pop()
@@ -59,3 +65,16 @@ def with_descendants(causes: Sequence[Cause], ids: Collection[str]) -> set[str]:
             found.add(cause_id)
             waiting.extend(children.get(cause_id, ()))
     return found
+
+
+def branch(below: Mapping[str, Sequence[Cause]], cause: Cause) -> list[Cause]:
+    """A cause and all below it, in tree order."""
+    return [found for _, found in flattened({**below, "": [cause]})]
+
+
+def parent_in(below: Mapping[str, Sequence[Cause]], cause_id: str) -> str:
+    """The id of the cause that this one stands below in the tree; "" where it stands at the top."""
+    for parent_id, children in below.items():
+        if any(child.id == cause_id for child in children):
+            return parent_id
+    return ""

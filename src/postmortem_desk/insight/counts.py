@@ -1,0 +1,28 @@
+"""Small figures about an incident: how far its tasks are, from when to when its timeline goes."""
+
+from collections.abc import Iterable
+
+from postmortem_desk.insight.spans import Span, span_between
+from postmortem_desk.model import Incident, Task
+from postmortem_desk.operations.timing import time_keys
+
+
+def progress(tasks: Iterable[Task]) -> tuple[int, int]:
+    """How many of `tasks` are done, and how many there are to do in all: those that were dropped do not count."""
+    counted = [task for task in tasks if task.is_done or not task.is_closed]
+    return sum(task.is_done for task in counted), len(counted)
+
+
+def timeline_span(incident: Incident) -> Span | None:
+    """The time from the earliest event to the latest, over all timelines; None where it cannot be told.
+
+    Events whose time is unknown or cannot be compared do not count; of two at the same time the first in the document
+    does.
+    """
+    keys = time_keys(incident, incident.timeline)
+    known = [(key, index) for index, key in enumerate(keys) if key is not None]
+    if not known:
+        return None
+    _, first = min(known)
+    _, last = max(known, key=lambda pair: (pair[0], -pair[1]))
+    return span_between(incident, incident.timeline[first], incident.timeline[last])
