@@ -1,0 +1,81 @@
+"""`dev.py` sets a project up, repairs it and starts its job: the real thing, on a small project."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support.small_project import SmallProject
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="acts out a machine with and without an X screen")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """A project that was set up once."""
+    project = SmallProject.create(tmp_path_factory.mktemp("a folder") / "checkout")
+    first = project.dev("run")
+    assert first.returncode == 0, first.stderr
+    assert "Making .venv" in first.stdout
+    return project
+
+
+def test_without_a_screen_it_exports_the_example_in_every_form(project: SmallProject) -> None:
+    done = project.dev("run")
+
+    assert done.returncode == 0, done.stderr
+    for ending in ("html", "pdf", "md"):
+        assert (project.root / f"out/checkout-outage.{ending}").read_text() == "made"
+        assert f"out/checkout-outage.{ending}  4 bytes" in done.stdout.replace("\\", "/")
+
+
+def test_with_a_screen_it_opens_the_window_on_the_example(project: SmallProject) -> None:
+    done = project.dev("run", display=":77")
+
+    example = project.root / "resources/examples/checkout-outage.postmortem.json"
+    assert done.stdout.splitlines()[-1:] == [f"program {example}"]
+
+
+def test_with_a_screen_it_opens_the_files_that_were_named_where_the_person_stands(project: SmallProject) -> None:
+    done = project.dev("run", "mine.postmortem.json", display=":77")
+
+    assert done.stdout.splitlines()[-1:] == [f"program {project.root.parent / 'mine.postmortem.json'}"]
+
+
+def test_a_second_call_starts_its_job_within_a_second(project: SmallProject) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        assert project.dev("run", display=":77").stdout.startswith("tiny")
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(3)) < 1.0
+
+
+def test_a_forged_package_is_refused_and_the_next_call_repairs_what_is_half_made(tmp_path: Path) -> None:
+    project = SmallProject.create(tmp_path / "checkout")
+    project.lock("2", forged=True)
+    refused = project.dev("setup")
+    assert refused.returncode == 1
+    assert "DO NOT MATCH THE HASHES" in refused.stderr
+    assert "it starts over by itself" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+    project.lock("3")
+    repaired = project.dev("run", display=":77")
+
+    assert "not whole" in repaired.stdout
+    assert "tiny 3" in repaired.stdout.splitlines()
+
+
+def test_a_new_lock_renews_the_environment_and_a_new_pyproject_only_the_project(project: SmallProject) -> None:
+    with (project.root / "pyproject.toml").open("a") as file:
+        file.write("# another comment\n")
+    reinstalled = project.dev("setup")
+    project.lock("4")
+    renewed = project.dev("setup")
+    settled = project.dev("run", display=":77")
+
+    assert [line.partition(" ")[0] for line in reinstalled.stdout.splitlines()] == ["Installing", "Ready."]
+    assert "Making .venv" in renewed.stdout
+    assert settled.stdout.startswith("tiny 4\n")
