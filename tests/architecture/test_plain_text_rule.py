@@ -12,7 +12,7 @@ from support.source import Module, calls, modules, names
 
 NOWHERE = {
     *("QToolTip", "QErrorMessage", "QInputDialog", "QProgressDialog", "QWizard", "QWizardPage", "QWhatsThis"),
-    *("QStaticText", "QTextEdit", "QSystemTrayIcon", "QSplashScreen", "QWebEngineView", "QQuickWidget"),
+    *("QStaticText", "QSvgWidget", "QSystemTrayIcon", "QSplashScreen", "QWebEngineView", "QQuickWidget"),
     *("setHtml", "appendHtml", "setMarkdown", "insertMarkdown", "fromMarkdown", "RichText", "AutoText", "MarkdownText"),
     "setOpenExternalLinks",
 }
@@ -21,11 +21,11 @@ ONLY_IN = {
     "QLabel": ("widgets/plain_label.py",),
     "QMessageBox": ("window/questions.py",),
     "QTextBrowser": ("widgets/preview",),
+    "QTextEdit": ("widgets/preview",),
     "insertHtml": ("widgets/preview",),
     "fromHtml": ("widgets/preview",),
     "setOpenLinks": ("widgets/preview",),
     "QSvgRenderer": ("widgets/preview",),
-    "QSvgWidget": (),
     "QDesktopServices": ("window/",),
 }
 """Names that are dangerous with a person's text, and the beginnings of the paths that may use them."""
@@ -39,7 +39,7 @@ def out_of_place(module: Module) -> Iterator[str]:
     """Names of rich text where they may not stand."""
     for node, name in names(module):
         if name in ONLY_IN:
-            if not module.path.startswith(ONLY_IN[name] or ("-",)):
+            if not module.path.startswith(ONLY_IN[name]):
                 yield module.at(node, name)
         elif name in NOWHERE:
             yield module.at(node, name)
