@@ -7,10 +7,19 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TextIO
 
 from devtools.trouble import SetUpTrouble
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 LOCK = "requirements.lock"
 STAMP = "set-up.json"
@@ -70,9 +79,15 @@ class Environment:
 
     def make_ready(self) -> None:
         """Make it, repair it or renew it, as far as needed. Raises SetUpTrouble."""
+        if self.found() == self.wanted():
+            return
+        with _one_at_a_time(self.root / ".venv.lock"):
+            self._renew()
+
+    def _renew(self) -> None:
         wanted, found = self.wanted(), self.found()
         if found == wanted:
-            return
+            return  # another call made it while this one waited
         if found is None or (found.base, found.lock) != (wanted.base, wanted.lock):
             self._remove()
             self._create()
@@ -120,6 +135,26 @@ class Environment:
     def _call(self, command: list[str], sentence: str) -> None:
         if subprocess.run(command, env=self.variables(), check=False).returncode:
             raise SetUpTrouble(sentence)
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Wait until no other call of dev.py sets this checkout up. The lock ends with the process, however it ends."""
+    with path.open("a") as file:
+        while not _locked(file):
+            time.sleep(0.2)
+        yield
+
+
+def _locked(file: TextIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _digest(path: Path) -> str:

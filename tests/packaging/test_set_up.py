@@ -13,11 +13,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="acts out a mach
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
-    """A project that was set up once."""
+    """A project that two impatient calls have set up at the same time."""
     project = SmallProject.create(tmp_path_factory.mktemp("a folder") / "checkout")
-    first = project.dev("run")
-    assert first.returncode == 0, first.stderr
-    assert "Making .venv" in first.stdout
+    with project.start("setup") as first, project.start("setup") as second:
+        told = [process.communicate(timeout=300) for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0), told
+    assert sum("Making .venv" in out for out, _err in told) == 1, "one of them makes it, the other waits"
     return project
 
 

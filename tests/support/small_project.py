@@ -93,15 +93,20 @@ class SmallProject:
         digest = hashlib.sha256(b"another" if forged else wheel.read_bytes()).hexdigest()
         (self.root / "requirements.lock").write_text(f"tiny @ {wheel.as_uri()} --hash=sha256:{digest}\n")
 
-    def dev(self, *arguments: str, display: str = "") -> subprocess.CompletedProcess[str]:
-        """Call dev.py as a person does, on a machine with this X display or with none."""
+    def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
+        """Start dev.py as a person does, on a machine with this X display or with none."""
         kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        return subprocess.run(
+        return subprocess.Popen(
             [sys.executable, str(self.root / "packaging/dev.py"), *arguments],
             env=kept | ({"DISPLAY": display} if display else {}),
             cwd=self.root.parent,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=300,
-            check=False,
         )
+
+    def dev(self, *arguments: str, display: str = "") -> subprocess.CompletedProcess[str]:
+        """Call dev.py and wait for its end."""
+        with self.start(*arguments, display=display) as process:
+            out, err = process.communicate(timeout=300)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
