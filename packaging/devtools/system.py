@@ -60,13 +60,24 @@ def may_install() -> bool:
 
 
 def install(packages: Iterable[str]) -> bool:
-    """Install Debian packages. Returns whether it went well; apt-get's own words have told what happened."""
+    """Install Debian packages. Returns whether it went well; what apt-get said is shown only if it did not."""
     names = sorted(set(packages))
     print(f"Installing system packages: {' '.join(names)} ...", flush=True)
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "--yes", "--quiet", "--quiet", "--no-install-recommends", *names]
-    subprocess.run(["apt-get", "update", "--quiet", "--quiet"], env=variables, check=False)
-    return subprocess.run(command, env=variables, check=False).returncode == 0
+    said = ""
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *names]):
+        done = subprocess.run(
+            ["apt-get", *command],
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        said += done.stdout
+    if done.returncode:
+        print(said, file=sys.stderr, flush=True)
+    return done.returncode == 0
 
 
 def remedy(missing: Iterable[str], packages: Iterable[str], *, apt: bool) -> str:
