@@ -1,6 +1,7 @@
 """The project's own environment in `.venv`: made once, repaired when it is not whole, renewed when the lock changes."""
 
 import hashlib
+import importlib
 import importlib.util
 import json
 import os
@@ -14,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
+from devtools import system
 from devtools.trouble import SetUpTrouble
 
 if sys.platform == "win32":
@@ -108,11 +110,7 @@ class Environment:
             shutil.rmtree(self.folder)
 
     def _create(self) -> None:
-        if importlib.util.find_spec("ensurepip") is None:
-            raise SetUpTrouble(
-                "This Python cannot make environments: its module ensurepip is missing. "
-                "On Debian and Ubuntu: sudo apt-get install python3-venv; then run this again."
-            )
+        _require_ensurepip()
         print(f"Making .venv with Python {sys.version.split()[0]} ...", flush=True)
         self._call([sys.executable, "-m", "venv", str(self.folder)], "The environment could not be made.")
 
@@ -135,6 +133,25 @@ class Environment:
     def _call(self, command: list[str], sentence: str) -> None:
         if subprocess.run(command, env=self.variables(), check=False).returncode:
             raise SetUpTrouble(sentence)
+
+
+def _require_ensurepip() -> None:
+    """Debian keeps this module of its Python in a package of its own."""
+    if _has_ensurepip():
+        return
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    debians = Path(sys.executable).parent == Path("/usr/bin")
+    if debians and system.may_install() and system.install([package]) and _has_ensurepip():
+        return
+    raise SetUpTrouble(
+        "This Python cannot make environments: its module ensurepip is missing. "
+        f"On Debian and Ubuntu: sudo apt-get update && sudo apt-get install {package}; then run this again."
+    )
+
+
+def _has_ensurepip() -> bool:
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 @contextmanager
