@@ -14,11 +14,11 @@ from postmortem_desk.report.blocks import (
     CauseTreeBlock,
     ChecklistBlock,
     EventTableBlock,
-    Figure,
     HeadingBlock,
     ProseBlock,
     Report,
 )
+from postmortem_desk.report.outline_derived import derived_figures, phases_block
 from postmortem_desk.report.outline_events import EventRows
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
@@ -84,7 +84,7 @@ class _Parts:
         """All blocks in document order."""
         incident = self._incident
         impact = impact_figures(incident)
-        derived: tuple[Figure, ...] = ()
+        derived = derived_figures(incident)
         yield title_block(incident)
         yield from _present(figures_block(derived, impact))
         yield from _present(facts_block(incident, impact[max(0, BAND - len(derived)) :]))
@@ -113,6 +113,8 @@ class _Parts:
             incident = self._incident
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
             rows = table.rows(tuple(events), incident.zone, iso_date(incident.date))
+            if len(self.tables) == 1:
+                yield from _present(phases_block(incident))
             zone = zone_label(incident.zone) if incident.zone else ""
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 
@@ -133,9 +135,10 @@ class _Parts:
             ("causes", self._cause_tree("")),
             ("tasks", self._checklist("")),
         ):
-            for block in rows:
+            blocks = list(rows)
+            if blocks:
                 yield HeadingBlock(f"/heading-{role}", "", role, _UNPLACED_LEVEL, 1, role_heading(role))
-                yield block
+                yield from blocks
 
     def _speaking(self) -> Iterator[Section]:
         """The sections that say something, and the headings above them."""

@@ -32,7 +32,7 @@ _PLAIN_TAGS: Final = {
     "strong": "strong",
     "s": "s",
 }
-_BLOCKS: Final = frozenset({"ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"})
+_BLOCKS: Final = frozenset({"ul", "ol", "blockquote", "table", "thead", "tbody", "tr"})
 _TAGS: Final = frozenset(
     {*_PLAIN_TAGS.values(), "ol", "a", "br", "hr", "code", "pre", "span", "h2", "h3", "h4", "h5", "h6"}
 )

@@ -1,0 +1,43 @@
+"""An incident as the bytes of a document, by the kind of file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from postmortem_desk.model import Incident
+from postmortem_desk.report.outline import report_of
+
+KINDS: Final = ("html", "pdf", "md")
+"""Kinds of documents, by the ends of their files' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished document, and what its reader should know about it."""
+
+    data: bytes
+    notices: tuple[str, ...]
+    """Sentences; none where all went well."""
+
+
+def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | None = None) -> Exported:
+    """The document of the incident as a "html", "pdf" or "md" file.
+
+    `cancelled` stops a long one: then pdf.ExportCancelled is raised. Raises Trouble when a document cannot be made, and
+    ValueError for another kind.
+    """
+    # Each writer is imported when it is asked for: together they cost more than the window's first paint allows.
+    if kind == "html":
+        from postmortem_desk.report.web_page import web_page
+
+        return Exported(web_page(report_of(incident)).encode("utf-8"), ())
+    if kind == "pdf":
+        from postmortem_desk.report.pdf import pdf_document
+
+        document = pdf_document(report_of(incident), cancelled)
+        return Exported(document.data, document.notices)
+    if kind == "md":
+        from postmortem_desk.report.markdown import markdown_document
+
+        return Exported(markdown_document(incident).encode("utf-8", "replace"), ())
+    raise ValueError(f"{kind!r} is not a kind of document: {', '.join(KINDS)}")

@@ -1,0 +1,174 @@
+"""The picture of an incident: one bar of its phases, milestones above it, clock times below it.
+
+It is SVG with texts as texts and with presentation attributes only, so that a page whose policy forbids inline
+styles shows it. The same phases give the same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+from typing import Final
+
+from postmortem_desk.report.blocks import PictureBlock
+from postmortem_desk.report.picture_labels import Label, placed_labels, text_width
+from postmortem_desk.text.dates import date_text
+from postmortem_desk.text.durations import duration_text
+
+WIDTH: Final = 720.0
+"""Units of the drawing. At the width of a printed page a unit is about two thirds of a point."""
+_EDGE: Final = 1.0
+_BAR_HEIGHT: Final = 22.0
+_NOTCH: Final = 4.0
+"""How far a milestone's line reaches into the bar: not as far as the words in it."""
+_LABEL_SIZE: Final = 12.0
+_LABEL_STEP: Final = 17.0
+_TICK_SIZE: Final = 11.0
+_BELOW: Final = 26.0
+_MOST_TICKS: Final = 7
+_INK: Final = "#1d2430"
+_QUIET: Final = "#606a7b"
+_LINE: Final = "#8a93a3"
+_FONT: Final = "Noto Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"
+COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated": "#bde2cb"}
+_OTHER_COLOUR: Final = "#e2e5ea"
+
+_MINUTE: Final = 60
+_DAY: Final = 24 * 60 * _MINUTE
+_STEPS: Final = (
+    *(minutes * _MINUTE for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)),
+    *(days * _DAY for days in (1, 2, 7, 14, 28, 91, 364, 3640)),
+)
+"""Distances of the ticks, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPhase:
+    """A phase: its name, and the points in time between which it lasted."""
+
+    name: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMilestone:
+    """A milestone, with its time as it was written."""
+
+    name: str
+    at: datetime
+    written: str
+
+
+def phase_picture(
+    key: str, phases: Sequence[DrawnPhase], milestones: Sequence[DrawnMilestone], half_days: bool = False
+) -> PictureBlock | None:
+    """The picture of `phases`, which follow each other; None where they have no length.
+
+    Points in time are wall-clock times of one zone. Milestones outside the phases are not shown. With `half_days`
+    clock times are written with AM and PM.
+    """
+    if not phases or phases[-1].end <= phases[0].start:
+        return None
+    drawing = _Drawing(phases[0].start, phases[-1].end)
+    shown = [milestone for milestone in milestones if drawing.start <= milestone.at <= drawing.end]
+    labels, rows = placed_labels([(drawing.x(m.at), m.name) for m in shown], WIDTH, _LABEL_SIZE)
+    top = rows * _LABEL_STEP + 4
+    parts = [
+        *drawing.bar(phases, top),
+        *(part for label in labels for part in _milestone(label, top)),
+        *drawing.ticks(top + _BAR_HEIGHT, half_days),
+    ]
+    height = top + _BAR_HEIGHT + _BELOW
+    alt = _in_words(phases, shown)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
+        f'viewBox="0 0 {WIDTH:g} {height:g}" font-family="{_FONT}" role="img" '
+        f'aria-labelledby="phases-title phases-description"><title id="phases-title">Phases of the incident</title>'
+        f'<desc id="phases-description">{escape(alt)}</desc>{"".join(parts)}</svg>'
+    )
+    caption = "" if all(map(drawing.tells_all, phases)) else ", ".join(map(_told, phases))
+    return PictureBlock(key, svg, alt, caption)
+
+
+class _Drawing:
+    """The scale of one picture."""
+
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self.start = start
+        self.end = end
+        self._scale = (WIDTH - 2 * _EDGE) / (end - start).total_seconds()
+
+    def x(self, at: datetime) -> float:
+        """The place of a point in time."""
+        return round(_EDGE + (at - self.start).total_seconds() * self._scale, 1)
+
+    def bar(self, phases: Sequence[DrawnPhase], top: float) -> Iterator[str]:
+        """The phases, each with its name and length inside where there is room."""
+        for phase in phases:
+            left, right = self.x(phase.start), self.x(phase.end)
+            colour = COLOURS.get(phase.name, _OTHER_COLOUR)
+            yield (
+                f'<rect x="{left:g}" y="{top:g}" width="{right - left:.1f}" height="{_BAR_HEIGHT:g}" fill="{colour}"/>'
+            )
+            for words in (_told(phase), phase.name):
+                if self._has_room(words, phase):
+                    yield _text(words, (left + right) / 2, top + 15, _TICK_SIZE, "middle", _INK)
+                    break
+
+    def tells_all(self, phase: DrawnPhase) -> bool:
+        """Whether there is room for a phase's name and length inside the bar."""
+        return self._has_room(_told(phase), phase)
+
+    def _has_room(self, words: str, phase: DrawnPhase) -> bool:
+        return text_width(words, _TICK_SIZE) + 10 <= self.x(phase.end) - self.x(phase.start)
+
+    def ticks(self, bottom: float, half_days: bool) -> Iterator[str]:
+        """Round clock times under the bar."""
+        seconds = (self.end - self.start).total_seconds()
+        step = next((step for step in _STEPS if seconds / step <= _MOST_TICKS), _STEPS[-1])
+        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        passed = (self.start - midnight).total_seconds()
+        at = midnight + timedelta(seconds=-(-passed // step) * step)
+        while at <= self.end:
+            x = self.x(at)
+            yield f'<path d="M{x:g} {bottom:g}v5" stroke="{_LINE}" stroke-width="1"/>'
+            words = _clock_words(at, step, half_days)
+            half = text_width(words, _TICK_SIZE) / 2
+            middle = min(max(x, half), WIDTH - half)
+            yield _text(words, middle, bottom + 18, _TICK_SIZE, "middle", _QUIET)
+            at += timedelta(seconds=step)
+
+
+def _milestone(label: Label, top: float) -> Iterator[str]:
+    base = top - 5 - label.row * _LABEL_STEP
+    for x in label.marks:
+        yield f'<path d="M{x:g} {top - 3:g}V{top + _NOTCH:g}" stroke="{_LINE}" stroke-width="1"/>'
+    if label.row:
+        yield f'<path d="M{label.marks[0]:g} {base + 4:g}V{top - 3:g}" stroke="{_LINE}" stroke-width="1"/>'
+    yield _text(label.text, label.x, base, _LABEL_SIZE, label.anchor, _INK)
+
+
+def _text(words: str, x: float, y: float, size: float, anchor: str, colour: str) -> str:
+    place = f'x="{x:.1f}" y="{y:g}" text-anchor="{anchor}"'
+    return f'<text {place} font-size="{size:g}" fill="{colour}">{escape(words)}</text>'
+
+
+def _clock_words(at: datetime, step: int, half_days: bool) -> str:
+    if step >= _DAY or (at.hour == 0 and at.minute == 0):
+        return date_text(at.date()).rpartition(" ")[0]
+    if half_days:
+        return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
+    return f"{at:%H:%M}"
+
+
+def _told(phase: DrawnPhase) -> str:
+    return f"{phase.name} {duration_text((phase.end - phase.start).total_seconds())}"
+
+
+def _in_words(phases: Sequence[DrawnPhase], milestones: Sequence[DrawnMilestone]) -> str:
+    """The same for people who do not see the picture."""
+    names = (f"{milestone.name} {milestone.written}".strip() for milestone in milestones)
+    text = f"Phases: {', then '.join(map(_told, phases))}."
+    listed = ", ".join(names)
+    return f"{text} Milestones: {listed}." if listed else text
