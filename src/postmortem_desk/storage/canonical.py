@@ -2,7 +2,7 @@
 
 UTF-8, LF, indent 2, keys in the order of the model's fields, values equal to their default left out, a text of several
 lines as an array of its lines, a newline at the end. Keys that this version does not know stand behind the known key
-that they followed, also where that key itself is left out.
+that they followed; that one is then written also where it is empty, so that they find their place again.
 """
 
 import math
@@ -58,10 +58,13 @@ def _with_unknown_keys(record: Record, known: dict[str, Any]) -> dict[str, Any]:
     for after, key, value in record.unknown:
         followers.setdefault(after, {})[key] = _json_value(value)
     written: dict[str, Any] = followers.pop("", {})
-    for shape in field_shapes(type(record)):
-        if shape.key in known:
-            written[shape.key] = known[shape.key]
-        written.update(followers.pop(shape.key, {}))
+    for name, key, _default, encode in _columns(type(record)):
+        if key in known:
+            written[key] = known[key]
+        elif key in followers:
+            value = getattr(record, name)
+            written[key] = encode(value) if encode else value
+        written.update(followers.pop(key, {}))
     for homeless in followers.values():
         written.update(homeless)
     return written | known
