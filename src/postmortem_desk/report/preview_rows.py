@@ -1,0 +1,120 @@
+"""The tables of the preview: events, checklists and cause trees, some rows at a time.
+
+The HTML is the small part of it that QTextDocument draws. Every table row is said with the id of its record, so that
+a click finds the record and a record its row. Texts come from `row_html`, sanitised; the rest is escaped here.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Final
+
+from postmortem_desk.model.vocabulary import EVENT_KINDS
+from postmortem_desk.report.blocks import (
+    CauseRow,
+    CauseTreeBlock,
+    ChecklistBlock,
+    ChecklistRow,
+    EventRow,
+    EventTableBlock,
+)
+from postmortem_desk.report.prose_html import row_html
+
+Row = EventRow | ChecklistRow | CauseRow
+RowBlock = EventTableBlock | ChecklistBlock | CauseTreeBlock
+ROW_BLOCKS: Final = (EventTableBlock, ChecklistBlock, CauseTreeBlock)
+
+BOX_NAME: Final = "box"
+TICKED_NAME: Final = "ticked"
+BOX_SIZE: Final = 13
+"""Pixels of the square before a task."""
+_BOX_COLUMN: Final = 24
+_INDENT: Final = 20
+"""Pixels that a cause stands further right than the one that it explains."""
+_DEEPEST: Final = 8
+"""Causes below this depth stand no further right."""
+_TIME_COLUMNS: Final = ((8, 76), (14, 112), (22, 150))
+"""Letters of a written time, and the pixels of a column that holds it on one line."""
+_WIDEST_TIME: Final = 176
+_SHORT: Final = 40
+"""Letters of a detail that stands on one line with others."""
+_SEPARATOR: Final = " \N{MIDDLE DOT} "
+
+
+def row_id(row: Row) -> str:
+    """The id of the record that a row shows."""
+    match row:
+        case EventRow():
+            return row.event_id
+        case ChecklistRow():
+            return row.task_id
+        case CauseRow():
+            return row.cause_id
+
+
+def time_width(rows: Sequence[Row]) -> int:
+    """The width in pixels of the time column in which three of four times stand on one line; 0 without times.
+
+    It goes by the many, so that writing one long time does not move every row.
+    """
+    lengths = sorted(len(row.time) for row in rows if isinstance(row, EventRow))
+    if not lengths or not lengths[-1]:
+        return 0
+    usual = lengths[(len(lengths) * 3 - 1) // 4]
+    return next((width for letters, width in _TIME_COLUMNS if usual <= letters), _WIDEST_TIME)
+
+
+def rows_html(rows: Iterable[Row], times: int) -> str:
+    """Rows of one table as a table of their own. `times` is the width of the time column in pixels."""
+    lines = "".join(_line(row, times) for row in rows)
+    return f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>'
+
+
+def line_ids(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The id that each line of the table of `rows` belongs to. A day above an event is a line of that event's."""
+    return tuple(row_id(row) for row in rows for _ in range(2 if isinstance(row, EventRow) and row.day else 1))
+
+
+def _line(row: Row, times: int) -> str:
+    match row:
+        case EventRow():
+            return _event_line(row, times)
+        case ChecklistRow():
+            return _task_line(row)
+        case CauseRow():
+            return _cause_line(row)
+
+
+def _event_line(row: EventRow, times: int) -> str:
+    day = f'<tr><td class="day" colspan="{2 if times else 1}">{escape(row.day)}</td></tr>' if row.day else ""
+    kind = "doubt" if row.doubtful else "important" if row.key_event else "time"
+    time = f'<td class="{kind}" width="{times}">{escape(row.time)}</td>' if times else ""
+    quiet = _quiet((_tinted(row.kind), escape(", ".join(row.milestones)), escape(row.actor)))
+    cells = "".join(f'<p class="quiet">{escape(heading)}: {row_html(text)}</p>' for heading, text in row.cells)
+    return f'{day}<tr>{time}<td class="event">{row_html(row.text)}{quiet}{cells}</td></tr>'
+
+
+def _tinted(kind: str) -> str:
+    return f'<span class="{kind}">{kind}</span>' if kind in EVENT_KINDS else escape(kind)
+
+
+def _task_line(row: ChecklistRow) -> str:
+    name = TICKED_NAME if row.done else BOX_NAME
+    box = f'<img src="asset:{name}" width="{BOX_SIZE}" height="{BOX_SIZE}">'
+    words = [escape(f"{label}: {value}") for label, value in row.details]
+    short = _quiet((escape(row.status), *(word for word in words if len(word) <= _SHORT)))
+    long = "".join(_quiet((word,)) for word in words if len(word) > _SHORT)
+    text = f"{row_html(row.text)}{short}{long}"
+    return f'<tr><td class="box" width="{_BOX_COLUMN}">{box}</td><td class="task">{text}</td></tr>'
+
+
+def _cause_line(row: CauseRow) -> str:
+    left = _INDENT * min(row.depth, _DEEPEST)
+    label = _quiet((escape(row.label), escape(row.category)))
+    events = _quiet((escape(f"Seen at {', '.join(row.events)}"),)) if row.events else ""
+    return f'<tr><td class="cause" style="padding-left: {left}px">{label}{row_html(row.text)}{events}</td></tr>'
+
+
+def _quiet(parts: Iterable[str]) -> str:
+    """A small line of secondary words, given as HTML; nothing where there are none."""
+    words = _SEPARATOR.join(part for part in parts if part)
+    return f'<p class="quiet">{words}</p>' if words else ""

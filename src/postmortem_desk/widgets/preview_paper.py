@@ -1,0 +1,156 @@
+"""The sheet of paper on which the preview is read: a text browser that opens nothing and loads nothing."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextFrameFormat
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
+
+from postmortem_desk.widgets.appearance import LIGHT, Tones, palette_of, tones_of
+
+_DESK: Final = 14
+"""Pixels of the desk that are seen around the paper."""
+_WIDEST: Final = 820
+_BESIDE: Final = 3
+_SCROLL_BAR: Final = 12
+_WIDE_PADDING: Final = 32
+_NARROW_PADDING: Final = 18
+_NARROW: Final = 380
+_TALL_MARK: Final = 160
+"""A marked part that is taller gets a bar beside it instead of a tint."""
+
+
+class PreviewPaper(QTextBrowser):
+    """Paints the desk, the paper and the mark under the text.
+
+    The text's width changes only by `fit`. Every resource that is not given to the document beforehand is answered
+    with an empty image: Qt would open any other address by itself.
+    """
+
+    position_clicked = Signal(int)
+    """The position in the text that was clicked; links and selections do not count."""
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark: QRectF | None = None
+        self._marks_row = True
+        self._pressed: QPoint | None = None
+        self._sheet_left = _DESK
+        self._sheet_width = 0
+        self.refused = 0
+        """Addresses that the text wanted to load and that were refused. There should be none."""
+        self.setOpenLinks(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Paper is light in a dark window, too; what lies around it is the window's.
+        self.setPalette(palette_of(LIGHT))
+        self.setStyleSheet(_style(tones_of(QApplication.palette())))
+        self.viewport().setAutoFillBackground(False)
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text on the paper, in pixels."""
+        return self._sheet_width - 2 * self._padding
+
+    @property
+    def _padding(self) -> int:
+        return _WIDE_PADDING if self._sheet_width >= _NARROW else _NARROW_PADDING
+
+    def fit(self) -> None:
+        """Give the paper the width that the widget has room for, scroll bar or not."""
+        room = self.width() - _SCROLL_BAR
+        width = max(160, min(room - 2 * _DESK, _WIDEST))
+        left = max(_DESK, (room - width) // 2)
+        if (width, left) == (self._sheet_width, self._sheet_left):
+            return
+        self._sheet_width, self._sheet_left = width, left
+        margins = QTextFrameFormat(self.document().rootFrame().frameFormat())
+        margins.setMargin(0)
+        margins.setLeftMargin(left + self._padding)
+        margins.setTopMargin(_DESK + self._padding)
+        margins.setBottomMargin(_DESK + self._padding)
+        self.document().rootFrame().setFrameFormat(margins)
+        self.setLineWrapColumnOrWidth(left + width - self._padding)
+
+    def mark(self, rectangle: QRectF | None, row: bool) -> None:
+        """Mark a part of the document, given in its pixels. A row is tinted, other parts get a bar beside them."""
+        if (rectangle, row) != (self._mark, self._marks_row):
+            self._mark, self._marks_row = rectangle, row
+            self.viewport().update()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Answer every address with an empty image: nothing else stops Qt from opening it."""
+        self.refused += 1
+        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the desk, the paper and the mark, then the text."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tones_of(QApplication.palette()).background))
+        painter.translate(0, -self.verticalScrollBar().value())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = max(self.document().size().height(), float(self.viewport().height()))
+        sheet = QRectF(self._sheet_left + 0.5, _DESK + 0.5, self._sheet_width - 1, height - 2 * _DESK - 1)
+        painter.setPen(QPen(QColor(29, 36, 48, 18), 3))
+        painter.drawRoundedRect(sheet.translated(0, 1), 4, 4)
+        painter.setPen(QPen(QColor(LIGHT.line), 1))
+        painter.setBrush(QColor(LIGHT.panel))
+        painter.drawRoundedRect(sheet, 4, 4)
+        if self._mark is not None:
+            self._paint_mark(painter, self._mark)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_mark(self, painter: QPainter, mark: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._marks_row and mark.height() <= _TALL_MARK:
+            painter.setBrush(QColor(LIGHT.selection))
+            painter.drawRect(mark.adjusted(0, 0, 0, -1))
+        else:
+            painter.setBrush(QColor(LIGHT.accent))
+            left = mark.left() - self._padding / 2 - _BESIDE
+            painter.drawRoundedRect(QRectF(QPointF(left, mark.top()), QPointF(left + _BESIDE, mark.bottom())), 1.5, 1.5)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the window's tones when they change."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.setStyleSheet(_style(tones_of(QApplication.palette())))
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it; the text keeps its width until `fit`."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click begins."""
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was clicked, unless a link was or text was selected."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        point = event.position().toPoint()
+        if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        if not self.anchorAt(point) and not self.textCursor().hasSelection():
+            self.position_clicked.emit(self.cursorForPosition(point).position())
+
+
+def _style(tones: Tones) -> str:
+    return f"""
+QTextBrowser {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
+QScrollBar:vertical {{ background: {tones.background}; border: none; width: {_SCROLL_BAR}px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {tones.line}; border: 2px solid {tones.background}; border-radius: 5px; min-height: 32px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {tones.secondary}; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
+"""
