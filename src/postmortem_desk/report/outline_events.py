@@ -44,12 +44,15 @@ class EventRows:
         first, tail = _unchanged(self._events, events)
         last = len(events) - tail
         fresh = events[first:last]
+        # A move far away leaves the same events between its ends: they keep their rows, too.
+        old_last = len(self._events) - tail
+        kept = dict(zip(map(id, self._events[first:old_last]), self._rows[first:old_last], strict=True))
         days = [*self._days[:first], *(day_of(event.at) for event in fresh), *self._days[len(self._days) - tail :]]
         known = set(days) - {None}
         opening = incident_day if known == {incident_day} else None
         rows = [
             *self._rows[:first],
-            *(_event_row(event, zone) for event in fresh),
+            *(kept.get(id(event)) or _event_row(event, zone) for event in fresh),
             *self._rows[len(self._rows) - tail :],
         ]
         doubtful = {*range(first, last), _next_known(days, last)}
