@@ -11,6 +11,7 @@ They are HTML comments, so no reader sees them. A document that is plain enough,
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -57,7 +58,7 @@ def verbatim_lines(text: str) -> list[str]:
     return [Mark("text", name).line(), *lines, Mark("end", name).line()]
 
 
-def verbatim_end(lines: list[str], start: int) -> int | None:
+def verbatim_end(lines: Sequence[str], start: int) -> int | None:
     """The index of the line that ends the word-for-word text which begins at `start`; None where none does."""
     opening = read_mark(lines[start])
     if opening is None or opening.kind != "text":

@@ -52,8 +52,8 @@ def raw_sections(lines: Sequence[str]) -> list[RawSection]:
     """The sections of a document in order. The first has no heading where text stands before the first heading."""
     taken = _verbatim_ranges(lines)
     masked = list(lines)
-    for start, end in taken:
-        masked[start : end + 1] = [""] * (end + 1 - start)
+    for first, last in taken:
+        masked[first : last + 1] = [""] * (last + 1 - first)
     blocks = blocks_of(masked)
     starts = [_Start(0, 0, from_heading=False), *_starts(blocks, masked)]
     level = FIRST_LEVEL
@@ -101,8 +101,8 @@ def _verbatim_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:
     above = ""
     while index < len(lines):
         line = lines[index]
-        follows_heading = (
-            above.lstrip(" ").startswith("#") or (mark := read_mark(above)) is not None and mark.kind == "section"
+        follows_heading = above.lstrip(" ").startswith("#") or (
+            (mark := read_mark(above)) is not None and mark.kind == "section"
         )
         end = verbatim_end(lines, index) if follows_heading and read_mark(line) else None
         if end is not None:

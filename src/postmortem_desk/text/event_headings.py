@@ -1,0 +1,13 @@
+"""Timelines in which every event has a heading of its own."""
+
+from postmortem_desk.text.leading_time import find_leading_time
+from postmortem_desk.text.row_times import RowTimes
+
+
+def heading_times(heading: str) -> tuple[RowTimes, str] | None:
+    """The time that a heading begins with, and its other words; None where it begins with none."""
+    found = find_leading_time(heading)
+    if found is None:
+        return None
+    end = found.time.end.written if found.time.end is not None else None
+    return RowTimes(found.time.start.written, end), heading[found.length :]

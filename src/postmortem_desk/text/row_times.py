@@ -1,0 +1,107 @@
+"""The time of a row in Markdown: found at its head (or behind its words), and written so that it is found again."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from postmortem_desk.model import Event
+from postmortem_desk.text.leading_time import find_leading_time
+from postmortem_desk.text.markdown_inline import escaped, unescaped
+from postmortem_desk.text.markdown_marks import GUARD
+from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
+from postmortem_desk.text.time_grammar import parse_time
+
+_GUARDED: Final = re.compile(
+    r"\*\*(?P<start>(?:\\.|[^\\*\n])*)\*\*(?: \u2013 \*\*(?P<end>(?:\\.|[^\\*\n])*)\*\*)? (?=<!---->)"
+)
+_DECORATION: Final = "*_`[]() \t"
+_LONGEST_TIME: Final = 8
+"""Words of a time that stands behind its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowTimes:
+    """The words of a row's time. `end` is None where it is no range; both are "" where no time was written."""
+
+    start: str = ""
+    end: str | None = None
+
+
+def times_of(event: Event) -> RowTimes:
+    """The words of an event's time, made from what is known where none were written."""
+    return RowTimes(moment_text(event.at), moment_text(event.end) if event.end is not None else None)
+
+
+def times_text(times: RowTimes) -> str:
+    """The words on one line ("9:00 - 9:20")."""
+    return times.start if times.end is None else f"{times.start} - {times.end}"
+
+
+def split_time(content: str) -> tuple[RowTimes, str]:
+    """The time at the head of a row's content, and the content behind it."""
+    if content.startswith(GUARD):
+        return RowTimes(), content
+    guarded = _GUARDED.match(content)
+    if guarded:
+        end = unescaped(guarded["end"]) if guarded["end"] is not None else None
+        return RowTimes(unescaped(guarded["start"]), end), content[guarded.end() :]
+    line, _, rest = content.partition("\n")
+    found = find_leading_time(line)
+    if found is None:
+        return RowTimes(), content
+    end = found.time.end.written if found.time.end is not None else None
+    first = found.open_markup + line[found.length :]
+    return RowTimes(found.time.start.written, end), f"{first}\n{rest}" if rest else first
+
+
+def read_event(content: str) -> tuple[RowTimes, str, Details]:
+    """The time, the text and the details of an event's row."""
+    times, rest = split_time(content)
+    return times, *read_content(rest)
+
+
+def event_content(times: RowTimes, text: str, details: Details) -> str:
+    """An event's row, such that `read_event` gives these back."""
+    wanted = (times, text, details)
+
+    def holds(content: str) -> bool:
+        return has_plain_edges(text) and read_event(content) == wanted
+
+    plain = f"**{times_text(times)}**" if times != RowTimes() else ""
+    forms = content_forms(text, details, plain)
+    if plain:
+        forms += [form for form in content_forms(text, details, _guarded_head(times)) if GUARD in form]
+    return first_that_holds(forms, holds)
+
+
+def _guarded_head(times: RowTimes) -> str:
+    end = f" \u2013 **{escaped(times.end)}**" if times.end is not None else ""
+    return f"**{escaped(times.start)}**{end}"
+
+
+def split_trailing_time(content: str) -> tuple[RowTimes, str] | None:
+    """The time that ends the first line of a row ("Fault occurs 2020-02-25 07:32"), and the rest; None without one."""
+    line, _, rest = content.partition("\n")
+    words = line.rstrip().split(" ")
+    for count in range(min(_LONGEST_TIME, len(words) - 1), 0, -1):
+        source = " ".join(words[-count:])
+        parsed = parse_time(source.strip(_DECORATION))
+        if parsed is None or not parsed.start.is_known or not any(letter.isdigit() for letter in source):
+            continue
+        if count == 1 and ":" not in source and "-" not in source:
+            return None
+        label = " ".join(words[:-count]).rstrip(" \t")
+        end = parsed.end.written if parsed.end is not None else None
+        return RowTimes(parsed.start.written, end), f"{label}\n{rest}" if rest else label
+    return None
+
+
+def labelled_content(times: RowTimes, text: str, details: Details) -> str | None:
+    """An event's row with its time behind its words; None where it would not be read back."""
+    if times == RowTimes() or "\n" in text:
+        return None
+    content = f"{text} **{times_text(times)}**"
+    found = split_trailing_time(content)
+    holds = not details and found == (times, text) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
+    return content if holds else None

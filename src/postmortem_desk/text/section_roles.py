@@ -1,0 +1,162 @@
+"""What a section is about, read from its heading. The words are data: what people write, from many postmortems."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+INHERITED: Final = frozenset({"timeline", "causes", "measures", "tasks"})
+"""Roles that a section without a role of its own takes from the section above it."""
+_GROUPED: Final = frozenset({"timeline", "measures", "tasks"})
+_PHASES: Final = frozenset({"summary", "impact", "background", "detection", "response", "resolution"})
+
+_STARTS: Final[dict[str, str]] = {
+    "lessons_well": (
+        "what went well, what worked, went well, what went right, things that went well, what we did well, what did "
+        "we do well"
+    ),
+    "lessons_wrong": (
+        "what went wrong, what went poorly, what went badly, what went less well, went wrong, went poorly, what didn "
+        "t go, what did not go, what didn t work, what did not work, what could have gone better, what could be "
+        "improved, what can be improved, things that went poorly, things that went wrong, what didn t, where we "
+        "struggled"
+    ),
+    "lessons_lucky": "where we got lucky, where did we get lucky, what went luckily, we got lucky, got lucky, luck",
+    "timeline": (
+        "timeline, timelines, key events, key timestamps, key dates, chronology, sequence of events, course of "
+        "events, chain of events, event log, log of events, incident log, time line"
+    ),
+    "causes": (
+        "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
+        "did this happen, why did it happen, why it happened"
+    ),
+    "measures": (
+        "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
+        "medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, how do we "
+        "prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
+        "countermeasures"
+    ),
+    "tasks": (
+        "action item, action items, action point, action points, tasks, task list, task, review actions, follow up, "
+        "follow ups, followup, followups, following up, future actions, resulting action, resulting actions, todo, "
+        "todos, to do, to dos, next steps, action plan, open actions, next actions, post incident actions, postmortem "
+        "actions"
+    ),
+    "impact": (
+        "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
+        "who was affected, what was affected, customers affected, scope of impact"
+    ),
+    "detection": (
+        "detection, identified, how was it detected, how we detected, how was the incident detected, how it was "
+        "detected, discovery"
+    ),
+    "response": "response, incident response, actions taken, response and",
+    "resolution": (
+        "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
+        "resolved, workaround, the fix, mitigation, restoration"
+    ),
+    "summary": (
+        "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, tl dr, tldr, "
+        "synopsis, abstract, incident overview, high level summary, incident description"
+    ),
+    "background": "background, context, contributing factor, contributing factors, contributors, trigger, triggers",
+    "supporting": (
+        "supporting information, supporting material, supporting documents, appendix, appendices, references, "
+        "attachments, further reading"
+    ),
+}
+"""Words that a heading of the role starts with, by role; the first role that fits is taken."""
+_EXACT: Final[dict[str, str]] = {
+    "actions": "tasks",
+    "action": "tasks",
+    "cause": "causes",
+    "causes": "causes",
+    "fix": "resolution",
+    "description": "summary",
+    "links": "supporting",
+}
+_ENDS: Final[dict[str, str]] = {
+    "timeline": "timeline",
+    "impact": "impact",
+    "summary": "summary",
+    "detection": "detection",
+    "action items": "tasks",
+    "root cause": "causes",
+    "root causes": "causes",
+}
+_LONGEST_ENDING: Final = 5
+"""Words of a heading that is known by its end ("Detailed incident timeline")."""
+_WITHIN: Final[dict[str, str]] = {"timeline": "timeline", "root cause": "causes"}
+_LONGEST_WITHIN: Final = 8
+
+
+@lru_cache(maxsize=4096)
+def role_of_heading(heading: str) -> str:
+    """The role that a heading names; "" where it names none. Case, numbers, emoji and punctuation do not matter."""
+    phrase = _phrase(heading)
+    return _role(phrase) or _role(re.sub(r"^(?:\d+ )+(?=\D)", "", phrase))
+
+
+@lru_cache(maxsize=4096)
+def is_role_label(text: str) -> bool:
+    """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
+    phrase = _phrase(text)
+    return phrase in _EXACT or any(phrase in starts for starts in _starts().values())
+
+
+def _role(phrase: str) -> str:
+    if phrase in _EXACT:
+        return _EXACT[phrase]
+    for role, starts in _starts().items():
+        if any(phrase == start or phrase.startswith(start + " ") for start in starts):
+            return role
+    words = phrase.count(" ") + 1
+    for end, role in _ENDS.items():
+        if words <= _LONGEST_ENDING and phrase.endswith(" " + end):
+            return role
+    for word, role in _WITHIN.items():
+        if words <= _LONGEST_WITHIN and f" {word} " in f" {phrase} ":
+            return role
+    return ""
+
+
+@cache
+def _starts() -> dict[str, tuple[str, ...]]:
+    return {role: tuple(phrases.split(", ")) for role, phrases in _STARTS.items()}
+
+
+def _phrase(heading: str) -> str:
+    text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def roles_in_outline(outline: Iterable[tuple[int, str, str]]) -> Iterator[str]:
+    """The role of each section of a document from its (level, heading, role that is said of it or "").
+
+    A section without heading is "other", but the first text of a document without a summary is its summary. A heading
+    that names no role takes the role of the section that it stands under when that one holds rows or causes; under a
+    timeline, measures or tasks it does so too where it names a phase ("Detection" among the action items).
+    """
+    sections = list(outline)
+    told = [said or role_of_heading(heading) for _, heading, said in sections]
+    above: list[tuple[int, str]] = []
+    for index, (level, heading, said) in enumerate(sections):
+        role = told[index]
+        if not heading:
+            yield role or ("summary" if index == 0 and "summary" not in told else "other")
+            continue
+        while above and above[-1][0] >= level:
+            above.pop()
+        if not said:
+            role = _under(above[-1][1] if above else "", role)
+        above.append((level, role))
+        yield role
+
+
+def _under(parent: str, role: str) -> str:
+    if not role:
+        return parent if parent in INHERITED else "other"
+    if parent in _GROUPED and (role in _PHASES or (parent, role) == ("tasks", "measures")):
+        return parent
+    return role
