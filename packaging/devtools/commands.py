@@ -65,7 +65,7 @@ def run(files: list[str]) -> int:
 
 
 def export_example(environment: Environment) -> int:
-    """Export the bundled example to `out/` in every form, and say what was made."""
+    """Export the bundled example to `out/` in every form; the command itself says what it made."""
     out = ROOT / "out"
     out.mkdir(exist_ok=True)
     print("There is no screen here, so no window; exporting the bundled example instead.", flush=True)
@@ -75,7 +75,6 @@ def export_example(environment: Environment) -> int:
         code = _call(environment, command)
         if code:
             return code
-        print(f"{made.relative_to(ROOT)}  {made.stat().st_size:,} bytes", flush=True)
     return 0
 
 
