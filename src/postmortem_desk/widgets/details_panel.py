@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
@@ -13,6 +13,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.text_fields import LineField
+from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 
 _SEVERITIES: Final = ("SEV1", "SEV2", "SEV3", "SEV4")
 _FIELDS: Final[tuple[tuple[str, str, str, Sequence[str]], ...]] = (

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 
 _CONTEXT: Final = "Actions"
 
@@ -238,7 +241,7 @@ def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], objec
         action.setObjectName(entry.key)
         action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
         action.setStatusTip(_words(entry.help))
-        action.setToolTip(_tip(action))
+        action.setToolTip(plain_tip(_tip(action)))
         action.triggered.connect(lambda _checked=False, act=handlers[entry.key]: act())
         made[entry.key] = action
     return made

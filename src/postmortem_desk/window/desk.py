@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from postmortem_desk import __version__
-from postmortem_desk.importing.read import read_document
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
@@ -47,6 +46,11 @@ class Desk(QObject):
         window = self.windows[-1] if self.windows else self.new_from("plain")
         if troubles:
             window.notice.say(" ".join(troubles))
+
+    def tell(self, sentence: str) -> None:
+        """Say something that is about the program as a whole, in the last window."""
+        if self.windows:
+            self.windows[-1].notice.say(sentence)
 
     def open_file(self, path: Path) -> MainWindow:
         """Open the incident, or the Markdown, at `path`; a file that is open already is shown. Raises Trouble."""
@@ -119,6 +123,8 @@ class Desk(QObject):
                 subject=path.name,
                 remedy="Check that it exists and that you may read it.",
             ) from error
+        from postmortem_desk.importing.read import read_document  # late: the first paint does not need it
+
         imported = read_document(data, path.name)
         document = Document(imported.incident)
         document.mark_unsaved()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from postmortem_desk.model import Incident
-from postmortem_desk.report.export import export_bytes
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
@@ -47,6 +46,8 @@ class _ExportJob(QRunnable):
 
     def run(self) -> None:
         """Work; every trouble ends in a sentence."""
+        from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
+
         try:
             exported = export_bytes(self._wish.incident, self._wish.kind, cancelled=lambda: self.cancelled)
             if self.cancelled:

@@ -20,7 +20,7 @@ from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.places import section_place
 from postmortem_desk.window.questions import Dialogs, Questions
-from postmortem_desk.window.section_editors import SectionEditors
+from postmortem_desk.window.section_editors import RowPanel, SectionEditors
 from postmortem_desk.window.status_line import StatusLine
 
 _SIZE: Final = QSize(1280, 800)
@@ -71,10 +71,10 @@ class MainWindow(QMainWindow):
             "close": self.close,
             "undo": self.undo,
             "redo": self.redo,
-            "duplicate": lambda: self.editors.rows and self.editors.rows.duplicate_selected(),
-            "remove": lambda: self.editors.rows and self.editors.rows.remove_selected(),
-            "move_up": lambda: self.editors.rows and self.editors.rows.move_selected(-1),
-            "move_down": lambda: self.editors.rows and self.editors.rows.move_selected(1),
+            "duplicate": lambda: self._with_rows(lambda rows: rows.duplicate_selected()),
+            "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
+            "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
+            "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
             "add_event": self.add_event,
             "add_task": self.add_task,
             "sort": self.sort_timeline,
@@ -208,6 +208,10 @@ class MainWindow(QMainWindow):
             if url.isLocalFile():
                 self.file_dropped.emit(url.toLocalFile())
         event.acceptProposedAction()
+
+    def _with_rows(self, act: Callable[[RowPanel], None]) -> None:
+        if self.editors.rows is not None:
+            act(self.editors.rows)
 
     def _go_to_role(self, role: str) -> None:
         shown = section_place(self.document.incident, Place("section", self.editors.section_id))

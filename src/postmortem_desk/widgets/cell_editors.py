@@ -1,0 +1,132 @@
+"""The editors that open in a table's cell. They stand exactly where the painted text stands, so that nothing jumps."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
+
+from postmortem_desk.model.vocabulary import EVENT_KINDS
+from postmortem_desk.widgets.appearance import Tones, tones_of
+from postmortem_desk.widgets.event_words import kind_word
+from postmortem_desk.widgets.text_fields import LineField, TextField
+
+FRAME_X: Final = 6
+FRAME_Y: Final = 4
+"""What an editor takes around its text, border included."""
+
+
+def _look(tones: Tones) -> str:
+    return (
+        f"border: 1px solid {tones.accent}; border-radius: 4px; background: {tones.panel}; margin: 0px;"
+        f" padding: {FRAME_Y - 1}px {FRAME_X - 1}px;"
+    )
+
+
+class LineCellEditor(LineField):
+    """One line of text. `is_touched` until what a person typed has been handed over."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.is_touched = False
+        self.setStyleSheet(f"QLineEdit {{ {_look(tones_of(parent.palette()))} }}")
+        self.setTextMargins(-2, 0, 0, 0)  # a line edit keeps 2 pixels that painted text does not have
+        self.edited.connect(self._touch)
+
+    def _touch(self) -> None:
+        self.is_touched = True
+
+    def sizeHint(self) -> QSize:
+        """No larger than the cell would be without it."""
+        return QSize(0, 0)
+
+
+class TextCellEditor(TextField):
+    """Several lines of text, as high as they are. Enter ends the edit, Shift+Enter makes a new line."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.is_touched = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(f"QPlainTextEdit {{ {_look(tones_of(parent.palette()))} }}")
+        self.document().setDocumentMargin(0)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edited.connect(self._touch)
+
+    def _touch(self) -> None:
+        self.is_touched = True
+
+    def sizeHint(self) -> QSize:
+        """No larger than the cell would be without it: the row grows with the text itself."""
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line, in the narrowest column."""
+        return QSize(0, 0)
+
+
+class KindBox(QComboBox):
+    """A kind of event: one of the known ones, or the team's own word."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.line = LineField(name, self)
+        self.setLineEdit(self.line)
+        self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
+        self.setAccessibleName(name)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for kind in EVENT_KINDS:
+            self.addItem(kind_word(kind), kind)
+        self.show_value("")
+        self.line.edited.connect(self.edited)
+        self.line.left.connect(self.left)
+        self.textActivated.connect(self._choose)
+
+    @property
+    def value(self) -> str:
+        """The word that stands in it."""
+        return self.line.value
+
+    def show_value(self, text: str) -> None:
+        """Show the word of a kind."""
+        self.setCurrentIndex(self.findText(text) if text else -1)
+        self.line.show_value(text)
+
+    def _choose(self, text: str) -> None:
+        self.line.show_value(text)
+        self.edited.emit(text)
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Alt+Down to the window, which moves rows with it; F4 and the arrow open the list."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class KindCellEditor(KindBox):
+    """A kind of event, in a cell."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.is_touched = False
+        self.setStyleSheet(f"QComboBox {{ {_look(tones_of(parent.palette()))} }}")
+        self.edited.connect(self._touch)
+
+    def _touch(self) -> None:
+        self.is_touched = True
+
+
+CellEditor = LineCellEditor | TextCellEditor | KindCellEditor

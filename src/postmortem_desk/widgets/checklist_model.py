@@ -1,0 +1,108 @@
+"""The measures or tasks of one section as a table: tick, text, owner, due."""
+
+from datetime import date
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt
+
+from postmortem_desk.model import Incident, Task
+from postmortem_desk.operations.lookup import tasks_in
+from postmortem_desk.operations.tasks import edit_task, tick_task
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.text.dates import date_text, iso_date
+from postmortem_desk.text.time_grammar import find_date
+from postmortem_desk.widgets.row_table_model import AnyIndex, RowTableModel, drag_origin
+
+_Role = Qt.ItemDataRole
+
+
+class TaskColumn(IntEnum):
+    """The columns of the table."""
+
+    DONE = 0
+    TEXT = 1
+    OWNER = 2
+    DUE = 3
+
+
+TASK_FIELDS: Final = {TaskColumn.TEXT: "text", TaskColumn.OWNER: "owner", TaskColumn.DUE: "due"}
+"""The field of a task that a column's cells edit."""
+
+
+class ChecklistModel(RowTableModel[Task]):
+    """A projection of one section's tasks. Cells and ticks are operations on the document."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__("task", drag_origin(document), len(TaskColumn), parent)
+        self._document = document
+
+    def show_section(self, incident: Incident, section_id: str) -> None:
+        """Show the tasks of a section of `incident`."""
+        self.show_rows(tasks_in(incident, section_id))
+
+    def heading(self, column: int) -> str:
+        """The heading of a column; the tick has none."""
+        return ("", self.tr("What will be done"), self.tr("Owner"), self.tr("Due"))[column]
+
+    def is_editable(self, column: int) -> bool:
+        """Every cell but the tick, which is ticked."""
+        return column in TASK_FIELDS
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """The tick can be ticked, by mouse and by the space bar."""
+        flags = super().flags(index)
+        ticks = index.isValid() and index.column() == TaskColumn.DONE
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticks else flags
+
+    def data(self, index: AnyIndex, role: int = _Role.DisplayRole) -> Any:
+        """The text or tick of a cell."""
+        if not index.isValid():
+            return None
+        task = self.row_at(index.row())
+        column = index.column()
+        if role == _Role.CheckStateRole and column == TaskColumn.DONE:
+            return Qt.CheckState.Checked if task.is_done else Qt.CheckState.Unchecked
+        if role == _Role.AccessibleTextRole and column == TaskColumn.DONE:
+            state = self.tr("done") if task.is_done else self.tr("not done")
+            return f"{state}: {task.text}"
+        if column not in TASK_FIELDS or role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
+            return None
+        value = str(getattr(task, TASK_FIELDS[TaskColumn(column)]))
+        day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
+        return date_text(day) if day else value
+
+    def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
+        """Write a tick, or what a person typed into a cell."""
+        if not index.isValid():
+            return False
+        task = self.row_at(index.row())
+        if role == _Role.CheckStateRole and index.column() == TaskColumn.DONE:
+            return self.tick(task.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+        if role != _Role.EditRole or not isinstance(value, str):
+            return False
+        return self._write(task.id, TASK_FIELDS[TaskColumn(index.column())], value)
+
+    def tick(self, task_id: str, done: bool) -> bool:
+        """Tick or untick a task, as one step."""
+        label = self.tr("Tick task") if done else self.tr("Untick task")
+        return self._document.apply(
+            label, lambda i: tick_task(i, task_id, done, date.today()), place=Place("task", task_id, "status")
+        )
+
+    def _write(self, task_id: str, field: str, text: str) -> bool:
+        labels = {"owner": self.tr("Change owner"), "due": self.tr("Change due date")}
+        value = _due(text) if field == "due" else text
+        return self._document.apply(
+            labels.get(field, self.tr("Edit task")),
+            lambda i: edit_task(i, task_id, **{field: value}),
+            merge_key=f"task {task_id} {field}",
+            place=Place("task", task_id, field),
+        )
+
+
+def _due(text: str) -> str:
+    """The ISO date that `text` is as a whole; else its words."""
+    found = find_date(text)
+    whole = found is not None and found.day is not None and found.written.strip() == text.strip()
+    return found.day.isoformat() if whole and found and found.day else text.strip()

@@ -1,0 +1,32 @@
+"""What hangs from the pointer while rows are dragged."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from postmortem_desk.widgets.appearance import tones_of
+
+WIDEST = 280
+PADDING = 12
+
+
+def drag_picture(words: str, widget: QWidget) -> QPixmap:
+    """A small card with `words`, in the tones of `widget`, as wide as they need but not wider than 280 pixels."""
+    tones = tones_of(widget.palette())
+    metrics = widget.fontMetrics()
+    line = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, WIDEST)
+    ratio = widget.devicePixelRatioF()
+    width, height = metrics.horizontalAdvance(line) + 2 * PADDING, metrics.height() + PADDING
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(widget.font())
+    painter.setPen(QPen(QColor(tones.accent), 1))
+    painter.setBrush(QColor(tones.panel))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 6, 6)
+    painter.setPen(QColor(tones.text))
+    painter.drawText(QRectF(PADDING, 0, width - PADDING, height), Qt.AlignmentFlag.AlignVCenter, line)
+    painter.end()
+    return picture

@@ -1,0 +1,201 @@
+"""The delegate of the timeline's table: paints cells, opens their editors, hands on what a click on a link means."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.cell_editors import (
+    FRAME_X,
+    FRAME_Y,
+    CellEditor,
+    KindCellEditor,
+    LineCellEditor,
+    TextCellEditor,
+)
+from postmortem_desk.widgets.event_cells import Cell, EventCells
+from postmortem_desk.widgets.event_edits import EventEdits
+from postmortem_desk.widgets.event_table_model import FIELDS, Column, EventTableModel
+from postmortem_desk.widgets.remedy_strip import Remedy
+from postmortem_desk.widgets.row_table_model import AnyIndex
+
+_EDITORS: Final = (LineCellEditor, TextCellEditor, KindCellEditor)
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class EventDelegate(QStyledItemDelegate):
+    """Of one table over an EventTableModel."""
+
+    remedy_requested = Signal(str, object)
+    """(event id, Remedy): the link of a remedy was clicked."""
+    row_finished = Signal()
+    """Enter was pressed in an editor: the row below is next."""
+
+    def __init__(self, model: EventTableModel, edits: EventEdits, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._edits = edits
+        self._view = view
+        self._cells = EventCells(view.font())
+        self._editor: CellEditor | None = None
+        self._cursor = Qt.CursorShape.ArrowCursor
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The editor that is open; None where none is."""
+        return self._editor
+
+    @property
+    def cells(self) -> EventCells:
+        """What measures and paints."""
+        return self._cells
+
+    def use_font(self, font: QFont) -> None:
+        """Paint in `font` from now on."""
+        self._cells = EventCells(font)
+
+    def _cell(self, index: AnyIndex) -> Cell:
+        event = self._model.row_at(index.row())
+        return Cell(event, index.column(), self._model.day_above(event), self._model.is_out_of_order(event))
+
+    # Showing.
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """The height that the cell's text needs in the width of its column."""
+        width = option.rect.width()
+        return QSize(width, self._cells.height(self._cell(index), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a cell, with a ring where the keyboard is."""
+        tones = tones_of(option.palette)
+        cell = self._cell(index)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._cells.paint(painter, cell, option.rect, tones, selected=selected)
+        if option.state & QStyle.StateFlag.State_HasFocus and index.column() in FIELDS:
+            painter.setPen(QPen(QColor(tones.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF(self._editor_rect(cell, option.rect))
+            painter.drawRoundedRect(ring.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.restore()
+
+    # The mouse.
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """A click on a link asks for its remedy; over a link and over the grip the pointer says so."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        remedy = self.remedy_at(event.position().toPoint(), option.rect, index)
+        if event.type() == QEvent.Type.MouseMove:
+            self._point(remedy, index)
+        elif remedy is not None and event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self.remedy_requested.emit(self._model.row_at(index.row()).id, remedy)
+            return True
+        return super().editorEvent(event, model, option, index)
+
+    def remedy_at(self, point: QPoint, rect: QRect, index: AnyIndex) -> Remedy | None:
+        """The remedy whose link is at `point` of a cell that takes `rect`."""
+        cell = self._cell(index)
+        if index.column() != Column.TEXT or not cell.out_of_order:
+            return None
+        strip = self._cells.strip(self._cells.inner(cell, rect).width())
+        return strip.remedy_at(point - self._cells.strip_corner(cell, rect))
+
+    def _point(self, remedy: Remedy | None, index: AnyIndex) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if remedy is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif index.column() == Column.GRIP:
+            shape = Qt.CursorShape.OpenHandCursor
+        if shape != self._cursor:
+            self._cursor = shape
+            self._view.viewport().setCursor(shape)
+
+    # Editing.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """The editor of a cell. What is typed goes into the document at once, a time when it is left."""
+        name = self._model.heading(index.column())
+        editor: CellEditor
+        match index.column():
+            case Column.KIND:
+                editor = KindCellEditor(name, parent)
+            case Column.TEXT:
+                editor = TextCellEditor(name, parent)
+            case _:
+                editor = LineCellEditor(name, parent)
+        editor.setFont(self._cells.font)
+        if index.column() != Column.TIME:
+            editor.edited.connect(lambda: self.commitData.emit(editor))
+        self._edits.begin(self._model.row_at(index.row()).id, FIELDS[Column(index.column())])
+        self._editor = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        """The edit is over."""
+        if editor is self._editor:
+            self._editor = None
+            self._edits.end()
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Follow the document, unless a person is in the middle of typing what is written only when it is done."""
+        if isinstance(editor, _EDITORS) and not editor.is_touched:
+            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        """Write what a person typed; what was only looked at is not written."""
+        if isinstance(editor, _EDITORS) and editor.is_touched:
+            editor.is_touched = False
+            model.setData(model.index(index.row(), index.column()), editor.value, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Put the editor's text where the painted text stands."""
+        editor.setGeometry(self._editor_rect(self._cell(index), option.rect))
+
+    def _editor_rect(self, cell: Cell, rect: QRect) -> QRect:
+        inner = self._cells.inner(cell, rect)
+        height = self._cells.line
+        if cell.column == Column.TEXT:
+            height = self._cells.text_height(cell.event, inner.width())
+        return QRect(inner.left(), inner.top(), inner.width(), height).adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that end an edit: Enter, Tab, Shift+Tab, Esc."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, _EDITORS):
+            return self._key(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                editor.is_touched = False
+                self._edits.take_back()
+                self.closeEditor.emit(editor, _Hint.RevertModelCache)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, _Hint.SubmitModelCache)
+                self.row_finished.emit()
+            case Qt.Key.Key_Tab:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, _Hint.EditNextItem)
+            case Qt.Key.Key_Backtab:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, _Hint.EditPreviousItem)
+            case _:
+                return False
+        return True
+

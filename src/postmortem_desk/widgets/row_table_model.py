@@ -1,0 +1,227 @@
+"""A table model that is a projection: it shows a tuple of records and follows it by row differences.
+
+Nothing is edited here. A drag asks with `move_requested`; the document moves the rows; the model follows.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from postmortem_desk.operations.differences import Changed, Inserted, Moved, Removed, RowChange, row_difference
+
+ROWS_MIME: Final = "application/x-postmortem-desk-rows"
+"""Ids of rows with the document that they belong to: what a drag of rows carries."""
+MANY_CHANGES: Final = 48
+"""Above this a reset costs less than telling every change: each insert or move costs time in proportion to all rows."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_PARENT: Final = QModelIndex()
+
+
+class Row(Protocol):
+    """What a record needs to be shown as a row."""
+
+    @property
+    def id(self) -> str:
+        """The id that stays while the record changes."""
+        ...
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+def drag_origin(document: QObject) -> str:
+    """A word for the open document that a dragged row comes from, good while the document is open."""
+    return f"{os.getpid():x}-{id(document):x}"
+
+
+class RowTableModel(QAbstractTableModel, Generic[RowT]):
+    """Rows of one kind of record. Subclasses say what the columns are and what a cell holds."""
+
+    move_requested = Signal(object, object)
+    """(ids, before_id): a drag wants these rows in front of `before_id`, or at the end where it is None."""
+    rows_about_to_change = Signal()
+    rows_changed = Signal()
+    """After a whole difference has been applied, so that a view can settle once."""
+
+    def __init__(self, kind: str, origin: str, columns: int, parent: QObject | None = None) -> None:
+        """`kind` and `origin` are what a drop must match: the sort of rows and `drag_origin` of their document."""
+        super().__init__(parent)
+        self._kind = kind
+        self._origin = origin
+        self._columns = columns
+        self._shown: tuple[RowT, ...] = ()
+        self._rows: list[RowT] = []
+        self._places: dict[str, int] | None = None
+
+    @property
+    def rows(self) -> tuple[RowT, ...]:
+        """The records that are shown, in order."""
+        return self._shown
+
+    def row_at(self, row: int) -> RowT:
+        """The record in `row`."""
+        return self._rows[row]
+
+    def row_of(self, record_id: str) -> int:
+        """The row that shows the record with this id; -1 where none does."""
+        if self._places is None:
+            self._places = {record.id: row for row, record in enumerate(self._rows)}
+        return self._places.get(record_id, -1)
+
+    def id_at(self, row: int) -> str | None:
+        """The id of the record in `row`; None outside of the table."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else None
+
+    def show_rows(self, rows: tuple[RowT, ...]) -> None:
+        """Follow the document to `rows`, telling views exactly what changed."""
+        if rows is self._shown:
+            return
+        changes = row_difference(self._shown, rows)
+        self._shown = rows
+        if not changes:
+            self._rows[:] = rows
+            return
+        self.rows_about_to_change.emit()
+        if len(changes) > MANY_CHANGES:
+            self.beginResetModel()
+            self._rows[:] = rows
+            self.endResetModel()
+        else:
+            for change in changes:
+                self._tell(change)
+            self._rows[:] = rows
+        self._places = None
+        self.rows_changed.emit()
+
+    def refresh_rows(self, rows: Iterable[int]) -> None:
+        """Show these rows anew: something beside their records has changed."""
+        stale = sorted(rows)
+        if not stale:
+            return
+        self.rows_about_to_change.emit()
+        if len(stale) > MANY_CHANGES:
+            self._tell_changed(stale[0], stale[-1])
+        else:
+            for row in stale:
+                self._tell_changed(row, row)
+        self.rows_changed.emit()
+
+    def _tell(self, change: RowChange[RowT]) -> None:
+        self._places = None
+        match change:
+            case Removed(first, last):
+                self.beginRemoveRows(_NO_PARENT, first, last)
+                del self._rows[first : last + 1]
+                self.endRemoveRows()
+            case Inserted(position, rows):
+                self.beginInsertRows(_NO_PARENT, position, position + len(rows) - 1)
+                self._rows[position:position] = rows
+                self.endInsertRows()
+            case Moved(first, last, before):
+                self.beginMoveRows(_NO_PARENT, first, last, _NO_PARENT, before)
+                moving = self._rows[first : last + 1]
+                del self._rows[first : last + 1]
+                target = before if before <= first else before - len(moving)
+                self._rows[target:target] = moving
+                self.endMoveRows()
+            case Changed(index, row):
+                self._rows[index] = row
+                self._tell_changed(index, index)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    # What Qt asks.
+
+    def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+        """The number of columns."""
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The headings of the columns; the number of a row for screen readers."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self.heading(section) if 0 <= section < self._columns else None
+
+    def heading(self, column: int) -> str:
+        """The heading of a column."""
+        raise NotImplementedError
+
+    def is_editable(self, column: int) -> bool:
+        """Whether cells of `column` can be edited in place."""
+        return column >= 0
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Rows can be dragged; only the table as a whole can be dropped on, so that a drop never overwrites a row."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A drag moves."""
+        return Qt.DropAction.MoveAction
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """A drop moves."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """What a drag carries."""
+        return [ROWS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the rows of `indexes`, in row order, and where they come from."""
+        rows = sorted({index.row() for index in indexes})
+        carried = {"origin": self._origin, "kind": self._kind, "ids": [self._rows[row].id for row in rows]}
+        data = QMimeData()
+        data.setData(ROWS_MIME, json.dumps(carried).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        """Whether `data` holds rows of this very table's document and kind."""
+        return action == Qt.DropAction.MoveAction and bool(self._own_ids(data))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        """Ask for the move. The rows move because the document does."""
+        ids = self._own_ids(data)
+        if action != Qt.DropAction.MoveAction or not ids:
+            return False
+        self.move_requested.emit(ids, self._id_behind(parent.row() if parent.isValid() else row, ids))
+        return True
+
+    def _own_ids(self, data: QMimeData) -> tuple[str, ...]:
+        """The ids that `data` carries, as far as they are this document's and still shown."""
+        if not data.hasFormat(ROWS_MIME):
+            return ()
+        try:
+            carried: Any = json.loads(bytes(data.data(ROWS_MIME).data()))
+            if (carried["origin"], carried["kind"]) != (self._origin, self._kind):
+                return ()
+            return tuple(name for name in map(str, carried["ids"]) if self.row_of(name) >= 0)
+        except (ValueError, KeyError, TypeError):
+            return ()  # another program may offer anything under this name
+
+    def _id_behind(self, row: int, ids: Sequence[str]) -> str | None:
+        """The first id at or behind `row` that is not itself among `ids`; None for the end."""
+        if row < 0:
+            return None
+        moving = set(ids)
+        return next((record.id for record in self._rows[row:] if record.id not in moving), None)

@@ -1,0 +1,165 @@
+"""Find or run a command: every action of the window, and every part of the document, by typing a few words of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from postmortem_desk.model import Incident
+from postmortem_desk.session.document import Place
+from postmortem_desk.text.markdown import plain_text
+from postmortem_desk.text.moments import moment_text
+from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.row_table_model import AnyIndex
+from postmortem_desk.widgets.shown_text import shown
+from postmortem_desk.widgets.text_fields import LineField
+
+_MOST: Final = 40
+"""More hits than this help nobody; another letter does."""
+_WIDTH: Final = 560
+_HEIGHT: Final = 420
+_ROW_HEIGHT: Final = 32
+_KEYS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the palette."""
+
+    text: str
+    aside: str
+    """Keys of an action, or what sort of place it is."""
+    words: str
+    """What is searched, casefolded."""
+    run: Callable[[], object]
+
+
+def action_hits(actions: Iterable[QAction]) -> Iterator[Hit]:
+    """The actions that can be run now."""
+    for action in actions:
+        if action.isEnabled() and action.isVisible():
+            text = action.text().replace("&", "").rstrip("…")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            yield Hit(text, keys, f"{text} {action.statusTip()}".casefold(), action.trigger)
+
+
+def place_hits(incident: Incident, go: Callable[[Place], object], words: tuple[str, str, str]) -> Iterator[Hit]:
+    """The sections, events and tasks of an incident; `words` say what the three are called."""
+
+    def hit(text: str, aside: str, place: Place) -> Hit:
+        return Hit(text, aside, text.casefold(), lambda: go(place))
+
+    section, event, task = words
+    for part in incident.sections:
+        if part.heading:
+            yield hit(part.heading, section, Place("section", part.id))
+    for row in incident.timeline:
+        yield hit(f"{moment_text(row.at)} {plain_text(row.text)}".strip(), event, Place("event", row.id))
+    for item in incident.tasks:
+        yield hit(plain_text(item.text), task, Place("task", item.id))
+
+
+def matching(hits: Iterable[Hit], typed: str) -> list[Hit]:
+    """The hits that hold every typed word, those that start with the first one in front; at most `_MOST`."""
+    wanted = typed.casefold().split()
+    found = [hit for hit in hits if all(word in hit.words for word in wanted)]
+    if wanted:
+        found.sort(key=lambda hit: (not hit.words.startswith(wanted[0]), wanted[0] not in hit.text.casefold()))
+    return found[:_MOST]
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Paints a hit: its text, and the aside at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(100, _ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        tones = tones_of(option.palette)
+        rect: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tones.selection))
+        inner = rect.adjusted(12, 0, -12, 0)
+        aside = str(index.data(_KEYS_ROLE) or "")
+        painter.setPen(QColor(tones.secondary))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
+        metrics = option.fontMetrics
+        inner.setRight(inner.right() - metrics.horizontalAdvance(aside) - 12)
+        painter.setPen(QColor(tones.text))
+        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+
+class CommandPalette(QDialog):
+    """A field and a list over the window. Enter runs what is marked, Esc goes back."""
+
+    def __init__(self, hits: Iterable[Hit], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setWindowTitle(self.tr("Find or run a command"))
+        self._all = tuple(hits)
+        self._hits: list[Hit] = []
+        self.field = LineField(self.windowTitle(), self)
+        self.field.setPlaceholderText(self.tr("A few letters of a command, a heading, an event or a task"))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setItemDelegate(_HitDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.edited.connect(self._search)
+        self.field.returnPressed.connect(self._run)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._run())
+        self._search("")
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it at the top of `window`, in the middle."""
+        width = min(_WIDTH, window.width() - 32)
+        self.setGeometry(QRect(window.mapToGlobal(QPoint((window.width() - width) // 2, 48)), QSize(width, _HEIGHT)))
+        self.open()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys walk through the list while the field has the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(
+                Qt.Key(event.key())
+            )
+            if step is not None:
+                row = min(max(self.list.currentRow() + step, 0), self.list.count() - 1)
+                self.list.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, typed: str) -> None:
+        self._hits = matching(self._all, typed)
+        self.list.clear()
+        for hit in self._hits:
+            item = QListWidgetItem(shown(hit.text, one_line=True), self.list)
+            item.setData(_KEYS_ROLE, hit.aside)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.aside}")
+        self.list.setCurrentRow(0)
+
+    def _run(self) -> None:
+        row = self.list.currentRow()
+        self.close()
+        if 0 <= row < len(self._hits):
+            self._hits[row].run()
