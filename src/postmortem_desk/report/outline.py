@@ -4,7 +4,8 @@ Sections that say nothing are left out; guidance, notes and dismissed findings a
 and phases are derived from the milestones each time and stored nowhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
@@ -18,7 +19,7 @@ from postmortem_desk.report.blocks import (
     ProseBlock,
     Report,
 )
-from postmortem_desk.report.outline_derived import derived_figures, phases_block
+from postmortem_desk.report.outline_derived import derived_figures, phases_block, with_marked_events
 from postmortem_desk.report.outline_events import EventRows
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
@@ -30,6 +31,7 @@ _UNPLACED_LEVEL: Final = 2
 
 
 _Row = TypeVar("_Row", Event, Cause, Task)
+_section_of = attrgetter("section")
 
 
 def report_of(incident: Incident, *, keep_empty: bool = False) -> Report:
@@ -47,13 +49,19 @@ class ReportBuilder:
     def __init__(self) -> None:
         self._tables: dict[str, EventRows] = {}
         self._blocks: dict[str, Block] = {}
+        self._names: Names | None = None
 
     def build(self, incident: Incident, *, keep_empty: bool = False) -> Report:
         """The document of `incident`."""
-        parts = _Parts(incident, self._tables)
+        names = Names(incident)
+        if self._names is not None and names.are_those_of(self._names):
+            parts = _Parts(incident, names, self._tables, self._blocks)
+        else:
+            parts = _Parts(incident, names, self._tables, {})
         blocks = tuple(self._same_or_new(block) for block in parts.blocks(keep_empty))
         self._blocks = {block.key: block for block in blocks}
         self._tables = parts.tables
+        self._names = names
         return Report(
             title=title_of(incident),
             language=incident.language,
@@ -71,9 +79,12 @@ class ReportBuilder:
 class _Parts:
     """One incident on its way into blocks."""
 
-    def __init__(self, incident: Incident, tables: dict[str, EventRows]) -> None:
+    def __init__(self, incident: Incident, names: Names, tables: dict[str, EventRows], lists: dict[str, Block]) -> None:
         self._incident = incident
-        self._names = Names(incident)
+        self._marked = with_marked_events(incident)
+        self._names = names
+        self._old_lists = lists
+        """Blocks by key whose cause trees and checklists still hold."""
         self._old_tables = tables
         self.tables: dict[str, EventRows] = {}
         self._events = _by_section(incident.timeline, event_homes(incident))
@@ -84,7 +95,7 @@ class _Parts:
         """All blocks in document order."""
         incident = self._incident
         impact = impact_figures(incident)
-        derived = derived_figures(incident)
+        derived = derived_figures(self._marked)
         yield title_block(incident)
         yield from _present(figures_block(derived, impact))
         yield from _present(facts_block(incident, impact[max(0, BAND - len(derived)) :]))
@@ -114,19 +125,23 @@ class _Parts:
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
             rows = table.rows(tuple(events), incident.zone, iso_date(incident.date))
             if len(self.tables) == 1:
-                yield from _present(phases_block(incident))
+                yield from _present(phases_block(self._marked))
             zone = zone_label(incident.zone) if incident.zone else ""
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 
     def _cause_tree(self, section_id: str) -> Iterator[Block]:
         causes = self._causes.get(section_id)
         if causes:
-            yield CauseTreeBlock(f"{section_id}/causes", section_id, cause_rows(causes, self._names))
+            key = f"{section_id}/causes"
+            kept = self._old_lists.get(key)
+            yield kept or CauseTreeBlock(key, section_id, cause_rows(causes, self._names))
 
     def _checklist(self, section_id: str) -> Iterator[Block]:
         tasks = self._tasks.get(section_id)
         if tasks:
-            yield ChecklistBlock(f"{section_id}/tasks", section_id, checklist_rows(tasks, self._names))
+            key = f"{section_id}/tasks"
+            kept = self._old_lists.get(key)
+            yield kept or ChecklistBlock(key, section_id, checklist_rows(tasks, self._names))
 
     def _unplaced(self) -> Iterator[Block]:
         """Rows whose role has no section, under a plain heading, so that nothing is lost without a word."""
@@ -156,13 +171,15 @@ class _Parts:
         return reversed(kept)
 
 
-def _by_section(rows: Iterable[_Row], homes: Homes) -> dict[str, list[_Row]]:
+def _by_section(rows: tuple[_Row, ...], homes: Homes) -> dict[str, Sequence[_Row]]:
     """Rows by the id of the section that shows them; "" for those that no section shows."""
+    home_of = {section: homes.home(section) for section in set(map(_section_of, rows))}
+    if len(set(home_of.values())) == 1:
+        return {next(iter(home_of.values())): rows}
     placed: dict[str, list[_Row]] = {}
     for row in rows:
-        home = row.section
-        placed.setdefault(home if home in homes.places else homes.default, []).append(row)
-    return placed
+        placed.setdefault(home_of[row.section], []).append(row)
+    return dict(placed)
 
 
 def _depths(sections: Iterable[Section]) -> Iterator[int]:

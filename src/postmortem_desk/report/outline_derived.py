@@ -21,6 +21,12 @@ _HALF_DAY: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.IGNORECASE)
 """A clock time with AM or PM, as writers spell it."""
 
 
+def with_marked_events(incident: Incident) -> Incident:
+    """The incident with only the events that mark something: all that durations and phases are made from."""
+    marked = tuple([event for event in incident.timeline if event.milestones])
+    return incident.model_copy(update={"timeline": marked})
+
+
 def derived_figures(incident: Incident) -> tuple[Figure, ...]:
     """The durations that the milestones prove, each with the times that it lies between."""
     known = metrics(incident)
@@ -30,8 +36,7 @@ def derived_figures(incident: Incident) -> tuple[Figure, ...]:
         ("Time to mitigate", known.ttm),
         ("Time to acknowledge", known.tta),
     )
-    ends = {id_ for _, span in spans if span is not None for id_ in (span.start_id, span.end_id)}
-    events = {event.id: event for event in incident.timeline if event.id in ends} if ends else {}
+    events = {event.id: event for event in incident.timeline}
     figures = [_figure(label, span, events) for label, span in spans if span is not None]
     return tuple(figures[:3])
 

@@ -1,6 +1,7 @@
 """The rows of cause trees and checklists."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import is_
 
 from postmortem_desk.model import Cause, Incident, Section, Task
 from postmortem_desk.report.blocks import CauseRow, ChecklistRow
@@ -23,6 +24,13 @@ class Names:
         self._events = {event.id: event for event in incident.timeline if event.id in wanted} if wanted else {}
         self._causes: Mapping[str, Cause] = {cause.id: cause for cause in incident.causes}
         self._sections: Mapping[str, Section] = {section.id: section for section in incident.sections}
+
+        self._given = (incident.causes, incident.tasks, incident.sections, *self._events.values())
+
+    def are_those_of(self, other: "Names") -> bool:
+        """Whether all that causes and tasks are made from is the very same, so that their rows still hold."""
+        same = len(self._given) == len(other._given) and all(map(is_, self._given, other._given))
+        return same and self._zone == other._zone
 
     def event(self, event_id: str) -> str:
         """An event by its time ("9:05 AM"), or its words where it has none; "" where there is no such event."""
@@ -115,4 +123,8 @@ def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= _NAME_LENGTH else text[: _NAME_LENGTH - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    """The text as a name: cut between words where it is long, without its full stop where it is not."""
+    if len(text) <= _NAME_LENGTH:
+        return text.removesuffix(".")
+    cut = text[:_NAME_LENGTH]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "\N{HORIZONTAL ELLIPSIS}"

@@ -4,6 +4,7 @@ It is SVG with texts as texts and with presentation attributes only, so that a p
 styles shows it. The same phases give the same bytes.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +33,9 @@ _LINE: Final = "#8a93a3"
 _FONT: Final = "Noto Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"
 COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated": "#bde2cb"}
 _OTHER_COLOUR: Final = "#e2e5ea"
+
+_REFUSED: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML must not hold."""
 
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
@@ -85,9 +89,9 @@ def phase_picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
         f'viewBox="0 0 {WIDTH:g} {height:g}" font-family="{_FONT}" role="img" '
         f'aria-labelledby="phases-title phases-description"><title id="phases-title">Phases of the incident</title>'
-        f'<desc id="phases-description">{escape(alt)}</desc>{"".join(parts)}</svg>'
+        f'<desc id="phases-description">{_escaped(alt)}</desc>{"".join(parts)}</svg>'
     )
-    caption = "" if all(map(drawing.tells_all, phases)) else ", ".join(map(_told, phases))
+    caption = "" if all(map(drawing.tells_all, phases)) else _capitalised(" \N{MIDDLE DOT} ".join(map(_told, phases)))
     return PictureBlock(key, svg, alt, caption)
 
 
@@ -151,7 +155,11 @@ def _milestone(label: Label, top: float) -> Iterator[str]:
 
 def _text(words: str, x: float, y: float, size: float, anchor: str, colour: str) -> str:
     place = f'x="{x:.1f}" y="{y:g}" text-anchor="{anchor}"'
-    return f'<text {place} font-size="{size:g}" fill="{colour}">{escape(words)}</text>'
+    return f'<text {place} font-size="{size:g}" fill="{colour}">{_escaped(words)}</text>'
+
+
+def _escaped(words: str) -> str:
+    return escape(_REFUSED.sub("\N{REPLACEMENT CHARACTER}", words))
 
 
 def _clock_words(at: datetime, step: int, half_days: bool) -> str:
@@ -160,6 +168,10 @@ def _clock_words(at: datetime, step: int, half_days: bool) -> str:
     if half_days:
         return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
     return f"{at:%H:%M}"
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _told(phase: DrawnPhase) -> str:

@@ -21,6 +21,7 @@ from postmortem_desk.report.blocks import (
     Report,
     TitleBlock,
 )
+from postmortem_desk.report.checklists import columns_of, detail_lines, state_of
 from postmortem_desk.report.typst_prose import printable, prose_nodes, row_nodes
 from postmortem_desk.text.dates import iso_date
 
@@ -116,9 +117,8 @@ class _Writer:
 
     @block.register
     def _checklist(self, block: ChecklistBlock) -> Json:
-        known = {label for row in block.rows for label, _ in row.details}
-        columns = [name for name in ("Owner", "Due") if name in known]
-        return {"t": "tasks", "columns": columns, "rows": [_task(row, columns) for row in block.rows]}
+        columns = columns_of(block.rows)
+        return {"t": "tasks", "columns": list(columns), "rows": [_task(row, columns) for row in block.rows]}
 
 
 def _event(row: EventRow) -> Json:
@@ -149,10 +149,10 @@ def _cause(row: CauseRow) -> Json:
 def _task(row: ChecklistRow, columns: Sequence[str]) -> Json:
     details = dict(row.details)
     return {
-        "state": "done" if row.done else "dropped" if row.status.startswith("Dropped") else "open",
+        "state": state_of(row),
         "text": row_nodes(row.text),
         "status": printable(row.status),
-        "rest": [printable(f"{label}: {value}") for label, value in row.details if label not in columns],
+        "rest": [list(map(printable, line)) for line in detail_lines(row, columns)],
         "columns": [printable(details.get(name, "")) for name in columns],
         "long": _is_long(row.text, row.status, *(value for _, value in row.details)),
     }

@@ -22,7 +22,7 @@ from postmortem_desk.report.blocks import (
     TitleBlock,
 )
 from postmortem_desk.report.prose_html import prose_html
-from postmortem_desk.report.web_tables import cause_tree, checklist, event_table
+from postmortem_desk.report.web_tables import cause_tree, checklist, dotted, event_table
 from postmortem_desk.resource_files import resource_text
 
 CONTENTS_FROM: Final = 6
@@ -100,8 +100,7 @@ class _Writer:
 
     @block.register
     def _title(self, block: TitleBlock) -> str:
-        facts = " ".join(f"<span>{escape(fact)}</span>" for fact in block.facts)
-        line = f'<p class="quiet line">{facts}</p>\n' if facts else ""
+        line = f'<p class="quiet line">{dotted(block.facts)}</p>\n' if block.facts else ""
         return f"<h1>{escape(block.title)}</h1>\n{line}"
 
     @block.register

@@ -1,6 +1,6 @@
 """Event tables, cause trees and checklists of the web page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
@@ -12,6 +12,7 @@ from postmortem_desk.report.blocks import (
     EventRow,
     EventTableBlock,
 )
+from postmortem_desk.report.checklists import STATES, columns_of, detail_lines, state_of
 from postmortem_desk.report.prose_html import row_html
 
 _KINDS: Final = frozenset({"alert", "observation", "action", "decision", "change", "communication"})
@@ -83,9 +84,7 @@ def _cause(row: CauseRow) -> str:
 
 def checklist(block: ChecklistBlock) -> str:
     """Measures or tasks as a table: a box, what is to be done, who does it and until when."""
-    columns = [
-        name for name in ("Owner", "Due") if any(name == label for row in block.rows for label, _ in row.details)
-    ]
+    columns = columns_of(block.rows)
     heads = "".join(f'<th scope="col" class="{name.lower()}">{name}</th>' for name in columns)
     parts = [
         '<table class="tasks" aria-label="Checklist"><thead><tr>',
@@ -99,18 +98,21 @@ def checklist(block: ChecklistBlock) -> str:
 
 def _task(row: ChecklistRow, columns: Sequence[str]) -> str:
     details = dict(row.details)
-    state = "done" if row.done else "dropped" if row.status.startswith("Dropped") else "open"
-    words = {"done": "Done", "dropped": "Dropped", "open": "Not done"}[state]
+    state = state_of(row)
     status = f'<p class="status {state}">{escape(row.status)}</p>' if row.status else ""
-    rest = _quiet_line(f"{label}: {value}" for label, value in row.details if label not in columns)
+    rest = "".join(map(_quiet_line, detail_lines(row, columns)))
     cells = "".join(f'<td class="{name.lower()}">{escape(details.get(name, ""))}</td>' for name in columns)
     return (
-        f'<tr class="{state}"><td class="box"><span class="tick" role="img" aria-label="{words}"></span></td>'
+        f'<tr class="{state}"><td class="box"><span class="tick" role="img" aria-label="{STATES[state]}"></span></td>'
         f'<td class="text">{row_html(row.text)}{status}{rest}</td>{cells}</tr>\n'
     )
 
 
 def _quiet_line(parts: Iterable[str]) -> str:
-    pieces: Iterator[str] = (f"<span>{escape(part)}</span>" for part in parts)
-    line = " ".join(pieces)
+    line = dotted(parts)
     return f'<p class="quiet">{line}</p>' if line else ""
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """The parts of a line with dots between; each keeps its own direction of writing."""
+    return " \N{MIDDLE DOT} ".join(f"<bdi>{escape(part)}</bdi>" for part in parts)
