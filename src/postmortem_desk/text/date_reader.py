@@ -71,7 +71,8 @@ def read_year(line: TokenLine, index: int) -> tuple[int, int] | None:
 def day_named(written: WrittenDate, near: date | None, day_first: bool | None) -> date | None:
     """The day that was meant, or None where that is not settled.
 
-    A date without a year is in the year of `near`, or in one beside it where that is close; a weekday alone is `near` where that is such a day.
+    A date without a year is in the year of `near`, or in the one before or after where that is close. A weekday alone
+    is `near` where that is such a day.
     """
     if written.broken:
         return None
@@ -134,7 +135,13 @@ def _weekday(line: TokenLine, index: int, *, strict: bool) -> tuple[int | None, 
 
 def _read_figures(line: TokenLine, index: int) -> ReadDate | None:
     first, sign, second = line[index], line[index + 1], line[index + 2]
-    if first.kind != "number" or sign.gap or sign.text not in ("-", "/", ".") or second.kind != "number" or second.gap:
+    if (
+        first.kind != "number"
+        or sign.gap
+        or sign.text not in ("-", "/", ".", "_")
+        or second.kind != "number"
+        or second.gap
+    ):
         return None
     third = line[index + 4]
     if not line[index + 3].joined(sign.text) or third.kind != "number" or third.gap:
@@ -208,7 +215,7 @@ def _read_day_first(line: TokenLine, index: int, *, strict: bool) -> ReadDate | 
     if not is_day_number(line, index):
         return None
     day, after = line[index].number, after_ordinal(line, index + 1)
-    if line[after].lower == "of" or line[after].joined("-") or line[after].joined("/"):
+    if line[after].lower == "of" or any(line[after].joined(sign) for sign in "-/."):
         after += 1
     month = read_month(line, after, strict=strict)
     return _with_year(line, month[0], day, month[1]) if month else None

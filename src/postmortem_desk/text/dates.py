@@ -26,8 +26,8 @@ def date_text(day: date) -> str:
 
 def iso_date(text: str) -> date | None:
     """The day that an ISO date ("2023-05-01") names; None for any other text."""
-    if len(text) != len("2023-05-01"):
-        return None
+    if len(text) != len("2023-05-01") or text[4] != "-" or text[7] != "-":
+        return None  # a shorter form, or a week date
     try:
         return date.fromisoformat(text)
     except ValueError:

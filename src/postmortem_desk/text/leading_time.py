@@ -47,6 +47,11 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT) -> LeadingTi
     """
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
+    # "1. May 2023" begins like an item of a numbered list.
+    return _found_from(line, begin, context) or (_found_from(line, 0, context) if begin else None)
+
+
+def _found_from(line: str, begin: int, context: TimeContext) -> LeadingTime | None:
     tokens = TokenLine(line[begin : begin + _REACH])
     index = 1 if tokens[0].text in _CLOSING else 0
     has_lead = tokens[index].lower in _PROSE_LEADS
@@ -85,7 +90,8 @@ def _of_words(line: TokenLine, index: int, context: TimeContext) -> _Read | None
         after = after if after > index else after_relative(line, index)
         if after == index:
             return None
-        time, weak = unknown(line.written(index, after)), True
+        # "+1 to that" needs more to be a time than "+00:05".
+        time, weak = unknown(line.written(index, after)), not line[index + 2].joined(":")
     closed = _after_bracket(line, after) if index else after
     return None if closed is None else _Read(time, line.written(index, after), closed, weak and not index)
 

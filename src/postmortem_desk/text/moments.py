@@ -11,7 +11,7 @@ from typing import Final
 
 from postmortem_desk.model import Moment
 from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.zones import offset_name, zone_info
+from postmortem_desk.text.zones import offset_name, offset_named, zone_info
 
 _DAY_ZERO: Final = "1970-01-01"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -95,8 +95,10 @@ def _made_text(at: str, zone: str) -> str:
     point = time.fromisoformat(clock)
     offset = point.utcoffset()
     plain = clock[: len(clock) - len("+00:00")] if offset is not None and not clock.endswith("Z") else clock.rstrip("Z")
+    # "UTC-07:00", since "-07:00" alone reads like the end of a range.
+    offset = offset_named(zone) if offset is None else offset
     if offset is not None:
-        zone = offset_name(offset) if not offset else f"UTC{offset_name(offset)}"
+        zone = f"UTC{offset_name(offset)}" if offset else "UTC"
     return " ".join(part for part in (day, plain, zone) if part)
 
 
@@ -137,8 +139,10 @@ def _rules(own_zone: str, zone: str, year: int) -> tzinfo | None:
 
 
 def _is_called(rules: tzinfo, abbreviation: str, year: int) -> bool:
-    """Whether people there use `abbreviation` at some time of the year (PST and PDT in Los Angeles)."""
-    return abbreviation.upper() in {datetime(year, month, 1, tzinfo=rules).tzname() for month in (1, 7)}
+    """Whether people there use `abbreviation` at some time of the year (PST, PDT and PT in Los Angeles)."""
+    names = {datetime(year, month, 1, tzinfo=rules).tzname() or "" for month in (1, 7)}
+    names |= {name[0] + name[2] for name in names if len(name) == 3}
+    return all(part in names for part in abbreviation.upper().split("/"))
 
 
 def _placed(point: datetime, rules: tzinfo) -> datetime:

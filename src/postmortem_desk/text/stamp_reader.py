@@ -129,11 +129,13 @@ def _with_zone_and_ending(line: TokenLine, first: int, stamp: Stamp, after: int)
 def _minus_is_offset(line: TokenLine, index: int, stamp: Stamp) -> bool:
     """Whether a minus sign behind a clock time begins an offset (2023-05-01T09:05-07:00) and no range (9:00-11:00)."""
     sign, figures = line[index], line[index + 1]
-    if sign.gap:
-        return len(figures.text) == 4 and not figures.gap and stamp.clock is not None and not stamp.clock.weak
-    has_letter = index >= 4 and any(line[at].text == "T" and not line[at].gap for at in range(index - 8, index))
     is_exact = stamp.clock is not None and stamp.clock.precision == "second" and line[index + 2].joined(":")
-    return has_letter or (is_exact and stamp.date is not None and stamp.date.iso)
+    is_exact = is_exact and stamp.date is not None and stamp.date.iso
+    if sign.gap:
+        is_basic = len(figures.text) == 4 and stamp.clock is not None and not stamp.clock.weak
+        return not figures.gap and (is_basic or is_exact)
+    has_letter = index >= 4 and any(line[at].text == "T" and not line[at].gap for at in range(index - 8, index))
+    return has_letter or is_exact
 
 
 def _read_late_date(line: TokenLine, index: int) -> tuple[WrittenDate, int] | None:
@@ -160,6 +162,8 @@ def _read_end(line: TokenLine, index: int, start: Stamp, *, strict: bool) -> tup
         if seconds and line[seconds[1]].text != ":":
             return _with_zone_and_ending(line, index, Stamp("", start.date, seconds[0]), seconds[1])
     end = _read_stamp(line, index, strict=strict)
+    if end is None and not strict and start.clock and start.clock.meridiem and (hour := read_hour_figure(line, index)):
+        end = _with_zone_and_ending(line, index, Stamp("", None, hour[0]), hour[1])
     if end is None or (end[0].clock is None) != (start.clock is None):
         return None
     is_doubtful = strict and end[0].clock is not None and end[0].clock.weak and not (start.clock and start.clock.weak)

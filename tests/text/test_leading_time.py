@@ -1,0 +1,166 @@
+"""The time that leads a line of a timeline, and what only looks like one."""
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+
+from postmortem_desk.text.time_grammar import TimeContext, find_leading_time
+
+MAY_1 = TimeContext(day=date(2023, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "rest"),
+    [
+        ("`9:00 AM:` text", "9:00 AM", "text"),
+        ("**10:42** - text", "10:42", "text"),
+        ("**10:42:** text", "10:42", "text"),
+        ("__10:42__ text", "10:42", "text"),
+        ("- *10:42* _text_", "10:42", "_text_"),
+        ("[10:42] text", "10:42", "text"),
+        ("[10:42] UTC - text", "10:42 UTC", "text"),
+        ("(10:42) text", "10:42", "text"),
+        ("10:42: text", "10:42", "text"),
+        ("10:42 restarted", "10:42", "restarted"),
+        ("10:42 | text", "10:42", "text"),
+        ("10:42 - 10 users affected", "10:42", "10 users affected"),
+        ("10:42 - 1100 users affected", "10:42", "1100 users affected"),
+        ("10:42 a new one", "10:42", "a new one"),
+        ("10:42 est un", "10:42", "est un"),
+        ("-   08:09 AM UTC text", "08:09 AM UTC", "text"),
+        ("* 10:42 text", "10:42", "text"),
+        ("1. 10:42 text", "10:42", "text"),
+        ("### 2018-02-22 16:30", "2018-02-22 16:30", ""),
+        ("~10:45 text", "~10:45", "text"),
+        ("around 9:05 the database", "around 9:05", "the database"),
+        ("2018-08-22, 03:26pm: text", "2018-08-22, 03:26pm", "text"),
+        ("07-27-2023 2:14 pm - text", "07-27-2023 2:14 pm", "text"),
+        ("11:10 6th Nov 2023 - text", "11:10 6th Nov 2023", "text"),
+        ("09:00 - 11:00 | text", "09:00 - 11:00", "text"),
+        ("`09:00` - `11:00`: text", "09:00 - 11:00", "text"),
+        ("9:00 to 9:30 am \u2013 text", "9:00 to 9:30 am", "text"),
+        ("16:05:57-58 text", "16:05:57-58", "text"),
+        ("09:05 \u2013 ?? text", "09:05 \u2013 ??", "text"),
+        ("10:42 UTC \u2013 text", "10:42 UTC", "text"),
+        ("10:42\u00a0UTC\u00a0\u2013 text", "10:42\u00a0UTC", "text"),
+        ("10:42 (PST): text", "10:42 (PST)", "text"),
+        ("16h05 text", "16h05", "text"),
+        ("1600: text", "1600", "text"),
+        ("14.43 - text", "14.43", "text"),
+        ("At 10:42, text", "At 10:42", "text"),
+        ("from 9:00 to 10:00: text", "from 9:00 to 10:00", "text"),
+        ("??:?? - text", "??:??", "text"),
+        ("TBC: text", "TBC", "text"),
+        ("(Time TBC) text", "Time TBC", "text"),
+        ("T+5m: text", "T+5m", "text"),
+        ("+00:05 text", "+00:05", "text"),
+        ("5 May we saw", "5 May", "we saw"),
+        ("1. May 2023: text", "1. May 2023", "text"),
+        ("Friday, 21 March 2025: text", "Friday, 21 March 2025", "text"),
+        ("2023-05-01 3 services", "2023-05-01", "3 services"),
+        ("1/28: text", "1/28", "text"),
+        ("20202-01-16 13:50 | text", "20202-01-16 13:50", "text"),
+    ],
+)
+def test_the_time_is_taken_and_the_text_is_left(line: str, written: str, rest: str) -> None:
+    found = find_leading_time(line, MAY_1)
+
+    assert found is not None
+    assert (found.written, line[found.length :], found.open_markup) == (written, rest, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        "text",
+        "3 services restarted",
+        "2 hours later",
+        "10 users",
+        "1. item",
+        "2023 was bad",
+        "2023: a year",
+        "1600 users",
+        "14.43 text",
+        "9:75 of them",
+        "3:2 in favour",
+        "10:42:11:22:33 is a card",
+        "10:42x",
+        "10.0.0.1 fell",
+        "1.14.10 released",
+        "10:30 minutes later",
+        "1/28 nodes failed",
+        "Monday we did",
+        "may 5 of them",
+        "+1 to that",
+        "At 10:42 the server fell",
+        "On May 1st, 2023, from 9:00 AM to 11:00 AM (PST), our web",
+        "`10:42 code`",
+        "[10:42 John] text",
+        "now restarted",
+        "between 9:00 and 10:00 we",
+        "Fault occurs 2020-02-25 07:32",
+        "TBC is not",
+        "50% of",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(line: str) -> None:
+    assert find_leading_time(line, MAY_1) is None
+
+
+def test_emphasis_that_ends_in_the_text_is_handed_on() -> None:
+    line = "- **2019-10-20 00:55: builds started failing**"
+    found = find_leading_time(line)
+
+    assert found is not None
+    assert found.open_markup + line[found.length :] == "**builds started failing**"
+
+
+def test_a_zone_behind_the_bracket_belongs_to_the_time() -> None:
+    found = find_leading_time("[10:42] UTC - text", MAY_1)
+
+    assert found is not None
+    assert (found.time.start.at, found.time.start.zone) == ("2023-05-01T10:42+00:00", "UTC")
+
+
+def test_now_leads_a_line_where_there_is_a_present() -> None:
+    line = "now restarted the primary"
+    found = find_leading_time(line, TimeContext(zone="UTC", now=datetime(2023, 5, 1, 10, 42, tzinfo=UTC)))
+
+    assert found is not None
+    assert (found.time.start.at, line[found.length :]) == ("2023-05-01T10:42+00:00", "restarted the primary")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        ":",
+        "9:05 ",
+        "- ",
+        "*",
+        "`",
+        "[",
+        "(",
+        "~",
+        " ",
+        "May ",
+        "/",
+        "?",
+        "UTC/",
+        "1.",
+        "T",
+        "9-",
+        "\u00a0",
+        "**9:05",
+    ],
+)
+def test_hostile_lines_are_read_at_once(piece: str) -> None:
+    line = (piece * 10_000)[:100_000]
+    begin = time.perf_counter()
+    find_leading_time(line, MAY_1)
+    find_leading_time("9:05 " + line, MAY_1)
+
+    assert time.perf_counter() - begin < 0.25
