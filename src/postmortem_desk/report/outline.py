@@ -24,6 +24,7 @@ from postmortem_desk.report.outline_events import EventRows
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
 from postmortem_desk.report.outline_words import CONFIDENTIALITY, role_heading
+from postmortem_desk.report.picture import WIDTH
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.zones import zone_label
 
@@ -51,13 +52,14 @@ class ReportBuilder:
         self._blocks: dict[str, Block] = {}
         self._names: Names | None = None
 
-    def build(self, incident: Incident, *, keep_empty: bool = False) -> Report:
-        """The document of `incident`."""
+    def build(self, incident: Incident, *, keep_empty: bool = False, picture_width: float = WIDTH) -> Report:
+        """The document of `incident`. `picture_width` is in units of the picture's letters, for narrow pages."""
         names = Names(incident)
         if self._names is not None and names.are_those_of(self._names):
             parts = _Parts(incident, names, self._tables, self._blocks)
         else:
             parts = _Parts(incident, names, self._tables, {})
+        parts.picture_width = picture_width
         blocks = tuple(self._same_or_new(block) for block in parts.blocks(keep_empty))
         self._blocks = {block.key: block for block in blocks}
         self._tables = parts.tables
@@ -86,6 +88,7 @@ class _Parts:
         self._old_lists = lists
         """Blocks by key whose cause trees and checklists still hold."""
         self._old_tables = tables
+        self.picture_width = WIDTH
         self.tables: dict[str, EventRows] = {}
         self._events = _by_section(incident.timeline, event_homes(incident))
         self._causes = _by_section(incident.causes, cause_homes(incident))
@@ -125,7 +128,7 @@ class _Parts:
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
             rows = table.rows(tuple(events), incident.zone, iso_date(incident.date))
             if len(self.tables) == 1:
-                yield from _present(phases_block(self._marked))
+                yield from _present(phases_block(self._marked, self.picture_width))
             zone = zone_label(incident.zone) if incident.zone else ""
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 

@@ -12,7 +12,7 @@ from postmortem_desk.insight.spans import Span, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.blocks import Figure, PictureBlock
 from postmortem_desk.report.outline_words import spaced
-from postmortem_desk.report.picture import DrawnMilestone, DrawnPhase, phase_picture
+from postmortem_desk.report.picture import WIDTH, DrawnMilestone, DrawnPhase, phase_picture
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.zones import zone_info
@@ -48,7 +48,7 @@ def _figure(label: str, span: Span, events: Mapping[str, Event]) -> Figure:
     return Figure(label, f"about {length}" if span.approximate else length, detail)
 
 
-def phases_block(incident: Incident) -> PictureBlock | None:
+def phases_block(incident: Incident, width: float = WIDTH) -> PictureBlock | None:
     """The picture of the phases that the milestones prove; None where they prove none."""
     known = phases(incident)
     if not known:
@@ -57,7 +57,7 @@ def phases_block(incident: Incident) -> PictureBlock | None:
     drawn = [DrawnPhase(phase.name, wall.clock(phase.start), wall.clock(phase.end)) for phase in known]
     marks = list(_marks(incident, wall))
     half_days = any(_HALF_DAY.search(mark.written) for mark in marks)
-    return phase_picture("picture", drawn, marks, half_days)
+    return phase_picture("picture", drawn, marks, half_days, width)
 
 
 class _Wall:

@@ -65,18 +65,22 @@ class DrawnMilestone:
 
 
 def phase_picture(
-    key: str, phases: Sequence[DrawnPhase], milestones: Sequence[DrawnMilestone], half_days: bool = False
+    key: str,
+    phases: Sequence[DrawnPhase],
+    milestones: Sequence[DrawnMilestone],
+    half_days: bool = False,
+    width: float = WIDTH,
 ) -> PictureBlock | None:
     """The picture of `phases`, which follow each other; None where they have no length.
 
     Points in time are wall-clock times of one zone. Milestones outside the phases are not shown. With `half_days`
-    clock times are written with AM and PM.
+    clock times are written with AM and PM. `width` is in units; a narrow drawing has large letters on the same paper.
     """
     if not phases or phases[-1].end <= phases[0].start:
         return None
-    drawing = _Drawing(phases[0].start, phases[-1].end)
+    drawing = _Drawing(phases[0].start, phases[-1].end, width)
     shown = [milestone for milestone in milestones if drawing.start <= milestone.at <= drawing.end]
-    labels, rows = placed_labels([(drawing.x(m.at), m.name) for m in shown], WIDTH, _LABEL_SIZE)
+    labels, rows = placed_labels([(drawing.x(m.at), m.name) for m in shown], width, _LABEL_SIZE)
     top = rows * _LABEL_STEP + 4
     parts = [
         *drawing.bar(phases, top),
@@ -86,8 +90,8 @@ def phase_picture(
     height = top + _BAR_HEIGHT + _BELOW
     alt = _in_words(phases, shown)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
-        f'viewBox="0 0 {WIDTH:g} {height:g}" font-family="{_FONT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}" font-family="{_FONT}" role="img" '
         f'aria-labelledby="phases-title phases-description"><title id="phases-title">Phases of the incident</title>'
         f'<desc id="phases-description">{_escaped(alt)}</desc>{"".join(parts)}</svg>'
     )
@@ -98,10 +102,11 @@ def phase_picture(
 class _Drawing:
     """The scale of one picture."""
 
-    def __init__(self, start: datetime, end: datetime) -> None:
+    def __init__(self, start: datetime, end: datetime, width: float) -> None:
         self.start = start
         self.end = end
-        self._scale = (WIDTH - 2 * _EDGE) / (end - start).total_seconds()
+        self._width = width
+        self._scale = (width - 2 * _EDGE) / (end - start).total_seconds()
 
     def x(self, at: datetime) -> float:
         """The place of a point in time."""
@@ -139,7 +144,7 @@ class _Drawing:
             yield f'<path d="M{x:g} {bottom:g}v5" stroke="{_LINE}" stroke-width="1"/>'
             words = _clock_words(at, step, half_days)
             half = text_width(words, _TICK_SIZE) / 2
-            middle = min(max(x, half), WIDTH - half)
+            middle = min(max(x, half), self._width - half)
             yield _text(words, middle, bottom + 18, _TICK_SIZE, "middle", _QUIET)
             at += timedelta(seconds=step)
 

@@ -20,7 +20,7 @@ from postmortem_desk.report.blocks import (
     Report,
     TitleBlock,
 )
-from postmortem_desk.report.preview_rows import RowBlock, rows_html, time_width
+from postmortem_desk.report.preview_rows import RowBlock, drawable, rows_html, time_width
 from postmortem_desk.report.prose_html import prose_html
 
 PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock | PictureBlock
@@ -50,6 +50,22 @@ def block_html(block: Block, width: int) -> str:
 
 def plain_block_html(block: PlainBlock, width: int) -> str:
     """A block that has no rows of its own. `width` is that of the text on the page in pixels."""
+    return drawable(_plain_block_html(block, width))
+
+
+def picture_name(block: PictureBlock) -> str:
+    """The name after `asset:` under which a picture is drawn."""
+    return f"picture/{block.key}"
+
+
+def picture_height(svg: str, width: int) -> int:
+    """The height in pixels of a picture of ours that is drawn `width` pixels wide."""
+    shape = _VIEW_BOX.search(svg)
+    across, down = (float(shape[1]), float(shape[2])) if shape else (1.0, _FLAT)
+    return max(1, round(width * down / across)) if across else 1
+
+
+def _plain_block_html(block: PlainBlock, width: int) -> str:
     match block:
         case TitleBlock():
             facts = escape(" \N{MIDDLE DOT} ".join(block.facts))
@@ -65,18 +81,6 @@ def plain_block_html(block: PlainBlock, width: int) -> str:
             return _prose(block.text)
         case PictureBlock():
             return _picture_html(block, width)
-
-
-def picture_name(block: PictureBlock) -> str:
-    """The name after `asset:` under which a picture is drawn."""
-    return f"picture/{block.key}"
-
-
-def picture_height(svg: str, width: int) -> int:
-    """The height in pixels of a picture of ours that is drawn `width` pixels wide."""
-    shape = _VIEW_BOX.search(svg)
-    across, down = (float(shape[1]), float(shape[2])) if shape else (1.0, _FLAT)
-    return max(1, round(width * down / across)) if across else 1
 
 
 def _prose(text: str) -> str:

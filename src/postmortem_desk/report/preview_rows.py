@@ -4,6 +4,7 @@ The HTML is the small part of it that QTextDocument draws. Every table row is sa
 a click finds the record and a record its row. Texts come from `row_html`, sanitised; the rest is escaped here.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
@@ -17,6 +18,7 @@ from postmortem_desk.report.blocks import (
     EventRow,
     EventTableBlock,
 )
+from postmortem_desk.report.checklists import detail_lines
 from postmortem_desk.report.prose_html import row_html
 
 Row = EventRow | ChecklistRow | CauseRow
@@ -35,9 +37,15 @@ _DEEPEST: Final = 8
 _TIME_COLUMNS: Final = ((8, 76), (14, 112), (22, 150))
 """Letters of a written time, and the pixels of a column that holds it on one line."""
 _WIDEST_TIME: Final = 176
-_SHORT: Final = 40
-"""Letters of a detail that stands on one line with others."""
+_MEANT_OTHERWISE: Final = re.compile("[\x00\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 _SEPARATOR: Final = " \N{MIDDLE DOT} "
+
+
+def drawable(html: str) -> str:
+    """HTML without the characters that mean something else to QTextDocument: it keeps the ends of its frames, its
+    paragraphs and its pictures as characters of the text. A sign for an unknown character stands for each.
+    """
+    return _MEANT_OTHERWISE.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def row_id(row: Row) -> str:
@@ -65,8 +73,8 @@ def time_width(rows: Sequence[Row]) -> int:
 
 def rows_html(rows: Iterable[Row], times: int) -> str:
     """Rows of one table as a table of their own. `times` is the width of the time column in pixels."""
-    lines = "".join(_line(row, times) for row in rows)
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>'
+    lines = "\n".join(_line(row, times) for row in rows)
+    return drawable(f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>')
 
 
 def line_ids(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ def _event_line(row: EventRow, times: int) -> str:
     kind = "doubt" if row.doubtful else "important" if row.key_event else "time"
     time = f'<td class="{kind}" width="{times}">{escape(row.time)}</td>' if times else ""
     quiet = _quiet((_tinted(row.kind), escape(", ".join(row.milestones)), escape(row.actor)))
-    cells = "".join(f'<p class="quiet">{escape(heading)}: {row_html(text)}</p>' for heading, text in row.cells)
+    cells = "".join(f'<div class="quiet">{escape(heading)}: {row_html(text)}</div>' for heading, text in row.cells)
     return f'{day}<tr>{time}<td class="event">{row_html(row.text)}{quiet}{cells}</td></tr>'
 
 
@@ -100,10 +108,9 @@ def _tinted(kind: str) -> str:
 def _task_line(row: ChecklistRow) -> str:
     name = TICKED_NAME if row.done else BOX_NAME
     box = f'<img src="asset:{name}" width="{BOX_SIZE}" height="{BOX_SIZE}">'
-    words = [escape(f"{label}: {value}") for label, value in row.details]
-    short = _quiet((escape(row.status), *(word for word in words if len(word) <= _SHORT)))
-    long = "".join(_quiet((word,)) for word in words if len(word) > _SHORT)
-    text = f"{row_html(row.text)}{short}{long}"
+    lines = [[row.status] if row.status else [], *detail_lines(row, ())]
+    details = "".join(_quiet(map(escape, line)) for line in lines)
+    text = f"{row_html(row.text)}{details}"
     return f'<tr><td class="box" width="{_BOX_COLUMN}">{box}</td><td class="task">{text}</td></tr>'
 
 
