@@ -105,3 +105,21 @@ def labelled_content(times: RowTimes, text: str, details: Details) -> str | None
     found = split_trailing_time(content)
     holds = not details and found == (times, text) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
     return content if holds else None
+
+
+def read_time_cell(cell: str) -> RowTimes:
+    """The time of a table's cell, which holds nothing else; words that are no time are kept as they are."""
+    start, guard, end = cell.partition(f" {GUARD} ")
+    if guard:
+        return RowTimes(unescaped(start), unescaped(end))
+    parsed = parse_time(cell)
+    if parsed is None:
+        return RowTimes(unescaped(cell))
+    return RowTimes(parsed.start.written, parsed.end.written if parsed.end is not None else None)
+
+
+def time_cell(times: RowTimes) -> str:
+    """A cell's time, such that `read_time_cell` gives it back."""
+    forms = [times_text(times), escaped(times.start)]
+    forms += [f"{escaped(times.start)} {GUARD} {escaped(times.end)}"] if times.end is not None else []
+    return first_that_holds(forms, lambda form: has_plain_edges(form) and read_time_cell(form) == times)

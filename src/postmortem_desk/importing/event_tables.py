@@ -1,0 +1,63 @@
+"""Reads the events of a table: its columns by their headings, or by what stands in them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.importing.drafts import EventDraft
+from postmortem_desk.importing.event_rows import Rows, day_of_row
+from postmortem_desk.model import Column, Layout
+from postmortem_desk.text.markdown_blocks import Block, table_cells
+from postmortem_desk.text.markdown_inline import unescaped
+from postmortem_desk.text.row_content import cell_content, read_content
+from postmortem_desk.text.row_times import RowTimes, read_time_cell
+from postmortem_desk.text.table_columns import cell_key, event_fields, with_text
+from postmortem_desk.text.time_grammar import parse_time
+
+DETAIL_FIELDS: Final = {"actor": "By", "kind": "Kind", "severity": "Severity"}
+"""Fields of an event with a column of their own, and the labels of the same details behind a text."""
+
+
+def table_events(block: Block, said_fields: Sequence[str]) -> Rows | None:
+    """The events of a table; None where it holds no times. `said_fields`: what our own export says of its columns."""
+    head, *rows = table_cells(block)
+    headings = [cell_content(cell) for cell in head]
+    fields = list(said_fields) if len(said_fields) == len(headings) else _fields(headings, rows)
+    if "time" not in fields:
+        return None
+    layout = Layout(
+        style="table", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
+    )
+    return [_row(row, headings, fields) for row in rows], layout
+
+
+def _fields(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    fields = event_fields(headings)
+    if "time" not in fields:
+        for index, field in enumerate(fields):
+            if not field and _holds_times([row[index] for row in rows]):
+                fields[index] = "time"
+                break
+    return with_text(fields)
+
+
+def _holds_times(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(1 for cell in filled if parse_time(cell)) * 2 >= len(filled)
+
+
+def _row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> EventDraft | str:
+    draft = EventDraft(RowTimes(), "")
+    for index, (field, cell) in enumerate(zip(fields, row, strict=True)):
+        content = cell_content(cell)
+        if field == "time":
+            if day := day_of_row(content):
+                return day
+            draft.times = read_time_cell(content)
+        elif field == "text":
+            draft.text, details = read_content(content)
+            draft.details += details
+        elif field in DETAIL_FIELDS and content:
+            draft.details += ((DETAIL_FIELDS[field], unescaped(content)),)
+        elif content:
+            draft.cells[cell_key(headings, index)] = unescaped(content)
+    return draft

@@ -1,0 +1,73 @@
+"""What a person is told of an import: what was recognised, and what was left as it stood."""
+
+from collections.abc import Iterator
+
+from postmortem_desk.model import Incident, Section
+from postmortem_desk.operations.lookup import event_homes, task_homes
+from postmortem_desk.text.dates import date_text
+from postmortem_desk.text.markdown_blocks import blocks_of
+from postmortem_desk.text.moments import day_of
+from postmortem_desk.text.row_times import times_of, times_text
+
+
+def found_sentences(incident: Incident) -> tuple[str, ...]:
+    """What was recognised, in the order of a document."""
+    return tuple(_found(incident))
+
+
+def misread_sentences(incident: Incident) -> tuple[str, ...]:
+    """What was not understood and stays as text, by section; events whose time could not be placed."""
+    return tuple(_misread(incident))
+
+
+def _found(incident: Incident) -> Iterator[str]:
+    if incident.title:
+        yield f"Title: {incident.title}."
+    if incident.sections:
+        names = ", ".join(_name(part) for part in incident.sections if part.heading)
+        yield f"{_count(len(incident.sections), 'section')}: {names}." if names else "1 section without a heading."
+    if incident.timeline:
+        yield _events_sentence(incident)
+    for role, word in (("measures", "measure"), ("tasks", "task")):
+        ids = {part.id for part in incident.sections if part.role == role}
+        rows = [task for task in incident.tasks if task.section in ids]
+        done = sum(1 for task in rows if task.is_done)
+        if rows:
+            yield f"{_count(len(rows), word)}{f', {done} done' if done else ''}."
+    if incident.causes:
+        yield f"{_count(len(incident.causes), 'cause')}."
+    if incident.zone:
+        yield f"Times are told in {incident.zone}."
+
+
+def _events_sentence(incident: Incident) -> str:
+    first, last = (times_text(times_of(event)) for event in (incident.timeline[0], incident.timeline[-1]))
+    days = [day for event in incident.timeline if (day := day_of(event.at))]
+    span = f", {first} to {last}" if first and last and len(incident.timeline) > 1 else ""
+    on = f", on {date_text(days[0])}" if days and min(days) == max(days) else ""
+    on = on or (f", from {date_text(min(days))} to {date_text(max(days))}" if days else "")
+    return f"{_count(len(incident.timeline), 'event')}{span}{on}."
+
+
+def _misread(incident: Incident) -> Iterator[str]:
+    shown = {event_homes(incident).home(event.section) for event in incident.timeline}
+    shown |= {task_homes(incident).home(task.section) for task in incident.tasks}
+    for section in incident.sections:
+        if section.role in {"timeline", "measures", "tasks"} and section.id not in shown and section.text:
+            blocks = len(blocks_of(section.text.split("\n")))
+            what = "events" if section.role == "timeline" else "measures or tasks"
+            yield f"{_name(section)}: no {what} found; {_count(blocks, 'block')} kept as text."
+    undated = sum(1 for event in incident.timeline if event.at.written and not event.at.is_known)
+    if undated:
+        yield f"{_count(undated, 'event')} with a time that could not be read; the words are kept."
+    untimed = sum(1 for event in incident.timeline if not event.at.written and not event.at.is_known)
+    if untimed:
+        yield f"{_count(untimed, 'event')} without a time."
+
+
+def _name(section: Section) -> str:
+    return f'"{section.heading}"' if section.heading else "Text without a heading"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

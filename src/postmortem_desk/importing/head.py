@@ -1,0 +1,63 @@
+"""The head of a document: its title, and the details that our own export writes below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from postmortem_desk.insight.told_facts import front_matter_title
+from postmortem_desk.text.incident_details import read_details
+from postmortem_desk.text.markdown_blocks import blocks_of, items_of
+from postmortem_desk.text.markdown_marks import read_mark
+from postmortem_desk.text.markdown_sections import FIRST_LEVEL, RawSection
+from postmortem_desk.text.section_roles import role_of_heading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a document says, and the sections below it."""
+
+    title: str
+    title_heading: bool
+    """Whether a heading repeats the title of the front matter."""
+    fields: dict[str, object]
+    """Details of the incident, by the names of its fields."""
+    sections: list[RawSection]
+
+
+def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
+    """Take title and details from the first of the sections.
+
+    The title is the first heading where it has level 1, names no role of a section, and nothing stands before it;
+    else the front matter's.
+    """
+    sections = list(raw)
+    front_title = front_matter_title(front_matter)
+    first = sections[0]
+    has_title = _is_title(first)
+    title = first.heading if has_title else front_title
+    if has_title:
+        sections[0] = replace(first, heading="", level=FIRST_LEVEL, from_heading=False)
+    fields, sections[0] = _details(sections[0])
+    if not sections[0].heading and sections[0].mark is None and not any(line.strip() for line in sections[0].lines):
+        sections = sections[1:]
+    return Head(title, has_title and title == front_title, fields, sections)
+
+
+def _is_title(part: RawSection) -> bool:
+    return (
+        part.from_heading
+        and part.level == 1
+        and part.mark is None
+        and part.verbatim is None
+        and bool(part.heading)
+        and not role_of_heading(part.heading)
+    )
+
+
+def _details(part: RawSection) -> tuple[dict[str, object], RawSection]:
+    blocks = blocks_of(part.lines)
+    mark = read_mark(part.lines[blocks[0].start]) if blocks and not part.heading else None
+    if mark is None or mark.kind != "details" or len(blocks) < 2 or blocks[1].kind != "list":
+        return {}, part
+    items = [" ".join(item.lines) for item in items_of(blocks[1], part.lines)]
+    end = blocks[1].end
+    return read_details(items), replace(part, lines=part.lines[end:], line=part.line + end)

@@ -1,0 +1,143 @@
+"""From the sections of a document as they stand to sections with roles and rows."""
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
+from postmortem_desk.importing.tasks import read_tasks
+from postmortem_desk.importing.timeline import read_timeline
+from postmortem_desk.model import Layout
+from postmortem_desk.text.cause_rows import read_causes
+from postmortem_desk.text.event_headings import heading_times
+from postmortem_desk.text.markdown_blocks import blocks_of
+from postmortem_desk.text.markdown_headings import heading_source
+from postmortem_desk.text.markdown_marks import Mark, read_mark
+from postmortem_desk.text.markdown_sections import RawSection
+from postmortem_desk.text.row_content import read_content
+from postmortem_desk.text.row_times import RowTimes
+from postmortem_desk.text.section_roles import role_of_heading, roles_in_outline
+
+_ROW_MARKS = frozenset({"events", "tasks", "causes"})
+
+
+def read_sections(raw: Sequence[RawSection]) -> list[SectionDraft]:
+    """The sections of a document, with the rows that were found in them."""
+    roles = list(roles_in_outline((part.level, part.heading, _said_role(part)) for part in raw))
+    drafts: list[SectionDraft] = []
+    index = 0
+    while index < len(raw):
+        part, role = raw[index], roles[index]
+        parts = _parts(part, role)
+        parts[0].heading = part.heading
+        index += 1
+        if role == "timeline":
+            below = _events_below(raw, roles, index)
+            if below and not parts[-1].has_rows:
+                parts[-1].events = [_heading_event(event, below) for event in below if event.level == below[0].level]
+                parts[-1].layout = Layout(style="headings")
+                index += len(below)
+        for draft in parts:
+            draft.level = part.level
+        drafts.extend(parts)
+    return drafts
+
+
+def _said_role(part: RawSection) -> str:
+    return part.mark.values.get("role", "") if part.mark is not None else ""
+
+
+def _parts(part: RawSection, role: str) -> list[SectionDraft]:
+    """The parts of one section: its own, and those without a heading that follow its rows."""
+    segments = list(_segments(part.lines))
+    parts = [SectionDraft(role, 0)]
+    for mark, lines in segments:
+        if mark is not None and mark.kind == "causes":
+            parts[-1].causes += [CauseDraft(c.depth, c.role, c.text, c.details) for c in read_causes(lines)]
+            continue
+        found = _read(role, mark, lines)
+        if mark is None:
+            parts = found
+        else:
+            _take_rows(parts[-1], found)
+    if part.verbatim is not None:
+        parts[0].text = part.verbatim
+    return parts
+
+
+def _read(role: str, mark: Mark | None, lines: Sequence[str]) -> list[SectionDraft]:
+    kind = mark.kind if mark is not None else {"timeline": "events", "measures": "tasks", "tasks": "tasks"}.get(role)
+    columns = mark.values.get("columns", "") if mark is not None else ""
+    fields = tuple(columns.split(",")) if columns else ()
+    certain = mark is not None
+    if kind == "events":
+        parts = read_timeline(lines, fields, certain=certain)
+        for part in parts:
+            part.role = role if part.events or part is parts[0] else part.role
+        return parts
+    if kind == "tasks":
+        return read_tasks(lines, role, fields, certain=certain)
+    return [SectionDraft(role, 0, text=trimmed(lines))]
+
+
+def _take_rows(part: SectionDraft, found: Sequence[SectionDraft]) -> None:
+    for other in found:
+        part.events += other.events
+        part.tasks += other.tasks
+        if other.has_rows:
+            part.layout = other.layout
+
+
+def _segments(lines: Sequence[str]) -> Iterator[tuple[Mark | None, Sequence[str]]]:
+    """The lines of a section, cut where a comment of ours says that rows follow."""
+    starts: list[tuple[Mark | None, int, int]] = [(None, 0, 0)]
+    if any("<!-- postmortem-desk" in line for line in lines):
+        for block in blocks_of(lines):
+            mark = read_mark(lines[block.start]) if block.kind == "paragraph" else None
+            if mark is not None and mark.kind in _ROW_MARKS:
+                starts.append((mark, block.start, block.start + 1))
+    for (mark, _, start), following in zip(starts, [*starts[1:], None], strict=True):
+        yield mark, lines[start : following[1] if following else len(lines)]
+
+
+def _events_below(raw: Sequence[RawSection], roles: Sequence[str], start: int) -> list[RawSection]:
+    """The sections from `start` on that are events with headings of their own; empty where the headings are no times.
+
+    They are those right below a timeline whose headings, half of them at least, begin with a time, and whose texts
+    hold no events themselves (else the headings are days).
+    """
+    top = raw[start - 1].level
+    end = start
+    while end < len(raw) and raw[end].level > top and _may_be_event(raw[end], roles[end]):
+        end += 1
+    below = list(raw[start:end])
+    if not below:
+        return []
+    level = below[0].level
+    heads = [part for part in below if part.level == level]
+    timed = sum(1 for part in heads if heading_times(part.heading))
+    is_deep = all(part.level >= level for part in below)
+    holds_events = any(part.events for head in heads for part in read_timeline(head.lines))
+    return below if is_deep and timed * 2 >= len(heads) and not holds_events else []
+
+
+def _may_be_event(part: RawSection, role: str) -> bool:
+    return (
+        part.from_heading
+        and part.mark is None
+        and part.verbatim is None
+        and bool(part.heading)
+        and role == "timeline"
+        and role_of_heading(part.heading) != "timeline"
+    )
+
+
+def _heading_event(head: RawSection, below: Sequence[RawSection]) -> EventDraft:
+    found = heading_times(head.heading)
+    times, rest = found or (RowTimes(head.heading), "")
+    index = below.index(head) + 1
+    texts = [rest, trimmed(head.lines)]
+    while index < len(below) and below[index].level > head.level:
+        inner = below[index]
+        texts += [f"{'#' * inner.level} {heading_source(inner.heading)}", trimmed(inner.lines)]
+        index += 1
+    text, details = read_content("\n\n".join(text for text in texts if text))
+    return EventDraft(times, text, details)

@@ -1,0 +1,93 @@
+"""Reads a document of any kind into an incident: the one entrance for every importer."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from postmortem_desk.importing.build import causes_of, events_of, sections_of, tasks_of
+from postmortem_desk.importing.findings import found_sentences, misread_sentences
+from postmortem_desk.importing.head import read_head
+from postmortem_desk.importing.outline import read_sections
+from postmortem_desk.importing.source import source_text, split_front_matter
+from postmortem_desk.insight.told_days import dated_timeline
+from postmortem_desk.insight.told_facts import told_facts
+from postmortem_desk.model import Incident, derived_id
+from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.incident_details import TITLE_HEADING
+from postmortem_desk.text.markdown_sections import raw_sections
+from postmortem_desk.trouble import Trouble
+
+KINDS: Final = ("markdown",)
+"""What `read_document` can be told that a document is."""
+_ENDINGS: Final = {
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "mkd": "markdown",
+    "mdx": "markdown",
+    "qmd": "markdown",
+    "rmd": "markdown",
+    "erb": "markdown",
+    "txt": "markdown",
+    "text": "markdown",
+    "": "markdown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An incident that was read from a document, and what a person should know of the reading."""
+
+    incident: Incident
+    found: tuple[str, ...]
+    """Sentences: what was recognised."""
+    not_understood: tuple[str, ...]
+    """Sentences: what was not, and where it stands now."""
+
+
+def read_document(data: bytes, name: str, kind: str = "") -> Imported:
+    """The incident that a document tells. `kind` is one of KINDS; "" takes it from the ending of `name`.
+
+    Raises Trouble where the document is not a text, is too large, or is of a kind that is not known.
+    """
+    if (kind or kind_of(name)) not in KINDS:
+        raise Trouble(
+            f"A document of the kind {kind or PurePath(name).suffix!r} cannot be read.",
+            subject=name,
+            remedy=f"Known kinds: {', '.join(KINDS)}.",
+        )
+    text, notice = source_text(data, name)
+    incident = incident_of_markdown(text)
+    notices = (notice,) if notice else ()
+    return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident))
+
+
+def kind_of(name: str) -> str:
+    """The kind of document that a file's name promises; "" where it is none that is known."""
+    return _ENDINGS.get(PurePath(name).suffix.lower().lstrip("."), "")
+
+
+def incident_of_markdown(text: str) -> Incident:
+    """The incident that a Markdown text (with LF line ends) tells. The same text gives the same incident."""
+    front_matter, body = split_front_matter(text)
+    head = read_head(raw_sections(body.split("\n")), front_matter)
+    drafts = read_sections(head.sections)
+    sections = sections_of(drafts)
+    rows = list(events_of(drafts, sections))
+    incident = Incident(
+        id=derived_id("incident", text),
+        title=head.title,
+        sections=sections,
+        timeline=tuple(event for event, _ in rows),
+        causes=causes_of(drafts, sections),
+        tasks=tasks_of(drafts, sections),
+        display={TITLE_HEADING: True} if head.title_heading else {},
+        front_matter=front_matter,
+    )
+    facts = told_facts(incident)
+    told: dict[str, object] = {"date": facts.day.isoformat() if facts.day else "", "zone": facts.zone}
+    incident = incident.replaced(**{**told, **head.fields})
+    marked = {event.id: date.fromisoformat(day) for event, day in rows if day}
+    known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
+    return incident.model_copy(update={"timeline": dated_timeline(incident, known, marked)})

@@ -1,0 +1,109 @@
+"""Reads the measures or tasks of a section from its lists and tables."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.importing.drafts import SectionDraft, TaskDraft, trimmed
+from postmortem_desk.importing.layouts import list_style
+from postmortem_desk.model import Column, Layout
+from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of, table_cells
+from postmortem_desk.text.markdown_inline import unescaped
+from postmortem_desk.text.row_content import cell_content, read_content
+from postmortem_desk.text.table_columns import cell_key, task_fields, with_text
+from postmortem_desk.text.task_rows import read_task
+from postmortem_desk.text.task_words import due_named, status_named, status_text
+
+DETAIL_FIELDS: Final = {
+    "owner": "Owner",
+    "due": "Due",
+    "status": "Status",
+    "priority": "Priority",
+    "tickets": "Tickets",
+    "kind": "Kind",
+}
+"""Fields of a task with a column of their own, and the labels of the same details behind a text."""
+
+_Rows = tuple[list[TaskDraft], Layout]
+
+
+def read_tasks(
+    lines: Sequence[str], role: str, said_fields: Sequence[str] = (), *, certain: bool = False
+) -> list[SectionDraft]:
+    """The parts of the text of a section with measures or tasks: the first is the section, others have no heading.
+
+    Text between two lists introduces the second one, in a part of the same role; text below the last is a part of its
+    own. `certain` and `said_fields` are what our own export says.
+    """
+    parts: list[SectionDraft] = []
+    end = 0
+    for block in blocks_of(lines):
+        found = _tasks_of(block, lines, said_fields, certain=certain)
+        if found is None:
+            continue
+        rows, layout = found
+        text = trimmed(lines[end : block.start])
+        if parts and not text:
+            parts[-1].tasks += rows
+        else:
+            parts.append(SectionDraft(role, 0, text=text, layout=layout, tasks=rows))
+        end = block.end
+    below = trimmed(lines[end:])
+    if not parts:
+        return [SectionDraft(role, 0, text=below)]
+    return [*parts, SectionDraft("other", 0, text=below)] if below else parts
+
+
+def _tasks_of(block: Block, lines: Sequence[str], said_fields: Sequence[str], *, certain: bool) -> _Rows | None:
+    if block.kind == "list":
+        items = items_of(block, lines)
+        rows = [_of_content("\n".join(item.lines)) for item in items]
+        style = list_style(items)
+        has_boxes = any(row.done is not None for row in rows)
+        return rows, Layout(style="checklist" if style == "list" and has_boxes else style)
+    if block.kind == "table":
+        return _of_table(block, said_fields, certain=certain)
+    return None
+
+
+def _of_content(content: str) -> TaskDraft:
+    done, text, details = read_task(content)
+    return TaskDraft(text, done, details)
+
+
+def _of_table(block: Block, said_fields: Sequence[str], *, certain: bool) -> _Rows | None:
+    head, *rows = table_cells(block)
+    headings = [cell_content(cell) for cell in head]
+    known = list(said_fields) if len(said_fields) == len(headings) else task_fields(headings)
+    if not certain and not any(known):
+        return None
+    fields = known if said_fields else with_text(known)
+    columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
+    return [_of_row(row, headings, fields) for row in rows], Layout(style="table", columns=columns)
+
+
+def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> TaskDraft:
+    draft = TaskDraft("")
+    for index, (field, cell) in enumerate(zip(fields, row, strict=True)):
+        content = cell_content(cell)
+        if field == "text":
+            draft.text, details = read_content(content)
+            draft.details += details
+        elif content:
+            value, is_told = _value(field, unescaped(content))
+            if value:
+                draft.details += ((DETAIL_FIELDS[field], value),)
+            if not is_told:
+                draft.cells[cell_key(headings, index)] = unescaped(content)
+    return draft
+
+
+def _value(field: str, words: str) -> tuple[str, bool]:
+    """What a cell says for its field, and whether the field alone brings its words back."""
+    if field not in DETAIL_FIELDS:
+        return "", False
+    if field == "status":
+        status = status_named(words)
+        return status_text(status), status_text(status).casefold() == words.casefold()
+    if field == "due":
+        return due_named(words), due_named(words) == words
+    return words, True

@@ -1,0 +1,110 @@
+"""The instants that a document's own words give its events, where a row says only "9:05 AM".
+
+A day comes from the row, the date above it, the event before it, or what the document tells as a whole, in that order.
+A clock that jumps back by more than half a day has passed midnight. The result is what an import gets; the Markdown
+writer compares it with what is stored, and writes a day where the words alone would give another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from postmortem_desk.insight.timeline_words import day_line, day_words
+from postmortem_desk.insight.told_facts import ToldFacts
+from postmortem_desk.model import Event, Incident, Moment, Section
+from postmortem_desk.operations.lookup import event_homes
+from postmortem_desk.text.moments import clock_of, day_of
+from postmortem_desk.text.row_times import RowTimes, times_of, times_text
+from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, find_date, parse_time
+
+_MIDNIGHT_JUMP: Final = 12 * 3600
+_NO_SECTION: Final = Section(id="none")
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Where the reading of a timeline stands: the day, and the last clock time in seconds."""
+
+    day: date | None
+    last: int | None = None
+
+
+def dated_timeline(incident: Incident, facts: ToldFacts, marked: Mapping[str, date] | None = None) -> tuple[Event, ...]:
+    """The events with the instants that their words give. `marked` holds days that are said for single events."""
+    homes = event_homes(incident)
+    places = {section.id: section for section in incident.sections}
+    clock = _Clock(facts.day)
+    dated: list[Event] = []
+    for home, rows in groupby(incident.timeline, key=lambda event: homes.home(event.section)):
+        section = places.get(home, _NO_SECTION)
+        heading_day = _day_of_words(day_line(section), facts)
+        if heading_day or facts.every_event:
+            clock = _Clock(heading_day or facts.day)
+        for event in rows:
+            said = (marked or {}).get(event.id) or _day_of_words(day_words(event, section), facts)
+            if said:
+                clock = _Clock(said)
+            dated.append(_dated(event, clock, facts))
+    return tuple(dated)
+
+
+def _dated(event: Event, clock: _Clock, facts: ToldFacts) -> Event:
+    times = times_of(event)
+    if not times.start and times.end is None:
+        return event
+    parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first))
+    if clock.day is not None and _passes_midnight(times, parsed.start, clock, facts):
+        clock.day += timedelta(days=1)
+        parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first))
+    _carry(parsed.start, clock, facts)
+    end = parsed.end
+    return event.model_copy(
+        update={
+            "at": parsed.start.model_copy(update={"written": times.start}),
+            "end": end.model_copy(update={"written": times.end or ""}) if end is not None else None,
+        }
+    )
+
+
+def _carry(start: Moment, clock: _Clock, facts: ToldFacts) -> None:
+    seconds = _seconds(start)
+    day = day_of(start)
+    if day is not None and day != clock.day:
+        if facts.every_event:
+            return  # a row with a date of its own says nothing about the rows below it
+        clock.day = day
+    if seconds is not None:
+        clock.last = seconds
+
+
+def _passes_midnight(times: RowTimes, start: Moment, clock: _Clock, facts: ToldFacts) -> bool:
+    seconds = _seconds(start)
+    if clock.last is None or seconds is None or clock.last - seconds <= _MIDNIGHT_JUMP:
+        return False
+    alone = parse_time(times.start, TimeContext(day_first=facts.day_first))
+    return alone is not None and day_of(alone.start) is None
+
+
+def _read(times: RowTimes, context: TimeContext) -> ParsedTime:
+    """The moments of a row's words; what cannot be read stays unknown."""
+    whole = parse_time(times_text(times), context)
+    if whole is not None and (whole.end is None) == (times.end is None):
+        return whole
+    start = parse_time(times.start, context)
+    start_moment = start.start if start is not None else Moment(precision="unknown")
+    if times.end is None:
+        return ParsedTime(start_moment)
+    end = parse_time(times.end, context)
+    return ParsedTime(start_moment, end.start if end is not None else Moment(precision="unknown"))
+
+
+def _seconds(moment: Moment) -> int | None:
+    clock = clock_of(moment)
+    return clock.hour * 3600 + clock.minute * 60 + clock.second if clock is not None else None
+
+
+def _day_of_words(words: str, facts: ToldFacts) -> date | None:
+    found = find_date(words, facts.day_first) if words else None
+    return found.day if found is not None else None

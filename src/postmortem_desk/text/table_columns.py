@@ -1,0 +1,74 @@
+"""What the columns of a table hold, read from their headings."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_EVENT_FIELDS: Final[dict[str, str]] = {
+    "date": "date, day",
+    "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour",
+    "end": "end, end time, ended, until, to",
+    "text": "event, events, description, what, what happened, details, detail, action, activity, note, notes, message, "
+    "summary, entry, comment, comments, text",
+    "actor": "actor, who, by, person, author, owner, responsible, source, team",
+    "kind": "kind, type, category",
+    "severity": "severity, level",
+}
+_TASK_FIELDS: Final[dict[str, str]] = {
+    "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
+    "measures, corrective action, remediation, step, summary, title, text, details",
+    "owner": "owner, owners, owned by, assignee, assigned to, responsible, who, person, team, dri, lead, "
+    "responsible person, responsible team",
+    "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by",
+    "status": "status, state, done, completed, complete",
+    "priority": "priority, prio, importance, urgency",
+    "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
+    "kind": "type, kind",
+}
+_TIME_WORD: Final = re.compile(r"\b(?:time|timestamp)\b")
+
+
+def event_fields(headings: Sequence[str]) -> list[str]:
+    """The field of an event that each column fills; "" where it has none. No field stands twice."""
+    fields = _fields(headings, _EVENT_FIELDS)
+    if "time" not in fields:
+        for index, heading in enumerate(headings):
+            if not fields[index] and _TIME_WORD.search(_phrase(heading)):
+                fields[index] = "time"
+                break
+    if "time" not in fields and "date" in fields:
+        fields[fields.index("date")] = "time"
+    return fields
+
+
+def task_fields(headings: Sequence[str]) -> list[str]:
+    """The field of a task that each column fills; "" where it has none. No field stands twice."""
+    return _fields(headings, _TASK_FIELDS)
+
+
+def with_text(fields: Sequence[str]) -> list[str]:
+    """`fields` in which the first column without one holds the text, where none else does."""
+    found = list(fields)
+    if "text" not in found and "" in found:
+        found[found.index("")] = "text"
+    return found
+
+
+def _fields(headings: Sequence[str], known: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    for heading in headings:
+        phrase = _phrase(heading)
+        field = next((name for name, words in known.items() if phrase and phrase in words.split(", ")), "")
+        found.append("" if field in found else field)
+    return found
+
+
+def _phrase(heading: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", heading.casefold())))
+
+
+def cell_key(headings: Sequence[str], index: int) -> str:
+    """The name under which a row keeps the text of a column that has no field of its own."""
+    heading = headings[index] or f"Column {index + 1}"
+    earlier = headings[:index].count(headings[index])
+    return f"{heading} ({earlier + 1})" if earlier else heading

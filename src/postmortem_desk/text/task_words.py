@@ -1,0 +1,47 @@
+"""The words in which people tell the state and the day of a task."""
+
+import re
+from typing import Final
+
+from postmortem_desk.model.vocabulary import TASK_STATUSES
+from postmortem_desk.text.moments import day_of
+from postmortem_desk.text.time_grammar import parse_time
+
+_STATUS_WORDS: Final[dict[str, str]] = {
+    "proposed": "proposed, idea, suggested",
+    "open": "open, todo, to do, not started, new, pending, planned, backlog, no, not done",
+    "in_progress": "in progress, wip, ongoing, started, doing, in review, in flight",
+    "done": "done, complete, completed, closed, resolved, fixed, finished, yes, x, implemented, deployed, merged",
+    "dropped": "dropped, wont do, won t do, won t fix, wontfix, cancelled, canceled, rejected, abandoned",
+}
+_BOX: Final = re.compile(r"\[([ xX]?)\]")
+
+
+def status_named(words: str) -> str:
+    """The status that `words` mean; "" where they mean none."""
+    box = _BOX.fullmatch(words.strip())
+    if box:
+        return "done" if box[1] in {"x", "X"} else "open"
+    phrase = " ".join(re.findall(r"[^\W_]+", words.casefold()))
+    if not phrase:
+        return {"\u2705": "done", "\u2611": "done", "\u2714": "done"}.get(words.strip("\ufe0f "), "")
+    return next((status for status, names in _STATUS_WORDS.items() if phrase in names.split(", ")), "")
+
+
+def status_text(status: str) -> str:
+    """A status as it is written in a document; a status of the team's own stays as it is."""
+    return status.replace("_", " ") if status in TASK_STATUSES else status
+
+
+def status_written(text: str) -> str:
+    """The status that `status_text` wrote."""
+    status = text.replace(" ", "_")
+    return status if status in TASK_STATUSES else text
+
+
+def due_named(words: str) -> str:
+    """The ISO date that `words` name as a whole, else the words themselves."""
+    parsed = parse_time(words)
+    day = day_of(parsed.start) if parsed is not None and parsed.end is None else None
+    is_day = day is not None and parsed is not None and parsed.start.precision == "day" and not parsed.start.approximate
+    return day.isoformat() if day is not None and is_day else words
