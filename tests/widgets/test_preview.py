@@ -10,6 +10,7 @@ from postmortem_desk.operations.events import (
     edit_event,
     remove_events,
 )
+from postmortem_desk.report.picture import COLOURS
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import LIGHT, apply_theme
 from postmortem_desk.widgets.preview import PreviewView
@@ -125,7 +126,9 @@ def test_the_picture_is_as_wide_as_the_text_and_drawn_anew_for_another_width(qtb
 
     before = picture()
     assert before.width() == round(shown.view.paper.text_width * shown.view.devicePixelRatioF())
-    assert len({before.pixelColor(x, before.height() // 2).name() for x in range(before.width())}) > 2
+    colours = {before.pixelColor(x, y).name() for x in range(before.width()) for y in range(before.height())}
+    assert COLOURS["responding"] in colours
+    assert len(colours) > 10
     shown.view.resize(700, 600)
     qtbot.waitUntil(lambda: picture().width() > before.width())
     assert shown.view.paper.refused == 0

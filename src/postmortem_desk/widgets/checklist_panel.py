@@ -1,11 +1,11 @@
 """The measures or tasks of a section: introduction, checklist, and the line that adds one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.counts import progress
 from postmortem_desk.model import Incident, Task, new_id
@@ -14,13 +14,18 @@ from postmortem_desk.operations.tasks import add_task, duplicate_tasks, move_tas
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.checklist_delegate import ChecklistDelegate
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
+from postmortem_desk.widgets.column_widths import ColumnWidths
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose_panel import ProseEditor
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.text_fields import LineField
 
-_WIDTHS: Final = {TaskColumn.DONE: 40, TaskColumn.OWNER: 124, TaskColumn.DUE: 116}
+_WIDTHS: Final[Mapping[int, tuple[int, float, int]]] = {
+    TaskColumn.DONE: (40, 0.0, 40),
+    TaskColumn.OWNER: (72, 0.2, 140),
+    TaskColumn.DUE: (72, 0.2, 124),
+}
 _INTRODUCTION_HEIGHT: Final = 76
 
 
@@ -51,11 +56,7 @@ class ChecklistPanel(QWidget):
     def _set_up_table(self) -> None:
         self.table.show_model(self.model)
         self.table.setItemDelegate(self.delegate)
-        columns = self.table.horizontalHeader()
-        columns.setMinimumSectionSize(24)
-        columns.setSectionResizeMode(TaskColumn.TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        ColumnWidths(self.table, _WIDTHS, TaskColumn.TEXT)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _lay_out(self) -> None:

@@ -198,4 +198,3 @@ class EventDelegate(QStyledItemDelegate):
             case _:
                 return False
         return True
-

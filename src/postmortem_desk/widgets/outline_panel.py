@@ -13,6 +13,7 @@ from postmortem_desk.operations.lookup import events_in, tasks_in
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.shown_text import shown
+from postmortem_desk.widgets.translation import counted
 
 PLACE_ROLE: Final = Qt.ItemDataRole.UserRole
 BADGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -96,7 +97,7 @@ class OutlineModel(QAbstractListModel):
     def _badge(self, incident: Incident, section: Section) -> tuple[str, str]:
         if section.role == "timeline":
             count = len(events_in(incident, section.id))
-            return str(count), self.tr("%n event(s)", None, count)
+            return str(count), counted(count, self.tr("1 event"), self.tr("{n} events"))
         if section.role in ("measures", "tasks"):
             done, total = progress(tasks_in(incident, section.id))
             return f"{done}/{total}", self.tr("{done} of {total} done").format(done=done, total=total)

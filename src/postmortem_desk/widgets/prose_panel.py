@@ -8,6 +8,7 @@ from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.text_fields import TextField
+from postmortem_desk.widgets.translation import counted
 
 
 class ProseEditor(TextField):
@@ -63,7 +64,7 @@ class ProsePanel(QWidget):
         self._section_id = section_id
         self.editor.show_section(section_id)
         words = len(section_of(self._document.incident, section_id).text.split())
-        self.header.show_section(section_id, self.tr("%n word(s)", None, words) if words else "")
+        self.header.show_section(section_id, counted(words, self.tr("1 word"), self.tr("{n} words")) if words else "")
 
     def commit_editing(self) -> None:
         """Let the next key be a step of its own; what was typed is in the document already."""

@@ -61,7 +61,7 @@ class RowHeights:
     def _fit_once(self) -> bool:
         view = self._view
         bar = view.verticalScrollBar()
-        at_end = 0 < bar.value() == bar.maximum()
+        at_top, at_end = bar.value() == 0, 0 < bar.value() == bar.maximum()
         wanted = self._wanted()
         grown = {row: height for row, height in wanted.items() if height != view.rowHeight(row)}
         if not grown:
@@ -75,7 +75,7 @@ class RowHeights:
         self._settle()
         if at_end:
             bar.setValue(bar.maximum())
-        elif shift:
+        elif shift and not at_top:
             bar.setValue(bar.value() + shift)
         return True
 

@@ -2,30 +2,26 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.drag_picture import drag_picture
+from postmortem_desk.widgets.drop_line import drop_top, paint_drop_line
 from postmortem_desk.widgets.row_heights import Anchor, RowHeights
 from postmortem_desk.widgets.row_table_model import AnyIndex, Row, RowT, RowTableModel
 
 _Trigger = QAbstractItemView.EditTrigger
 _WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
-DROP_LINE = 2
 DEFAULT_ROW_HEIGHT = 48
 
 
@@ -271,7 +267,7 @@ class RowTableView(QTableView):
         drag = QDrag(self)
         drag.setMimeData(self.rows.mimeData(rows))
         words = str(rows[0].data(Qt.ItemDataRole.AccessibleTextRole)) if len(rows) == 1 else ""
-        drag.setPixmap(drag_picture(words or self.tr("%n row(s)", None, len(rows)), self))
+        drag.setPixmap(drag_picture(words or self.tr("{n} rows").format(n=len(rows)), self))
         drag.setHotSpot(QPoint(-12, -8))
         drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
         self._show_drop_line(None)
@@ -282,7 +278,7 @@ class RowTableView(QTableView):
         fits = event.mimeData() is not None and self.rows.canDropMimeData(
             event.mimeData(), Qt.DropAction.MoveAction, -1, -1, QModelIndex()
         )
-        self._show_drop_line(self._line_for(event.position().toPoint().y()) if fits else None)
+        self._show_drop_line(drop_top(self, event.position().toPoint().y()) if fits else None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the line away."""
@@ -294,15 +290,6 @@ class RowTableView(QTableView):
         self._show_drop_line(None)
         super().dropEvent(event)
 
-    def _line_for(self, y: int) -> int:
-        """Where the drop line stands for a drop at `y`: the edge of a row that is nearer."""
-        row = self.rowAt(y)
-        if row < 0:
-            row = self.rows.rowCount() - 1
-            return self.rowViewportPosition(row) + self.rowHeight(row) if row >= 0 else 0
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
-        return top if y < top + height // 2 else top + height
-
     def _show_drop_line(self, top: int | None) -> None:
         if top != self._drop_top:
             self._drop_top = top
@@ -311,15 +298,5 @@ class RowTableView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the line that says where a drag would put them."""
         super().paintEvent(event)
-        if self._drop_top is None:
-            return
-        width = self.viewport().width()
-        line = QRect(0, max(0, self._drop_top - DROP_LINE // 2 - 1), width, DROP_LINE)
-        painter = QPainter(self.viewport())
-        accent = QColor(tones_of(self.palette()).accent)
-        painter.fillRect(line, accent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(accent, DROP_LINE))
-        painter.setBrush(QColor(tones_of(self.palette()).panel))
-        painter.drawEllipse(QPoint(8, line.center().y()), 4, 4)
-        painter.end()
+        if self._drop_top is not None:
+            paint_drop_line(self, self._drop_top)

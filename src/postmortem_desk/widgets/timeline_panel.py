@@ -1,11 +1,12 @@
 """The timeline of a section: its table, the form of the selected event, and the line that adds events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.counts import timeline_span
 from postmortem_desk.model import Event, Incident, new_id
@@ -26,6 +27,7 @@ from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import moment_text
+from postmortem_desk.widgets.column_widths import ColumnWidths
 from postmortem_desk.widgets.event_cells import remedy_word
 from postmortem_desk.widgets.event_delegate import EventDelegate
 from postmortem_desk.widgets.event_edits import EventEdits
@@ -36,9 +38,15 @@ from postmortem_desk.widgets.quick_entry import QuickEntry, event_from
 from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.translation import counted
 
-_WIDTHS = {Column.GRIP: 28, Column.TIME: 108, Column.KIND: 150, Column.ACTOR: 112}
-_REMEDIES: dict[Remedy, Callable[[Incident, str], Incident]] = {
+_WIDTHS: Final[Mapping[int, tuple[int, float, int]]] = {
+    Column.GRIP: (28, 0.0, 28),
+    Column.TIME: (72, 0.17, 112),
+    Column.KIND: (92, 0.21, 150),
+    Column.ACTOR: (64, 0.16, 128),
+}
+_REMEDIES: Final[dict[Remedy, Callable[[Incident, str], Incident]]] = {
     Remedy.MOVE_BACK: move_back,
     Remedy.TIME_BETWEEN: take_time_between,
     Remedy.TIME_UNKNOWN: forget_time,
@@ -73,11 +81,7 @@ class TimelinePanel(QWidget):
     def _set_up_table(self) -> None:
         self.table.show_model(self.model)
         self.table.setItemDelegate(self.delegate)
-        columns = self.table.horizontalHeader()
-        columns.setMinimumSectionSize(24)
-        columns.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        ColumnWidths(self.table, _WIDTHS, Column.TEXT)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _lay_out(self) -> None:
@@ -123,8 +127,11 @@ class TimelinePanel(QWidget):
 
     def show_section(self, section_id: str) -> None:
         """Show the events of a section."""
+        fresh = section_id != self._section_id
         self._section_id = section_id
         self._show_rows(self._document.incident)
+        if fresh and self.model.rows:
+            self.table.select_ids([self.model.rows[0].id], column=Column.TEXT)
 
     def commit_editing(self) -> None:
         """Write what is being typed, in a cell or in the form, into the document."""
@@ -256,14 +263,14 @@ class TimelinePanel(QWidget):
         self.splitter.setVisible(bool(rows))
         self.sort_button.setEnabled(len(rows) > 1)
         self.header.show_section(self._section_id, self._sentence(incident))
-        if rows and self.table.current_id is None:
+        if self.table.current_id is None:
             self.form.show_event(None)
 
     def _sentence(self, incident: Incident) -> str:
         rows = events_in(incident, self._section_id)
         if not rows:
             return ""
-        parts = [self.tr("%n event(s)", None, len(rows))]
+        parts = [counted(len(rows), self.tr("1 event"), self.tr("{n} events"))]
         timed = [row for row in rows if row.at.is_known]
         if len(timed) > 1:
             first, last = moment_text(timed[0].at), moment_text(timed[-1].at)

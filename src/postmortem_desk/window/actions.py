@@ -23,7 +23,6 @@ class ActionEntry:
     text: str
     help: str
     shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
-    toolbar: bool = False
     group: int = 0
     """Entries of another group stand behind a separator."""
 
@@ -44,7 +43,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&New"),
         QT_TRANSLATE_NOOP("Actions", "Start an incident from a template, in a window of its own"),
         (_KEY.New,),
-        toolbar=True,
     ),
     ActionEntry(
         "open",
@@ -52,7 +50,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Open…"),
         QT_TRANSLATE_NOOP("Actions", "Open an incident, or a postmortem in Markdown"),
         (_KEY.Open,),
-        toolbar=True,
     ),
     ActionEntry(
         "save",
@@ -60,7 +57,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Save"),
         QT_TRANSLATE_NOOP("Actions", "Save the incident to its file"),
         (_KEY.Save,),
-        toolbar=True,
         group=1,
     ),
     ActionEntry(
@@ -101,7 +97,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Undo"),
         QT_TRANSLATE_NOOP("Actions", "Take back the last edit, wherever it was"),
         (_KEY.Undo,),
-        toolbar=True,
         group=4,
     ),
     ActionEntry(
@@ -110,7 +105,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Redo"),
         QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
         (_KEY.Redo, "Ctrl+Y"),
-        toolbar=True,
         group=4,
     ),
     ActionEntry(
@@ -151,7 +145,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add &event"),
         QT_TRANSLATE_NOOP("Actions", "Add an event to the timeline"),
         ("Ctrl+Shift+T",),
-        toolbar=True,
         group=7,
     ),
     ActionEntry(
@@ -160,7 +153,6 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add &task"),
         QT_TRANSLATE_NOOP("Actions", "Add a task to the checklist"),
         ("Ctrl+Shift+K",),
-        toolbar=True,
         group=7,
     ),
     ActionEntry(
@@ -170,6 +162,14 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
         ("Ctrl+Shift+O",),
         group=8,
+    ),
+    ActionEntry(
+        "find",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Find or run a command…"),
+        QT_TRANSLATE_NOOP("Actions", "Go to any part of the document, or run any command, by typing a few letters"),
+        ("Ctrl+Shift+P",),
+        group=9,
     ),
     ActionEntry(
         "show_outline",
@@ -233,13 +233,17 @@ ACTIONS: Final = (
 )
 
 
+TOOLBAR: Final = ("new", "open", "save", "", "undo", "redo", "", "add_event", "add_task", "", "export")
+"""The keys of the toolbar's actions; "" is a separator."""
+
+
 def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make every action of the table for `window`. Raises KeyError when one has no handler."""
     made = {}
     for entry in ACTIONS:
         action = QAction(_words(entry.text), window)
         action.setObjectName(entry.key)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
+        action.setShortcuts(_shortcuts(entry))
         action.setStatusTip(_words(entry.help))
         action.setToolTip(plain_tip(_tip(action)))
         action.triggered.connect(lambda _checked=False, act=handlers[entry.key]: act())
@@ -263,15 +267,19 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
 
 
 def fill_toolbar(toolbar: QToolBar, actions: Mapping[str, QAction]) -> None:
-    """Put the actions that the table marks into the toolbar."""
-    menu = ""
-    for entry in ACTIONS:
-        if not entry.toolbar:
-            continue
-        if menu and menu != entry.menu:
+    """Put the actions that people use most into the toolbar; the last one is what it all is for."""
+    for key in TOOLBAR:
+        if key:
+            toolbar.addAction(actions[key])
+        else:
             toolbar.addSeparator()
-        menu = entry.menu
-        toolbar.addAction(actions[entry.key])
+    toolbar.widgetForAction(actions[TOOLBAR[-1]]).setProperty("primary", True)
+
+
+def _shortcuts(entry: ActionEntry) -> list[QKeySequence]:
+    """The keys of an entry; a standard key that this system does not have is left out, and so is one said twice."""
+    made = {keys.toString(): keys for keys in map(QKeySequence, entry.shortcuts) if not keys.isEmpty()}
+    return list(made.values())
 
 
 def _words(text: str) -> str:

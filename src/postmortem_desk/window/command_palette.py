@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
+    QFrame,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -104,15 +104,17 @@ class _HitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QDialog):
-    """A field and a list over the window. Enter runs what is marked, Esc goes back."""
+class CommandPalette(QFrame):
+    """A field and a list over the window. Enter runs what is marked; Esc, or a click elsewhere, closes it."""
 
     def __init__(self, hits: Iterable[Hit], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setWindowTitle(self.tr("Find or run a command"))
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
+        self._back = parent.focusWidget()
         self._all = tuple(hits)
         self._hits: list[Hit] = []
-        self.field = LineField(self.windowTitle(), self)
+        self.field = LineField(self.tr("Find or run a command"), self)
         self.field.setPlaceholderText(self.tr("A few letters of a command, a heading, an event or a task"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("What was found"))
@@ -130,19 +132,25 @@ class CommandPalette(QDialog):
         self.list.itemClicked.connect(lambda _item: self._run())
         self._search("")
 
-    def open_over(self, window: QWidget) -> None:
+    def show_over(self, window: QWidget) -> None:
         """Show it at the top of `window`, in the middle."""
-        width = min(_WIDTH, window.width() - 32)
-        self.setGeometry(QRect(window.mapToGlobal(QPoint((window.width() - width) // 2, 48)), QSize(width, _HEIGHT)))
-        self.open()
+        width, height = min(_WIDTH, window.width() - 32), min(_HEIGHT, window.height() - 80)
+        self.setGeometry((window.width() - width) // 2, 56, width, height)
+        self.show()
+        self.raise_()
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys walk through the list while the field has the focus."""
+        """The arrow keys walk through the list while the field has the focus; without the focus it closes."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.close()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(
                 Qt.Key(event.key())
             )
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
             if step is not None:
                 row = min(max(self.list.currentRow() + step, 0), self.list.count() - 1)
                 self.list.setCurrentRow(row)
@@ -160,6 +168,13 @@ class CommandPalette(QDialog):
 
     def _run(self) -> None:
         row = self.list.currentRow()
+        hit = self._hits[row] if 0 <= row < len(self._hits) else None
+        self._leave()
+        if hit is not None:
+            hit.run()
+
+    def _leave(self) -> None:
+        self.field.removeEventFilter(self)
         self.close()
-        if 0 <= row < len(self._hits):
-            self._hits[row].run()
+        if self._back is not None:
+            self._back.setFocus()

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
@@ -16,6 +16,7 @@ from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.preview import PreviewView
 from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
+from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.places import section_place
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             "add_event": self.add_event,
             "add_task": self.add_task,
             "sort": self.sort_timeline,
+            "find": self.show_palette,
             "show_outline": self.outline.setFocus,
             "show_editor": self._focus_editor,
         }
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
         toolbar.setMovable(False)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         fill_toolbar(toolbar, self.actions_by_key)
+        toolbar.addWidget(self._spacer(toolbar))
+        toolbar.addWidget(self._palette_button(toolbar))
         self.addToolBar(toolbar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
@@ -110,6 +114,22 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.status = StatusLine(self.document, self)
         self.setStatusBar(self.status)
+
+    @staticmethod
+    def _spacer(parent: QWidget) -> QWidget:
+        spacer = QWidget(parent)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return spacer
+
+    def _palette_button(self, parent: QWidget) -> QToolButton:
+        button = QToolButton(parent)
+        button.setObjectName("palette_button")
+        action = self.actions_by_key["find"]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(self.tr("Find or run a command   {keys}").format(keys=keys))
+        button.setAccessibleName(self.tr("Find or run a command"))
+        button.clicked.connect(action.trigger)
+        return button
 
     def _wire(self) -> None:
         document = self.document
@@ -175,6 +195,16 @@ class MainWindow(QMainWindow):
         self._go_to_role("timeline")
         if self.editors.timeline is not None:
             self.editors.timeline.sort_by_time()
+
+    def show_palette(self) -> None:
+        """Show the palette in which every command and every part of the document can be found."""
+        self.editors.commit_editing()
+        words = (self.tr("section"), self.tr("event"), self.tr("task"))
+        hits = [
+            *action_hits(self.actions_by_key.values()),
+            *place_hits(self.document.incident, self.show_place, words),
+        ]
+        CommandPalette(hits, self).show_over(self)
 
     def saved_state(self) -> dict[str, str]:
         """Geometry and splitter, to be remembered."""

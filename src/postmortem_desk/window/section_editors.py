@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from postmortem_desk.operations.lookup import UnknownPart, section_of
@@ -57,6 +58,8 @@ class SectionEditors(QStackedWidget):
         self._document = document
         self._panels: dict[str, QWidget] = {}
         self._section_id = ""
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
 
     @property
     def section_id(self) -> str:

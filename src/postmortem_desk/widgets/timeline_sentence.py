@@ -1,0 +1,73 @@
+"""The sentence beside a timeline's heading: how many events, from when to when, how long."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.timing import time_keys
+from postmortem_desk.text.dates import date_text
+from postmortem_desk.text.durations import duration_text
+from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.zones import zone_label
+
+_HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)\s*([ap]\.?m\.?)?", re.IGNORECASE)
+
+
+def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
+    """What can be said of `events` in a line: "8 events, 9:00 to 11:00 AM, 2 h, PST"; "" where there are none."""
+    if not events:
+        return ""
+    words = QCoreApplication.translate
+    count = len(events)
+    parts = [
+        words("Timeline", "1 event") if count == 1 else words("Timeline", "{count} events").format(count=count)
+    ]
+    known = [(key, event) for event, key in zip(events, time_keys(incident, events), strict=True) if key is not None]
+    if known:
+        first, last = min(known, key=_key), max(known, key=_key)
+        parts.append(_from_to(first[1], last[1]))
+        if last[0] > first[0]:
+            parts.append(_short(duration_text(last[0] - first[0])))
+    if incident.zone:
+        parts.append(zone_label(incident.zone))
+    return ", ".join(part for part in parts if part)
+
+
+def _key(pair: tuple[float, Event]) -> float:
+    return pair[0]
+
+
+def _from_to(first: Event, last: Event) -> str:
+    start, end = _clock(first), _clock(last)
+    if not start or not end:
+        return ""
+    days = day_of(first.at), day_of(last.at)
+    if days[0] and days[1] and days[0] != days[1]:
+        start, end = f"{date_text(days[0])} {start}", f"{date_text(days[1])} {end}"
+    elif start == end:
+        return start
+    else:
+        halves = _HALF.search(start), _HALF.search(end)
+        if halves[0] and halves[1] and halves[0][1].lower() == halves[1][1].lower():
+            start = start[: halves[0].start()]
+    return QCoreApplication.translate("Timeline", "{start} to {end}").format(start=start, end=end)
+
+
+def _clock(event: Event) -> str:
+    """The clock time as it was written, without the day and the zone around it; as it is known where none was."""
+    at = event.at.at or ""
+    found = _CLOCK.search(event.at.written)
+    if found and "T" in at:
+        return " ".join(part for part in (found[1], found[2]) if part)
+    if "T" in at:
+        return datetime.fromisoformat("2000-01-01" + at[at.index("T") :]).strftime("%H:%M")
+    day = day_of(event.at)
+    return date_text(day) if day else moment_text(event.at)
+
+
+def _short(duration: str) -> str:
+    return duration.removesuffix(" 00 min")

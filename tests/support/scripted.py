@@ -1,0 +1,39 @@
+"""Answers to the window's questions, given beforehand."""
+
+from collections import deque
+from pathlib import Path
+
+from postmortem_desk.storage.templates import Template
+from postmortem_desk.window.questions import Unsaved
+
+
+class Scripted:
+    """Gives the answers that it was made with, in order, and remembers what was asked."""
+
+    def __init__(self, *answers: object) -> None:
+        self._answers = deque(answers)
+        self.asked: list[str] = []
+
+    def _next(self, question: str) -> object:
+        self.asked.append(question)
+        assert self._answers, f"nobody expected to be asked: {question}"
+        return self._answers.popleft()
+
+    def unsaved(self, name: str) -> Unsaved:
+        answer = self._next(f"unsaved {name}")
+        assert isinstance(answer, Unsaved)
+        return answer
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        answer = self._next("open")
+        assert answer is None or isinstance(answer, Path)
+        return answer
+
+    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
+        answer = self._next(f"save {suggestion.name}")
+        assert answer is None or isinstance(answer, Path)
+        return (answer, filters.split(";;")[0]) if answer else None
+
+    def template(self, templates: tuple[Template, ...]) -> Template | None:
+        answer = self._next(", ".join(template.name for template in templates))
+        return next((template for template in templates if template.name == answer), None)

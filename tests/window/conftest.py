@@ -1,0 +1,36 @@
+"""A desk with windows that nobody has to click away."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.questions import Unsaved
+from support.scripted import Scripted
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.under(tmp_path / "program")
+
+
+@pytest.fixture
+def make_desk(qapp: QApplication, paths: Paths) -> Iterator[Callable[..., Desk]]:
+    """Makes a desk whose questions are answered by the given answers; its windows are closed at the end."""
+    made: list[Desk] = []
+
+    def make(*answers: object) -> Desk:
+        desk = Desk(qapp, paths, Scripted(*answers))
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        for window in list(desk.windows):
+            window.questions = Scripted(Unsaved.DISCARD)
+            window.files._questions = window.questions
+            window.close()
+        desk.deleteLater()

@@ -1,0 +1,275 @@
+"""The first window as a person uses it: what is edited is in the document, in the preview, in the file, and undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.lookup import event_of, section_of, task_of
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Place
+from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.window.actions import ACTIONS
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+from postmortem_desk.window.questions import Unsaved
+from support.scripted import Scripted
+
+MakeDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    path = tmp_path / "outage.postmortem.json"
+    path.write_bytes(resource_path(EXAMPLE).read_bytes())
+    return path
+
+
+def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
+    window = desk.open_file(path)
+    window.resize(1280, 800)
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.preview.is_complete)
+    return window
+
+
+def asked(window: MainWindow) -> list[str]:
+    assert isinstance(window.questions, Scripted)
+    return window.questions.asked
+
+
+def preview_text(window: MainWindow, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: window.preview.is_complete)
+    browser = window.preview.findChild(QTextBrowser)
+    assert browser is not None
+    return browser.toPlainText()
+
+
+def action(window: MainWindow, key: str) -> QAction:
+    return window.actions_by_key[key]
+
+
+def test_every_action_has_text_help_and_a_place_in_a_menu(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    in_menus = {entry for menu in window.menus.values() for entry in menu.actions()}
+    for entry in ACTIONS:
+        made = action(window, entry.key)
+        assert made.text()
+        assert made.statusTip()
+        assert made in in_menus
+    shortcuts = [keys for made in window.actions_by_key.values() for keys in made.shortcuts()]
+    assert len({keys.toString() for keys in shortcuts}) == len(shortcuts)
+
+
+def test_prose_goes_into_document_preview_and_file(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.show_place(Place("section", "s-summary"))
+    field = QApplication.focusWidget() or window.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "In short: ")
+    assert section_of(window.document.incident, "s-summary").text.startswith("In short: On 14 October")
+    assert "In short: On 14 October" in preview_text(window, qtbot)
+    assert window.isWindowModified()
+    assert window.save()
+    assert not window.isWindowModified()
+    assert section_of(read_incident(example).incident, "s-summary").text.startswith("In short: On 14 October")
+
+
+def test_undo_with_the_focus_in_a_field_takes_the_typing_back(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    before = window.document.incident
+    window.show_place(Place("section", "s-summary"))
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "xyz")
+    assert action(window, "undo").text() == "&Undo edit text"
+    window.undo()
+    assert window.document.incident == before
+    window.redo()
+    assert "xyz" in section_of(window.document.incident, "s-summary").text
+    assert not action(window, "redo").isEnabled()
+
+
+def test_undo_goes_back_to_the_place_of_the_edit(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.show_place(Place("section", "s-tasks"))
+    checklist = window.editors.checklist
+    assert checklist is not None
+    checklist.model.tick("t-alert", True)
+    assert task_of(window.document.incident, "t-alert").is_done
+    assert window.status.tasks.text() == "4 of 7 tasks done"
+    window.show_place(Place("section", "s-summary"))
+    window.undo()
+    assert window.editors.section_id == "s-tasks"
+    assert checklist.table.current_id == "t-alert"
+    assert not task_of(window.document.incident, "t-alert").is_done
+
+
+def test_events_move_by_keys_and_the_preview_follows(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.show_place(Place("event", "ev-alert"))
+    QTest.keyClick(window, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    order = [event.id for event in window.document.incident.timeline]
+    assert order.index("ev-alert") == 2
+    text = preview_text(window, qtbot)
+    assert text.index("checkout errors above") < text.index("Customers write to support")
+    window.undo()
+    assert [event.id for event in window.document.incident.timeline].index("ev-alert") == 3
+
+
+def test_a_quick_entry_falls_into_its_place_in_time(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    timeline = window.editors.timeline
+    assert timeline is not None
+    QTest.keyClicks(timeline.quick, "10:00 called the database team")
+    QTest.keyClick(timeline.quick, Qt.Key.Key_Return)
+    order = [event.text for event in window.document.incident.timeline]
+    assert order[9] == "called the database team"
+    assert window.document.incident.timeline[9].at.at == "2026-10-14T10:00+02:00"
+    assert timeline.table.current_id == window.document.incident.timeline[9].id
+
+
+def test_a_click_in_the_preview_goes_to_the_row(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.preview.place_clicked.emit(Place("event", "ev-rollback"))
+    assert window.editors.timeline is not None
+    assert window.editors.timeline.table.current_id == "ev-rollback"
+
+
+def test_closing_unsaved_asks_and_cancel_keeps_the_window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    desk = make_desk(Unsaved.CANCEL, Unsaved.SAVE)
+    window = opened(desk, example, qtbot)
+    window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert asked(window) == ["unsaved outage.postmortem.json"] * 2
+    assert not desk.windows
+    assert read_incident(example).incident.title == "Another"
+
+
+def test_closing_an_unedited_document_asks_nothing_and_writes_nothing(
+    make_desk: MakeDesk, example: Path, qtbot: QtBot
+) -> None:
+    before = (example.read_bytes(), example.stat().st_mtime_ns)
+    window = opened(make_desk(), example, qtbot)
+    window.show_place(Place("details"))
+    window.show_place(Place("section", "s-tasks"))
+    window.close()
+    assert (example.read_bytes(), example.stat().st_mtime_ns) == before
+
+
+def test_what_is_typed_in_an_open_cell_is_saved(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.show_place(Place("event", "ev-alert", "at"))
+    timeline = window.editors.timeline
+    assert timeline is not None
+    timeline.table.edit_cell(timeline.table.currentIndex())
+    editor = timeline.delegate.editor
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "09:27")
+    window.save()
+    assert event_of(read_incident(example).incident, "ev-alert").at.written == "09:27"
+
+
+def test_save_as_names_the_window_and_adds_the_suffix(
+    make_desk: MakeDesk, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(make_desk(tmp_path / "copy"), example, qtbot)
+    assert window.save_as()
+    assert (tmp_path / "copy.postmortem.json").read_bytes() == example.read_bytes()
+    assert "copy.postmortem.json" in window.windowTitle()
+
+
+def test_a_failed_save_is_told_and_the_document_stays_unsaved(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    example.write_text(example.read_text().replace("SEV2", "SEV1"))
+    window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
+    assert not window.save()
+    assert window.isWindowModified()
+    assert "outage.postmortem.json" in window.notice.sentence
+    assert '"SEV1"' in example.read_text()
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "pdf"])
+def test_an_export_is_made_in_the_background_and_told(
+    make_desk: MakeDesk, example: Path, tmp_path: Path, qtbot: QtBot, kind: str
+) -> None:
+    target = tmp_path / f"out.{kind}"
+    window = opened(make_desk(target), example, qtbot)
+    with qtbot.waitSignal(window.exports.finished, timeout=20000):
+        window.export()
+    assert window.notice.sentence == f"Exported to out.{kind}."
+    assert target.stat().st_size > 1000
+    assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder", "Copy path", "Close"]
+
+
+def test_a_file_that_is_open_is_not_opened_twice(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    desk = make_desk()
+    assert opened(desk, example, qtbot) is desk.open_file(example)
+    assert len(desk.windows) == 1
+
+
+def test_trouble_with_a_file_is_told_in_a_window_that_can_be_worked_in(make_desk: MakeDesk, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.postmortem.json"
+    broken.write_text('{"format": ')
+    desk = make_desk()
+    desk.open_files([broken])
+    assert len(desk.windows) == 1
+    assert "broken.postmortem.json" in desk.windows[0].notice.sentence
+    with pytest.raises(Trouble):
+        desk.open_file(broken)
+
+
+def test_a_new_incident_from_a_template_is_not_dirty_until_it_is_edited(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk()
+    window = desk.new_from("plain")
+    assert not window.document.is_dirty
+    window.document.apply("Edit title", lambda incident: incident.replaced(title="x"))
+    assert window.document.is_dirty
+
+
+def test_markdown_opens_as_an_unsaved_incident(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "old.md"
+    source.write_text("# Summary\n\nIt broke.\n\n## Timeline\n\n- 9:05 AM it broke\n- 9:10 AM it worked\n")
+    window = opened(make_desk(Unsaved.DISCARD), source, qtbot)
+    assert window.document.is_dirty
+    assert [event.at.written for event in window.document.incident.timeline] == ["9:05 AM", "9:10 AM"]
+    window.close()
+
+
+def test_hostile_names_are_shown_as_they_are(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk()
+    window = desk.new_from("plain")
+    hostile = '<b>x</b><img src="//host/share/a.png">'
+    window.document.apply("Edit", lambda incident: _with_heading(incident, hostile))
+    qtbot.waitUntil(lambda: window.preview.is_complete)
+    window.notice.say(hostile)
+    assert window.outline.model().index(1, 0).data() == hostile
+    assert window.notice.sentence == hostile
+
+
+def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.show_palette()
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "runbook write")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.editors.section_id == "s-tasks"
+    assert window.editors.checklist is not None
+    assert window.editors.checklist.table.current_id == "t-runbook"
+
+
+def _with_heading(incident: Incident, heading: str) -> Incident:
+    first, *rest = incident.sections
+    return incident.replaced(title=heading, sections=(first.replaced(heading=heading), *rest))
