@@ -57,7 +57,7 @@ def prose_html(text: str, heading_level: int = 3) -> str:
 def row_html(text: str) -> str:
     """Markdown of a table cell or a list row: one paragraph stands without its tag, several keep theirs."""
     if is_plain(text):
-        return escape(text)
+        return escape(text, quote=False)
     tokens = parsed(text)
     writer = _Writer(_DEEPEST)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:

@@ -130,7 +130,7 @@ def _event(row: EventRow) -> Json:
         "kind": printable(row.kind),
         "actor": printable(row.actor),
         "text": row_nodes(row.text),
-        "cells": [printable(f"{name}: {' '.join(text.split())}") for name, text in row.cells],
+        "cells": [{"label": printable(f"{name}: "), "text": row_nodes(text)} for name, text in row.cells],
         "long": _is_long(row.text, *(text for _, text in row.cells)),
     }
 

@@ -109,7 +109,7 @@ def _inline(nodes: Sequence[SyntaxTreeNode], in_link: bool = False) -> list[Node
             pieces.extend(_image(node, in_link))
         else:
             pieces.append(read(node) if read else printable(node.content))
-    return pieces
+    return [piece for piece in pieces if piece != ""]
 
 
 _INLINE: Final[dict[str, Callable[[SyntaxTreeNode], Node]]] = {

@@ -52,7 +52,7 @@ def _event(row: EventRow, with_kinds: bool, with_actors: bool) -> str:
     if with_kinds:
         tone = f" {row.kind}" if row.kind in _KINDS else ""
         cells.append(f'<td class="kind{tone}">{escape(row.kind)}</td>')
-    more = "".join(f'<p class="quiet">{escape(name)}: {row_html(text)}</p>' for name, text in row.cells)
+    more = "".join(f'<div class="quiet">{escape(name)}: {row_html(text)}</div>' for name, text in row.cells)
     cells.append(f'<td class="text">{row_html(row.text)}{more}</td>')
     if with_actors:
         cells.append(f'<td class="who">{escape(row.actor)}</td>')

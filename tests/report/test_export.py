@@ -1,0 +1,30 @@
+"""Every kind of document, as bytes."""
+
+import getpass
+import socket
+
+import pytest
+
+from postmortem_desk.report.export import KINDS, export_bytes
+from support.rich_incident import rich_incident
+
+STARTS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "md": b""}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_made_without_a_notice(kind):
+    exported = export_bytes(rich_incident(), kind)
+    assert exported.data.startswith(STARTS[kind])
+    assert exported.notices == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_document_holds_the_machine_it_was_made_on(kind, home):
+    data = export_bytes(rich_incident(), kind).data
+    for secret in (str(home), socket.gethostname(), f"/home/{getpass.getuser()}", "/tmp/"):
+        assert secret.encode() not in data
+
+
+def test_another_kind_is_refused_with_the_kinds_that_there_are():
+    with pytest.raises(ValueError, match="html, pdf, md"):
+        export_bytes(rich_incident(), "docx")
