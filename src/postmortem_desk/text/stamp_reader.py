@@ -200,7 +200,7 @@ def read_days(line: TokenLine, index: int, first: int, *, strict: bool) -> Span 
         if month is None:
             return None
         after = month[1]
-    elif line[after].lower in ("am", "pm") or line[end_index].gap:
+    elif line[after].lower in ("am", "pm") or (line[end_index].gap and after == end_index + 1):
         return None  # "May 1 - 3 services" and "May 1 - 3 PM"
     year = read_year(line, after)
     after = year[1] if year else after
@@ -258,7 +258,7 @@ def _after_range_sign(line: TokenLine, index: int) -> int:
     token = line[index]
     if token.lower in RANGE_WORDS or token.text == "\u2192" or (token.text == "~" and _is_range_tilde(line, index)):
         return index + 1
-    if token.lower == "and" and index >= 2:
+    if token.lower == "and" and line[0].lower == "between":
         return index + 1
     if token.text != "-":
         return index

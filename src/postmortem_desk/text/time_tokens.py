@@ -66,10 +66,6 @@ class TokenLine:
     def __getitem__(self, index: int) -> Token:
         return self._tokens[index] if 0 <= index < len(self._tokens) else self._end
 
-    def index_from(self, position: int) -> int:
-        """The index of the first token that starts at or after `position`."""
-        return next((index for index, token in enumerate(self._tokens) if token.start >= position), len(self))
-
     def written(self, first: int, after: int) -> str:
         """What the person wrote from token `first` up to token `after`, without emphasis and code marks."""
         if after <= first:
