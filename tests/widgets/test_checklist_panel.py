@@ -1,0 +1,135 @@
+"""The checklist: ticks, texts, owners and due dates, moved and undone through the document."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.model import Incident, Section, Task
+from postmortem_desk.operations.lookup import task_of
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.checklist_model import TaskColumn
+from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+
+
+def incident(names: str) -> Incident:
+    sections = (Section(id="t", role="tasks", heading="Tasks"), Section(id="m", role="measures", heading="Measures"))
+    tasks = tuple(Task(id=name, section="t", text=f"text of {name}", due="2026-10-30") for name in names)
+    return Incident(id="i", sections=sections, tasks=(*tasks, Task(id="other", section="m", text="a measure")))
+
+
+@pytest.fixture
+def three(qtbot: QtBot) -> tuple[Document, ChecklistPanel]:
+    document = Document(incident("abc"))
+    panel = ChecklistPanel(document)
+    qtbot.addWidget(panel)
+    panel.resize(600, 500)
+    panel.show_section("t")
+    panel.show()
+    qtbot.waitExposed(panel)
+    return document, panel
+
+
+def order(document: Document) -> str:
+    return "".join(task.id for task in document.incident.tasks if task.section == "t")
+
+
+@given(st.lists(st.sampled_from(["up", "down", "remove", "duplicate", "tick", "undo", "redo"]), max_size=12), st.data())
+@settings(max_examples=30)
+def test_the_model_tells_every_change_right(qapp: QApplication, steps: list[str], data: st.DataObject) -> None:
+    document = Document(incident("abcde"))
+    panel = ChecklistPanel(document)
+    panel.show_section("t")
+    tester = QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for step in steps:
+        ids = [row.id for row in panel.model.rows]
+        if ids:
+            panel.table.select_ids(data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3)))
+        match step:
+            case "up" | "down":
+                panel.move_selected(-1 if step == "up" else 1)
+            case "remove":
+                panel.remove_selected()
+            case "duplicate":
+                panel.duplicate_selected()
+            case "tick" if ids:
+                panel.model.tick(ids[0], not panel.model.rows[0].is_done)
+            case "undo":
+                document.undo()
+            case "redo":
+                document.redo()
+        assert panel.model.rows == tuple(task for task in document.incident.tasks if task.section == "t")
+    tester.deleteLater()
+    panel.deleteLater()
+
+
+def test_the_space_bar_ticks_and_undo_unticks(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    panel.table.select_ids(["b"])
+    panel.table.setCurrentIndex(panel.model.index(1, TaskColumn.DONE))
+    QTest.keyClick(panel.table, Qt.Key.Key_Space)
+    ticked = task_of(document.incident, "b")
+    assert (ticked.status, ticked.done_on) == ("done", date.today().isoformat())
+    assert panel.header.sentence.text() == "1 of 3 done"
+    document.undo()
+    assert not task_of(document.incident, "b").is_done
+
+
+def test_a_click_on_the_box_ticks(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    box = panel.table.visualRect(panel.model.index(2, TaskColumn.DONE))
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert task_of(document.incident, "c").is_done
+
+
+def test_typing_in_a_cell_is_in_the_document_at_once_and_one_undo(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    panel.reveal(Place("task", "a", "text"))
+    panel.table.edit_cell(panel.table.currentIndex())
+    editor = panel.delegate.editor
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, " and b")
+    assert task_of(document.incident, "a").text == "text of a and b"
+    document.undo()
+    assert task_of(document.incident, "a").text == "text of a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "shown"),
+    [
+        ("2026-11-06", "2026-11-06", "6 November 2026"),
+        ("Nov 6, 2026", "2026-11-06", "6 November 2026"),
+        ("soon", "soon", "soon"),
+    ],
+)
+def test_a_due_date_is_a_date_where_it_is_one(
+    three: tuple[Document, ChecklistPanel], typed: str, stored: str, shown: str
+) -> None:
+    document, panel = three
+    panel.model.setData(panel.model.index(0, TaskColumn.DUE), typed)
+    assert task_of(document.incident, "a").due == stored
+    assert panel.model.index(0, TaskColumn.DUE).data() == shown
+
+
+def test_a_drop_moves_tasks_and_leaves_other_sections_alone(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    carried = panel.model.mimeData([panel.model.index(0, 0)])
+    panel.model.dropMimeData(carried, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert order(document) == "bca"
+    assert task_of(document.incident, "other").section == "m"
+
+
+def test_the_line_below_adds_a_task(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    QTest.keyClicks(panel.quick, "write the runbook")
+    QTest.keyClick(panel.quick, Qt.Key.Key_Return)
+    added = next(task for task in document.incident.tasks if task.text == "write the runbook")
+    assert added.section == "t"
+    assert panel.table.current_id == added.id
+    assert panel.quick.value == ""
