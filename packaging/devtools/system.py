@@ -33,7 +33,7 @@ WINDOW = {
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 """Programs that give the tests a screen and drive its mouse and keys."""
 
-EXTERNAL_PROGRAMS = {"strace": "strace"}
+EXTERNAL_PROGRAMS = {"strace": "strace", "chromium": "chromium"}
 """Programs of the tests with the marker `external`."""
 
 
