@@ -1,12 +1,13 @@
 """The look of the window: two greys, one accent, and colour only where it means something."""
 
 from dataclasses import dataclass
+from string import Template
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from postmortem_desk.resource_files import resource_path
+from postmortem_desk.resource_files import resource_path, resource_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,6 @@ DARK: Final = Tones(
     },
 )
 
-LARGE_PIXELS: Final = 17
 SMALL_POINTS: Final = 8.6
 SPACE: Final = 4
 """Distances in the window are multiples of this many pixels."""
@@ -130,72 +130,8 @@ def apply_theme(application: QApplication, theme: str) -> None:
 
 
 def style_sheet(tones: Tones) -> str:
-    """What a palette cannot say: edges and spacing of the few controls that need it."""
+    """The style sheet of the window in these tones."""
+    words = {name: getattr(tones, name) for name in Tones.__slots__ if name != "kinds"}
     tick = resource_path(f"icons/check-{'dark' if tones.is_dark else 'light'}.svg").as_posix()
     arrow = resource_path("icons/chevron-down.svg").as_posix()
-    return f"""
-QToolTip {{ color: {tones.text}; background: {tones.panel}; border: 1px solid {tones.line}; padding: 4px; }}
-QMainWindow::separator, QSplitter::handle {{ background: {tones.line}; }}
-QSplitter::handle:horizontal {{ width: 1px; }}
-QSplitter::handle:vertical {{ height: 1px; }}
-QStatusBar {{ background: {tones.panel}; border-top: 1px solid {tones.line}; color: {tones.secondary}; }}
-QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {tones.secondary}; padding: 2px 8px; }}
-#outline {{ background: {tones.background}; padding-top: 8px; }}
-#heading {{
-    background: transparent; border: 1px solid transparent; padding: 1px 4px; font-size: {LARGE_PIXELS}px;
-    font-weight: 600;
-}}
-#heading:hover {{ border-color: {tones.line}; }}
-#heading:focus {{ border-color: {tones.accent}; }}
-#panel_heading {{ font-size: {LARGE_PIXELS}px; font-weight: 600; padding: 14px 21px 10px 21px; }}
-#secondary {{ color: {tones.secondary}; }}
-#empty {{ color: {tones.secondary}; padding: 32px; }}
-#quick_line, #event_form {{ background: {tones.background}; border-top: 1px solid {tones.line}; }}
-#palette {{ background: {tones.panel}; border: 1px solid {tones.line}; border-radius: 8px; }}
-#notice {{ background: {tones.caution_ground}; border-bottom: 1px solid {tones.line}; }}
-#notice QLabel {{ color: {tones.text}; }}
-#prose {{ border: none; border-radius: 0; padding: 4px 16px; }}
-#palette_button {{ color: {tones.secondary}; border: 1px solid {tones.line}; background: {tones.background}; }}
-QMenuBar {{ background: {tones.panel}; }}
-QToolBar {{
-    background: {tones.panel}; border: none; border-bottom: 1px solid {tones.line}; spacing: 4px; padding: 4px 8px;
-}}
-QToolBar::separator {{ background: {tones.line}; width: 1px; margin: 4px 8px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 10px; color: {tones.text}; }}
-QToolButton:hover {{ background: {tones.background}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {tones.selection}; color: {tones.accent}; }}
-QToolButton:focus {{ border-color: {tones.accent}; }}
-QToolButton:disabled {{ color: {tones.secondary}; }}
-QToolButton[primary="true"] {{ background: {tones.accent}; color: {tones.on_accent}; font-weight: 600; }}
-QPushButton {{ border: 1px solid {tones.line}; border-radius: 6px; padding: 5px 12px; background: {tones.panel}; }}
-QPushButton:hover {{ background: {tones.background}; }}
-QPushButton:focus {{ border-color: {tones.accent}; }}
-QPushButton[primary="true"] {{ background: {tones.accent}; color: {tones.on_accent}; border-color: {tones.accent}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
-    border: 1px solid {tones.line}; border-radius: 6px; padding: 4px 8px; background: {tones.panel};
-    selection-background-color: {tones.accent}; selection-color: {tones.on_accent};
-}}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
-    border-color: {tones.accent};
-}}
-QCheckBox {{ spacing: 6px; }}
-QCheckBox::indicator {{
-    width: 14px; height: 14px; border: 1px solid {tones.secondary}; border-radius: 3px; background: {tones.panel};
-}}
-QCheckBox::indicator:checked {{ background: {tones.accent}; border-color: {tones.accent}; image: url("{tick}"); }}
-QCheckBox:focus {{ color: {tones.accent}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {tones.line}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
-QScrollBar::handle:hover {{ background: {tones.secondary}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QTableView, QTreeView, QListView {{ border: none; outline: none; background: {tones.panel}; }}
-QHeaderView::section {{
-    background: {tones.panel}; color: {tones.secondary}; border: none; border-bottom: 1px solid {tones.line};
-    padding: 6px 8px; font-weight: 500;
-}}
-"""
+    return Template(resource_text("window/window.qss")).substitute(words, tick=tick, arrow=arrow)
