@@ -15,7 +15,10 @@ from postmortem_desk.operations.lookup import event_of, section_of, task_of
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.window.actions import ACTIONS
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
@@ -256,6 +259,24 @@ def test_hostile_names_are_shown_as_they_are(make_desk: MakeDesk, qtbot: QtBot) 
     window.notice.say(hostile)
     assert window.outline.model().index(1, 0).data() == hostile
     assert window.notice.sentence == hostile
+
+
+def test_recent_files_are_offered_and_kept(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    opened(make_desk(), example, qtbot).close()
+    window = make_desk().new_from("plain")
+    window.recent_menu.aboutToShow.emit()
+    assert [entry.text() for entry in window.recent_menu.actions()] == [example.name]
+    window.recent_menu.actions()[0].trigger()
+    assert window.recent_menu.isEnabled()
+
+
+def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBot, paths: Paths) -> None:
+    window = opened(make_desk(), example, qtbot)
+    action(window, "theme_dark").trigger()
+    assert load_settings(paths).theme == "dark"
+    assert tones_of(window.palette()).is_dark
+    action(window, "theme_light").trigger()
+    assert not tones_of(window.palette()).is_dark
 
 
 def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ FAILED: Final = 2
 UNEXPECTED: Final = 3
 INTERRUPTED: Final = 130
 
+PDF_CHILD: Final = "--make-pdf"
 COMMANDS: Final = ("new", "import", "export", "check", "schema")
 
 
@@ -57,6 +58,8 @@ def has_screen() -> bool:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments == [PDF_CHILD]:
+        return _make_pdf()
     if arguments and arguments[0] in COMMANDS:
         if not has_screen():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -73,6 +76,14 @@ def _run(arguments: list[str]) -> int:
             remedy="Use a command, such as `postmortem-desk export FILE -o FILE.pdf`; --help names them all.",
         )
     return _open_window(files)
+
+
+def _make_pdf() -> int:
+    """A packaged program has no Python to start a child with, so it starts itself (see report/pdf.py)."""
+    from postmortem_desk.report.pdf_process import serve
+
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+    return DONE
 
 
 def _open_window(files: list[Path]) -> int:

@@ -10,7 +10,7 @@ from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.lookup import tasks_in
 from postmortem_desk.operations.tasks import edit_task, tick_task
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.dates import date_text, iso_date
+from postmortem_desk.text.dates import iso_date, short_date_text
 from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.widgets.row_table_model import AnyIndex, RowTableModel, drag_origin
 
@@ -70,7 +70,7 @@ class ChecklistModel(RowTableModel[Task]):
             return None
         value = str(getattr(task, TASK_FIELDS[TaskColumn(column)]))
         day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
-        return date_text(day) if day else value
+        return short_date_text(day) if day else value
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
         """Write a tick, or what a person typed into a cell."""

@@ -24,7 +24,7 @@ from postmortem_desk.widgets.text_fields import LineField
 _WIDTHS: Final[Mapping[int, tuple[int, float, int]]] = {
     TaskColumn.DONE: (40, 0.0, 40),
     TaskColumn.OWNER: (72, 0.2, 140),
-    TaskColumn.DUE: (72, 0.2, 124),
+    TaskColumn.DUE: (88, 0.2, 116),
 }
 _INTRODUCTION_HEIGHT: Final = 76
 

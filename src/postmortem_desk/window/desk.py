@@ -13,6 +13,8 @@ from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.recent_files import recent_files, with_recent_file
+from postmortem_desk.storage.settings import load_settings, save_settings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 from postmortem_desk.text.links import allowed_link
@@ -62,6 +64,7 @@ class Desk(QObject):
                 return window
         document, notice = self._read(path)
         window = self.show_document(document)
+        self._remember(path)
         if notice:
             window.notice.say(notice)
         return window
@@ -76,10 +79,27 @@ class Desk(QObject):
         window.restore(load_window_state(self._paths))
         window.closed.connect(lambda: self._forget(window))
         window.file_dropped.connect(lambda name: self._try_to_open(window, Path(name)))
+        window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
+        document.path_changed.connect(self._remember)
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         window.show()
         return window
+
+    def _remember(self, path: Path) -> None:
+        save_settings(with_recent_file(load_settings(self._paths), path), self._paths)
+
+    def _fill_recent(self, window: MainWindow) -> None:
+        """The files that were open lately and are still there."""
+        menu = window.recent_menu
+        menu.clear()
+        for path in recent_files(load_settings(self._paths)):
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _checked=False, path=path: self._try_to_open(window, path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No file yet")).setEnabled(False)
 
     def _handlers(self) -> dict[str, Callable[[MainWindow], object]]:
         return {
@@ -136,6 +156,7 @@ class Desk(QObject):
 
     def _set_theme(self, theme: str) -> None:
         apply_theme(self._application, theme)
+        save_settings(load_settings(self._paths).model_copy(update={"theme": theme}), self._paths)
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:
         link = allowed_link(address)

@@ -56,6 +56,10 @@ class _ExportJob(QRunnable):
         except Trouble as trouble:
             if not self.cancelled:
                 self.outcome.failed.emit(str(trouble))
+        except Exception as error:
+            name = type(error).__name__
+            self.outcome.failed.emit(f"The export failed in a way that nobody expected ({name}). Nothing was written.")
+            raise
         else:
             self.outcome.done.emit(self._wish.path, exported.notices)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
@@ -15,7 +15,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.preview import PreviewView
-from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
+from postmortem_desk.window.actions import FILE, build_actions, fill_menus, fill_toolbar
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_MINIMUM)
         self.setAcceptDrops(True)
         self.menus = fill_menus(self, self.actions_by_key)
+        self.recent_menu = QMenu(self.tr("Open &recent"), self)
+        self.menus[FILE].insertMenu(self.actions_by_key["save"], self.recent_menu)
         toolbar = QToolBar(self.tr("Main toolbar"), self)
         toolbar.setObjectName("toolbar")
         toolbar.setMovable(False)
