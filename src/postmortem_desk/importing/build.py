@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, TaskDraft
-from postmortem_desk.importing.tasks import DETAIL_FIELDS as TASK_FIELDS
 from postmortem_desk.model import Cause, Event, Milestone, Moment, Section, Task, derived_id
 from postmortem_desk.text.incident_details import list_read
 from postmortem_desk.text.row_times import RowTimes
@@ -87,12 +86,12 @@ def _task(draft: TaskDraft, section_id: str, ordinal: int) -> Task:
         text=draft.text,
         status=status,
         reason=said.get("Reason", ""),
-        kind=said.get(TASK_FIELDS["kind"], ""),
-        owner=said.get(TASK_FIELDS["owner"], ""),
-        due=said.get(TASK_FIELDS["due"], ""),
+        kind=said.get("Kind", ""),
+        owner=said.get("Owner", ""),
+        due=said.get("Due", ""),
         done_on=said.get("Done on", ""),
-        priority=said.get(TASK_FIELDS["priority"], ""),
-        tickets=list_read(said.get(TASK_FIELDS["tickets"], "")),
+        priority=said.get("Priority", ""),
+        tickets=list_read(said.get("Tickets", "")),
         success=said.get("Done when", ""),
         cells=draft.cells,
     )

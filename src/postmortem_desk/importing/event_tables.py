@@ -1,7 +1,6 @@
 """Reads the events of a table: its columns by their headings, or by what stands in them."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from postmortem_desk.importing.drafts import EventDraft
 from postmortem_desk.importing.event_rows import Rows, day_of_row
@@ -10,11 +9,8 @@ from postmortem_desk.text.markdown_blocks import Block, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.row_times import RowTimes, read_time_cell
-from postmortem_desk.text.table_columns import cell_key, event_fields, with_text
+from postmortem_desk.text.table_columns import EVENT_LABELS, cell_key, event_fields, with_text
 from postmortem_desk.text.time_grammar import parse_time
-
-DETAIL_FIELDS: Final = {"actor": "By", "kind": "Kind", "severity": "Severity"}
-"""Fields of an event with a column of their own, and the labels of the same details behind a text."""
 
 
 def table_events(block: Block, said_fields: Sequence[str]) -> Rows | None:
@@ -56,8 +52,8 @@ def _row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> 
         elif field == "text":
             draft.text, details = read_content(content)
             draft.details += details
-        elif field in DETAIL_FIELDS and content:
-            draft.details += ((DETAIL_FIELDS[field], unescaped(content)),)
+        elif field in EVENT_LABELS and content:
+            draft.details += ((EVENT_LABELS[field], unescaped(content)),)
         elif content:
             draft.cells[cell_key(headings, index)] = unescaped(content)
     return draft

@@ -35,7 +35,7 @@ def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
     has_title = _is_title(first)
     title = first.heading if has_title else front_title
     if has_title:
-        sections[0] = replace(first, heading="", level=FIRST_LEVEL, from_heading=False)
+        sections[0] = replace(first, heading="", level=FIRST_LEVEL, mark=None, from_heading=False)
     fields, sections[0] = _details(sections[0])
     if not sections[0].heading and sections[0].mark is None and not any(line.strip() for line in sections[0].lines):
         sections = sections[1:]
@@ -43,14 +43,9 @@ def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
 
 
 def _is_title(part: RawSection) -> bool:
-    return (
-        part.from_heading
-        and part.level == 1
-        and part.mark is None
-        and part.verbatim is None
-        and bool(part.heading)
-        and not role_of_heading(part.heading)
-    )
+    if not part.from_heading or part.level != 1 or part.verbatim is not None or not part.heading:
+        return False
+    return part.mark.kind == "title" if part.mark is not None else not role_of_heading(part.heading)
 
 
 def _details(part: RawSection) -> tuple[dict[str, object], RawSection]:

@@ -1,7 +1,6 @@
 """Reads the measures or tasks of a section from its lists and tables."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from postmortem_desk.importing.drafts import SectionDraft, TaskDraft, trimmed
 from postmortem_desk.importing.layouts import list_style
@@ -9,19 +8,9 @@ from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
-from postmortem_desk.text.table_columns import cell_key, task_fields, with_text
+from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
 from postmortem_desk.text.task_rows import read_task
-from postmortem_desk.text.task_words import due_named, status_named, status_text
-
-DETAIL_FIELDS: Final = {
-    "owner": "Owner",
-    "due": "Due",
-    "status": "Status",
-    "priority": "Priority",
-    "tickets": "Tickets",
-    "kind": "Kind",
-}
-"""Fields of a task with a column of their own, and the labels of the same details behind a text."""
+from postmortem_desk.text.task_words import column_value, tells_itself
 
 _Rows = tuple[list[TaskDraft], Layout]
 
@@ -89,21 +78,10 @@ def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) 
             draft.text, details = read_content(content)
             draft.details += details
         elif content:
-            value, is_told = _value(field, unescaped(content))
+            words = unescaped(content)
+            value = column_value(field, words) if field in TASK_LABELS else ""
             if value:
-                draft.details += ((DETAIL_FIELDS[field], value),)
-            if not is_told:
-                draft.cells[cell_key(headings, index)] = unescaped(content)
+                draft.details += ((TASK_LABELS[field], value),)
+            if field not in TASK_LABELS or not tells_itself(field, words):
+                draft.cells[cell_key(headings, index)] = words
     return draft
-
-
-def _value(field: str, words: str) -> tuple[str, bool]:
-    """What a cell says for its field, and whether the field alone brings its words back."""
-    if field not in DETAIL_FIELDS:
-        return "", False
-    if field == "status":
-        status = status_named(words)
-        return status_text(status), status_text(status).casefold() == words.casefold()
-    if field == "due":
-        return due_named(words), due_named(words) == words
-    return words, True

@@ -5,8 +5,8 @@ A clock that jumps back by more than half a day has passed midnight. The result 
 writer compares it with what is stored, and writes a day where the words alone would give another.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -33,21 +33,50 @@ class _Clock:
 
 def dated_timeline(incident: Incident, facts: ToldFacts, marked: Mapping[str, date] | None = None) -> tuple[Event, ...]:
     """The events with the instants that their words give. `marked` holds days that are said for single events."""
+    dated: list[Event] = []
+    for event, clock in _clocks(incident, facts):
+        _begin(clock, (marked or {}).get(event.id))
+        dated.append(_dated(event, clock, facts))
+    return tuple(dated)
+
+
+def untold_days(incident: Incident, facts: ToldFacts) -> dict[str, date]:
+    """The days that must be said for single events, by their ids, so that `dated_timeline` gives all their days."""
+    untold: dict[str, date] = {}
+    for event, clock in _clocks(incident, facts):
+        day = day_of(event.at)
+        before = replace(clock)
+        if day_of(_dated(event, clock, facts).at) == day or day is None:
+            continue
+        trial = _Clock(day)
+        is_settled = day_of(_dated(event, trial, facts).at) == day
+        if is_settled:
+            untold[event.id] = day
+            before = _Clock(day)
+        clock.day, clock.last = before.day, before.last
+        _dated(event, clock, facts)
+    return untold
+
+
+def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Clock]]:
+    """Each event with the clock that the words above it give. The caller moves the clock on."""
     homes = event_homes(incident)
     places = {section.id: section for section in incident.sections}
     clock = _Clock(facts.day)
-    dated: list[Event] = []
     for home, rows in groupby(incident.timeline, key=lambda event: homes.home(event.section)):
         section = places.get(home, _NO_SECTION)
         heading_day = _day_of_words(day_line(section), facts)
         if heading_day or facts.every_event:
-            clock = _Clock(heading_day or facts.day)
+            _begin(clock, heading_day or facts.day)
         for event in rows:
-            said = (marked or {}).get(event.id) or _day_of_words(day_words(event, section), facts)
-            if said:
-                clock = _Clock(said)
-            dated.append(_dated(event, clock, facts))
-    return tuple(dated)
+            _begin(clock, _day_of_words(day_words(event, section), facts))
+            yield event, clock
+
+
+def _begin(clock: _Clock, day: date | None) -> None:
+    """Let the clock begin `day`, where one is said."""
+    if day is not None:
+        clock.day, clock.last = day, None
 
 
 def _dated(event: Event, clock: _Clock, facts: ToldFacts) -> Event:

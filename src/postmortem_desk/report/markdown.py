@@ -2,12 +2,41 @@
 
 The other writers draw the blocks of `outline`, whose words are final. This one takes the incident itself, because a
 round trip needs what is stored and not what is shown: the time as it was written, a due day as it stands, the role
-of a section whose heading does not say it, and the way a source showed its rows.
+of a section whose heading does not say it, and the way a source showed its rows. Where visible words would be read
+back as something else, a comment (see `text.markdown_marks`) says what they are; most documents need none.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from postmortem_desk.insight.told_facts import ToldFacts, front_matter_title, told_facts
 from postmortem_desk.model import Incident
+from postmortem_desk.report.markdown_sections import SectionWriter
+from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.incident_details import TITLE_HEADING, detail_lines
+from postmortem_desk.text.markdown_headings import heading_source
+from postmortem_desk.text.markdown_marks import Mark
+from postmortem_desk.text.section_roles import role_of_heading
 
 
 def markdown_document(incident: Incident) -> str:
     """The incident as one Markdown document, with LF line ends and its front matter on top."""
-    return incident.front_matter
+    facts = told_facts(incident)
+    head = list(_head(incident, facts))
+    known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
+    chunks = [*head, *SectionWriter(incident, known, has_head=bool(head)).chunks()]
+    return "\n\n".join(chunks) + "\n" if chunks else ""
+
+
+def _head(incident: Incident, facts: ToldFacts) -> Iterator[str]:
+    """Front matter, title and details: what the rest of the document does not tell already."""
+    if incident.front_matter:
+        yield incident.front_matter
+    in_front = front_matter_title(incident.front_matter) == incident.title
+    if incident.title and (not in_front or incident.display.get(TITLE_HEADING) is True):
+        mark = [Mark("title").line()] if role_of_heading(incident.title) else []
+        yield "\n\n".join([*mark, f"# {heading_source(incident.title)}"])
+    told_day = facts.day.isoformat() if facts.day is not None else ""
+    details = [detail.line() for detail in detail_lines(incident, told_day, facts.zone)]
+    if details:
+        yield "\n".join([Mark("details").line(), *details])

@@ -15,6 +15,7 @@ from postmortem_desk.text.section_roles import is_role_label
 
 FIRST_LEVEL: Final = 2
 """The level of a section of which nothing says one."""
+_SECTION_MARKS: Final = frozenset({"section", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
     level = FIRST_LEVEL - 1
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         mark = read_mark(lines[block.start]) if block.kind == "paragraph" else None
-        if mark is not None and mark.kind == "section":
+        if mark is not None and mark.kind in _SECTION_MARKS:
             if following is None or following.kind != "heading":
                 yield _Start(block.start, block.start + 1, "", _said_level(mark), mark, from_heading=False)
             else:

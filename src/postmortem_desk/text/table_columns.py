@@ -25,6 +25,17 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
     "kind": "type, kind",
 }
+EVENT_LABELS: Final = {"actor": "By", "kind": "Kind", "severity": "Severity"}
+"""Fields of an event with a column of their own, and the labels of the same details behind a text."""
+TASK_LABELS: Final = {
+    "owner": "Owner",
+    "due": "Due",
+    "status": "Status",
+    "priority": "Priority",
+    "tickets": "Tickets",
+    "kind": "Kind",
+}
+"""The same for a measure or task."""
 _TIME_WORD: Final = re.compile(r"\b(?:time|timestamp)\b")
 
 

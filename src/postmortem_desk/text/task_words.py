@@ -45,3 +45,18 @@ def due_named(words: str) -> str:
     day = day_of(parsed.start) if parsed is not None and parsed.end is None else None
     is_day = day is not None and parsed is not None and parsed.start.precision == "day" and not parsed.start.approximate
     return day.isoformat() if day is not None and is_day else words
+
+
+def column_value(field: str, words: str) -> str:
+    """What the words of a cell mean for the column's field: a status or a day in its canonical words."""
+    if field == "status":
+        return status_text(status_named(words))
+    return due_named(words) if field == "due" else words
+
+
+def tells_itself(field: str, words: str) -> bool:
+    """Whether the value alone brings the words of a cell back, so that they need not be kept beside it."""
+    if field == "status":
+        status = status_named(words)
+        return status not in {"", "open"} and status_text(status).casefold() == words.casefold()
+    return field != "due" or due_named(words) == words

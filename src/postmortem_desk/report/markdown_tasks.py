@@ -1,0 +1,104 @@
+"""Writes the measures or tasks and the causes of a section as Markdown."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.model import Cause, Column, Section, Task
+from postmortem_desk.operations.tree import children_of, flattened
+from postmortem_desk.report.markdown_rows import Rows, list_lines
+from postmortem_desk.report.markdown_tables import (
+    TableRow,
+    columns_word,
+    plain_cell,
+    table_layout,
+    table_lines,
+    text_cell,
+)
+from postmortem_desk.text.cause_rows import CauseLine, cause_lines
+from postmortem_desk.text.incident_details import list_source
+from postmortem_desk.text.row_content import Details
+from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
+from postmortem_desk.text.task_rows import task_content
+from postmortem_desk.text.task_words import column_value, status_text
+
+_COLUMNS: Final = (
+    Column(heading="Action", field="text"),
+    Column(heading="Owner", field="owner"),
+    Column(heading="Due", field="due"),
+    Column(heading="Status", field="status"),
+)
+_BOXED: Final = frozenset({"", "checklist"})
+
+
+def task_list(section: Section, tasks: Sequence[Task]) -> Rows:
+    """The measures or tasks of `section`: with boxes, unless the source had none and nothing is done yet."""
+    style = section.layout.style
+    if style == "table" or any(task.cells for task in tasks):
+        return _table(section, tasks)
+    has_boxes = style in _BOXED or any(task.is_done for task in tasks)
+    contents = [task_content(task.is_done if has_boxes else None, task.text, task_details(task)) for task in tasks]
+    return Rows(tuple(list_lines(contents, style)), "list")
+
+
+def task_details(task: Task) -> Details:
+    """What is known of a task beside its box and text."""
+    pairs = (
+        ("Owner", task.owner),
+        ("Due", task.due),
+        ("Status", "" if task.status in {"open", "done"} else status_text(task.status)),
+        ("Reason", task.reason),
+        ("Done on", task.done_on),
+        ("Priority", task.priority),
+        ("Kind", task.kind),
+        ("Tickets", list_source(task.tickets)),
+        ("Done when", task.success),
+    )
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def _table(section: Section, tasks: Sequence[Task]) -> Rows:
+    layout = table_layout(section.layout, (task.cells for task in tasks), _COLUMNS, "text")
+    headings = [column.heading for column in layout.columns]
+    keys = {column.field: cell_key(headings, index) for index, column in enumerate(layout.columns) if column.field}
+    rows = []
+    for task in tasks:
+        values = {**dict(task_details(task)), "Status": "" if task.status == "open" else status_text(task.status)}
+        left = tuple(
+            (label, value)
+            for label, value in (*task_details(task), *(("Status", "done") for _ in range(task.is_done)))
+            if not any(label == TASK_LABELS.get(field) for field in keys)
+        )
+        by_field = {"text": text_cell(task.text, left)}
+        for field, label in TASK_LABELS.items():
+            by_field[field] = _value_cell(field, values.get(label, ""), task.cells.get(keys.get(field, ""), ""))
+        rows.append(TableRow(by_field, task.cells))
+    columns = columns_word(layout, lambda names: with_text(task_fields(names)))
+    no_headings_known = not any(task_fields(headings))
+    word = columns or (",".join(column.field for column in layout.columns) if no_headings_known else "")
+    return Rows(tuple(table_lines(layout, rows)), "table", certain=bool(word), columns=word)
+
+
+def _value_cell(field: str, value: str, words: str) -> str:
+    """A value as it stands in its column: in the source's words, where they still say it."""
+    said = column_value(field, words) if words else ""
+    if words and (said == value or (field == "status" and not value and said in {"", "open"})):
+        return plain_cell(words)
+    return plain_cell(value)
+
+
+def cause_list(causes: Sequence[Cause]) -> Rows:
+    """The causes of a section as a tree."""
+    lines = [
+        CauseLine(
+            depth,
+            cause.role,
+            cause.text,
+            tuple(
+                (label, value)
+                for label, value in (("Category", cause.category), ("Certainty", cause.certainty.replace("_", " ")))
+                if value
+            ),
+        )
+        for depth, cause in flattened(children_of(causes))
+    ]
+    return Rows(tuple(cause_lines(lines)), "list", certain=True)

@@ -1,0 +1,52 @@
+"""Whether a text beside rows could be read as rows itself. Writers ask before they leave it as it is."""
+
+from collections.abc import Sequence
+
+from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of
+from postmortem_desk.text.markdown_labels import label_heading
+from postmortem_desk.text.markdown_marks import GUARD
+from postmortem_desk.text.row_times import RowTimes, split_time, split_trailing_time
+from postmortem_desk.text.section_roles import is_role_label
+
+
+def begins_row(line: str) -> bool:
+    """Whether a line begins with a time or a guard, so that it would begin an event."""
+    return (
+        line.startswith(GUARD)
+        or (line.startswith("**") and "<!-- postmortem-desk" in line)
+        or (split_time(line)[0] != RowTimes())
+    )
+
+
+def may_hold_events(text: str) -> bool:
+    """Whether any part of `text` would be read as an event of the timeline that it stands in."""
+    lines = text.split("\n")
+    blocks = blocks_of(lines)
+    return _ends_in_label(blocks, lines) or any(_has_event(block, lines) for block in blocks)
+
+
+def may_hold_tasks(text: str) -> bool:
+    """Whether any part of `text` would be read as a measure or task."""
+    lines = text.split("\n")
+    blocks = blocks_of(lines)
+    return _ends_in_label(blocks, lines) or any(block.kind in {"list", "table"} for block in blocks)
+
+
+def _has_event(block: Block, lines: Sequence[str]) -> bool:
+    if block.kind == "paragraph":
+        return any(begins_row(line.strip(" \t")) for line in lines[block.start : block.end])
+    if block.kind == "list":
+        firsts = [item.lines[0] for item in items_of(block, lines)]
+        return any(begins_row(first) or split_trailing_time(first) for first in firsts)
+    return block.kind == "table"
+
+
+def _ends_in_label(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    # A role's name alone on a line heads the list below it.
+    last = blocks[-1] if blocks else None
+    return (
+        last is not None
+        and last.kind == "paragraph"
+        and last.end == last.start + 1
+        and is_role_label(label_heading(lines[last.start]))
+    )
