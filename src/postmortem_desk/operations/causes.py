@@ -23,11 +23,12 @@ from postmortem_desk.operations.rows import insert_row, move_rows_before, refill
 from postmortem_desk.operations.sequences import (
     following_id,
     insert_at,
+    places_of,
     position_before,
     remove_ids,
     replace_at,
     require_ids,
-    shift_units,
+    shift_places,
 )
 from postmortem_desk.operations.tree import Children, branch, children_of, flattened, parent_in, with_descendants
 from postmortem_desk.trouble import Trouble
@@ -157,7 +158,7 @@ def shift_causes(incident: Incident, ids: Collection[str], step: int) -> Inciden
     moving = set(ids) - carried
 
     def shifted(siblings: list[Cause]) -> list[Cause]:
-        return shift_units(siblings, [sibling.id in moving for sibling in siblings], step)
+        return shift_places(siblings, places_of(siblings, moving), step)
 
     for section_id in dict.fromkeys(home_of_cause(incident, cause_of(incident, cause_id)) for cause_id in moving):
         incident = _with_siblings(incident, section_id, shifted)

@@ -20,8 +20,8 @@ from postmortem_desk.operations.lookup import (
 )
 from postmortem_desk.operations.references import check_new, check_references, without_references
 from postmortem_desk.operations.rows import duplicate_rows, insert_row, move_rows_before, refill, shift_rows
-from postmortem_desk.operations.sequences import insert_at, remove_ids, replace_at
-from postmortem_desk.operations.timing import in_time_order, place_in_time, placed_keys, time_keys
+from postmortem_desk.operations.sequences import move_places, remove_ids, replace_at
+from postmortem_desk.operations.timing import in_time_order, keys_with, place_in_time, placed_keys
 
 
 def add_event(incident: Incident, event: Event, before_id: str | None = None) -> Incident:
@@ -36,12 +36,8 @@ def place_event(incident: Incident, event: Event) -> Incident:
     It goes behind rows of the same time. Raises DuplicateId.
     """
     rows = events_in(incident, home_of_event(incident, event))
-    key = time_keys(incident, [event])[0]
-    if key is None:
-        return add_event(incident, event)
-    # The keys are taken together: whether a clock time without a day can be compared depends on the others.
-    *keys, key = placed_keys(incident, [*rows, event.replaced(order_kept=False)])
-    index = place_in_time(keys, key) if key is not None else len(rows)
+    keys, key = keys_with(incident, rows, event)
+    index = len(rows) if key is None else place_in_time(keys, key)
     return add_event(incident, event, rows[index].id if index < len(rows) else None)
 
 
@@ -123,19 +119,20 @@ def move_back(incident: Incident, event_id: str) -> Incident:
     """Remedy: move an event to its place in time in its section. Nothing moves if it stands right or has no time."""
     index = index_of(incident.timeline, event_id, "event")
     event = incident.timeline[index]
+    if not event.at.is_known:
+        return incident
+    if event.order_kept:
+        event = event.replaced(order_kept=False)
+        incident = with_parts(incident, timeline=replace_at(incident.timeline, index, event))
     rows = events_in(incident, home_of_event(incident, event))
     present = index_of(rows, event_id, "event")
-    freed = event.replaced(order_kept=False) if event.order_kept else event
-    keys = placed_keys(incident, [*rows[:present], freed, *rows[present + 1 :]])
+    keys = list(placed_keys(incident, rows))
     key = keys.pop(present)
     if key is None:
         return incident
     place = place_in_time(keys, key, present)
-    others = [*rows[:present], *rows[present + 1 :]]
-    timeline = refill(incident.timeline, rows, insert_at(tuple(others), place, event))
-    if freed is not event:
-        timeline = replace_at(timeline, index_of(timeline, event_id, "event"), freed)
-    return with_parts(incident, timeline=timeline)
+    ordered = move_places(rows, [present], place if place <= present else place + 1)
+    return with_parts(incident, timeline=refill(incident.timeline, rows, ordered))
 
 
 def take_time_between(incident: Incident, event_id: str) -> Incident:

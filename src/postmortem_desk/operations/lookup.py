@@ -6,10 +6,13 @@ section of the role that its kind of row has; that is its home.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
+from postmortem_desk.operations.remembering import REMEMBERED, Same
 
 EVENT_ROLES = ("timeline",)
 CAUSE_ROLES = ("causes",)
@@ -41,7 +44,8 @@ class Identified(Protocol):
 PartT = TypeVar("PartT", bound=Identified)
 RowT = TypeVar("RowT", Event, Cause, Task)
 
-_id_of = attrgetter("id")
+_id_of: Final = attrgetter("id")
+_section_of: Final = attrgetter("section")
 
 
 def ids_of(parts: Iterable[Identified]) -> list[str]:
@@ -79,7 +83,11 @@ def task_of(incident: Incident, task_id: str) -> Task:
 
 def first_section(incident: Incident, role: str) -> Section | None:
     """The first section in document order with this role; None where there is none."""
-    return next((section for section in incident.sections if section.role == role), None)
+    return _first(incident.sections, role)
+
+
+def _first(sections: Sequence[Section], role: str) -> Section | None:
+    return next((section for section in sections if section.role == role), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +103,34 @@ class Homes:
         """The section that shows a row whose `section` is this."""
         return section if section in self.places else self.default
 
-    def rows(self, rows: Sequence[RowT], section_id: str) -> tuple[RowT, ...]:
-        """The rows that the section shows, in document order."""
-        if section_id != self.default:
-            return tuple([row for row in rows if row.section == section_id]) if section_id in self.places else ()
-        places = self.places
-        return tuple([row for row in rows if row.section == section_id or row.section not in places])
+    def rows(self, rows: tuple[RowT, ...], section_id: str) -> tuple[RowT, ...]:
+        """The rows that the section shows, in document order: `rows` itself where it shows them all."""
+        sections = list(map(_section_of, rows))
+        shown = {section for section in set(sections) if self.home(section) == section_id}
+        if len(shown) == 1 and sections.count(sections[0]) == len(rows):
+            return rows
+        return tuple(compress(rows, map(shown.__contains__, sections)))
 
 
-def _homes(incident: Incident, roles: tuple[str, ...]) -> Homes:
-    places = {section.id: index for index, section in enumerate(incident.sections)}
-    firsts = (first_section(incident, role) for role in roles)
+def _homes(sections: Sequence[Section], roles: tuple[str, ...]) -> Homes:
+    places = {section.id: index for index, section in enumerate(sections)}
+    firsts = (_first(sections, role) for role in roles)
     return Homes(places, next((section.id for section in firsts if section is not None), ""))
 
 
 def event_homes(incident: Incident) -> Homes:
     """The homes of events."""
-    return _homes(incident, EVENT_ROLES)
+    return _homes(incident.sections, EVENT_ROLES)
 
 
 def cause_homes(incident: Incident) -> Homes:
     """The homes of causes."""
-    return _homes(incident, CAUSE_ROLES)
+    return _homes(incident.sections, CAUSE_ROLES)
 
 
 def task_homes(incident: Incident) -> Homes:
     """The homes of tasks and measures."""
-    return _homes(incident, TASK_ROLES)
+    return _homes(incident.sections, TASK_ROLES)
 
 
 def home_of_event(incident: Incident, event: Event) -> str:
@@ -141,7 +150,14 @@ def home_of_task(incident: Incident, task: Task) -> str:
 
 def events_in(incident: Incident, section_id: str) -> tuple[Event, ...]:
     """The events that the section shows, in document order; "" gives those that no section shows."""
-    return event_homes(incident).rows(incident.timeline, section_id)
+    return _events_in(Same(incident.timeline), Same(incident.sections), section_id)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _events_in(
+    timeline: Same[tuple[Event, ...]], sections: Same[tuple[Section, ...]], section_id: str
+) -> tuple[Event, ...]:
+    return _homes(sections.value, EVENT_ROLES).rows(timeline.value, section_id)
 
 
 def causes_in(incident: Incident, section_id: str) -> tuple[Cause, ...]:

@@ -4,11 +4,19 @@ The tuple is in document order and may hold the rows of several sections interle
 uses only the places that its rows have in the tuple, so that the rows of other sections keep theirs.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
+from operator import is_
 
 from postmortem_desk.operations.lookup import Homes, RowT, UnknownPart, ids_of, index_of
-from postmortem_desk.operations.sequences import insert_at, move_before, require_ids, same_or_new, shift_units
+from postmortem_desk.operations.sequences import (
+    insert_at,
+    move_places,
+    places_of,
+    position_before,
+    require_ids,
+    shift_places,
+)
 
 
 def require_section(homes: Homes, section_id: str) -> None:
@@ -49,29 +57,14 @@ def insert_row(rows: tuple[RowT, ...], row: RowT, homes: Homes, before_id: str |
 
 
 def refill(rows: tuple[RowT, ...], old: Sequence[RowT], new: Sequence[RowT]) -> tuple[RowT, ...]:
-    """`rows` with the places of `old` (the rows of a section, in order) taken by `new` (the same rows, reordered)."""
-    if len(old) == len(rows):
-        return same_or_new(rows, tuple(new))
-    if all(one is other for one, other in zip(old, new, strict=True)):
+    """`rows` with the places of `old` (the rows of a section, in order) taken by `new` (as many, in another order)."""
+    if all(map(is_, old, new)):
         return rows
+    if len(old) == len(rows):
+        return tuple(new)
     leaving = set(map(id, old))
     arriving = iter(new)
     return tuple([next(arriving) if id(row) in leaving else row for row in rows])
-
-
-def with_hidden(rows: Iterable[RowT], ids: Collection[str], hidden: Collection[str]) -> set[str]:
-    """`ids` and the hidden rows that stand behind each of them, of `rows` (one section's)."""
-    chosen = set(ids)
-    if not hidden:
-        return chosen
-    travels = False
-    for row in rows:
-        if row.id in hidden and row.id not in ids:
-            if travels:
-                chosen.add(row.id)
-        else:
-            travels = row.id in ids
-    return chosen
 
 
 def move_rows_before(
@@ -87,51 +80,56 @@ def move_rows_before(
     Rows of other sections come into this one. `hidden` are the ids that a filter keeps from view: each travels with
     the row that it stands behind. Raises UnknownPart.
     """
-    require_ids(rows, ids, "row")
     require_section(homes, section_id)
+    section = homes.rows(rows, section_id)
+    before = position_before(section, before_id, f"row of the section {section_id!r}")
+    if hidden:
+        ids = _with_hidden(rows, homes, ids, hidden)
+    places = places_of(section, ids)
+    if len(places) == len(set(ids)):
+        return refill(rows, section, move_places(section, places, before))
+    require_ids(rows, ids, "row")
     moving = set(ids)
-    for source in {homes.home(row.section) for row in rows if row.id in moving} if hidden else ():
-        moving |= with_hidden(homes.rows(rows, source), ids, hidden)
-    arrived = tuple([_brought(row, homes, section_id) if row.id in moving else row for row in rows])
-    old = homes.rows(arrived, section_id)
-    if before_id is not None:
-        index_of(old, before_id, f"row of the section {section_id!r}")
-    new = move_before(old, moving, before_id, "row")
-    strangers = {row.id for row in rows if row.id in moving and homes.home(row.section) != section_id}
-    if not strangers:
-        return refill(rows, old, new)
-    return _with_strangers(rows, homes, new, strangers, section_id)
+    follower = next((row for row in section[before:] if row.id not in moving), None)
+    moved = [_brought(row, homes, section_id) for row in rows if row.id in moving]
+    rest = tuple([row for row in rows if row.id not in moving])
+    index = end_of_section(rest, homes, section_id) if follower is None else index_of(rest, follower.id, "row")
+    return rest[:index] + tuple(moved) + rest[index:]
 
 
 def _brought(row: RowT, homes: Homes, section_id: str) -> RowT:
     return row if homes.home(row.section) == section_id else row.replaced(section=section_id)
 
 
-def _with_strangers(
-    rows: tuple[RowT, ...], homes: Homes, new: Sequence[RowT], strangers: set[str], section_id: str
-) -> tuple[RowT, ...]:
-    """`rows` with the section's rows as in `new`: those of `strangers` come in from other sections."""
-    stayed = tuple([row for row in rows if row.id not in strangers])
-    natives = [row for row in new if row.id not in strangers]
-    filled = refill(stayed, homes.rows(stayed, section_id), natives)
-    result: list[RowT] = []
-    end = end_of_section(filled, homes, section_id)
-    followers: dict[str, list[RowT]] = {}
-    run: list[RowT] = []
-    for row in new:
-        if row.id in strangers:
-            run.append(row)
-        elif run:
-            followers[row.id] = run
-            run = []
-    for index, row in enumerate(filled):
-        if index == end:
-            result.extend(run)
-        result.extend(followers.get(row.id, ()))
-        result.append(row)
-    if end == len(filled):
-        result.extend(run)
-    return tuple(result)
+def _with_hidden(
+    rows: tuple[RowT, ...], homes: Homes, ids: Collection[str], hidden: Collection[str]
+) -> Collection[str]:
+    """`ids`, each followed by the hidden rows that stand behind it in its section."""
+    travelling = list(ids)
+    for section_id in _sections_of(rows, homes, ids):
+        for unit in _units(homes.rows(rows, section_id), ids, hidden):
+            if unit[0].id in ids:
+                travelling.extend(ids_of(unit[1:]))
+    return travelling
+
+
+def _sections_of(rows: Sequence[RowT], homes: Homes, ids: Collection[str]) -> list[str]:
+    """The sections that show the rows of `ids`. Raises UnknownPart."""
+    places = places_of(rows, ids)
+    if len(places) != len(set(ids)):
+        require_ids(rows, ids, "row")
+    return list(dict.fromkeys(homes.home(rows[place].section) for place in places))
+
+
+def _units(rows: Sequence[RowT], ids: Collection[str], hidden: Collection[str]) -> list[list[RowT]]:
+    """Each row in view with the hidden ones behind it. Rows of `ids` are in view, and so is the first row."""
+    units: list[list[RowT]] = []
+    for row in rows:
+        if units and row.id in hidden and row.id not in ids:
+            units[-1].append(row)
+        else:
+            units.append([row])
+    return units
 
 
 def shift_rows(
@@ -144,27 +142,20 @@ def shift_rows(
     """
     if step not in (-1, 1):
         raise ValueError("a step is -1 or 1")
-    require_ids(rows, ids, "row")
-    for section_id in dict.fromkeys(homes.home(row.section) for row in rows if row.id in ids):
+    for section_id in _sections_of(rows, homes, ids):
         old = homes.rows(rows, section_id)
-        head, units = _units(old, ids, hidden)
-        shifted = shift_units(units, [unit[0].id in ids for unit in units], step)
-        rows = refill(rows, old, list(chain(head, *shifted)))
+        new = _shifted_in_view(old, ids, step, hidden) if hidden else shift_places(old, places_of(old, ids), step)
+        rows = refill(rows, old, new)
     return rows
 
 
-def _units(rows: Sequence[RowT], ids: Collection[str], hidden: Collection[str]) -> tuple[list[RowT], list[list[RowT]]]:
-    """The hidden rows at the top, and each row in view with the hidden ones behind it. Rows of `ids` are in view."""
-    head: list[RowT] = []
-    units: list[list[RowT]] = []
-    for row in rows:
-        if row.id in ids or row.id not in hidden:
-            units.append([row])
-        elif units:
-            units[-1].append(row)
-        else:
-            head.append(row)
-    return head, units
+def _shifted_in_view(rows: Sequence[RowT], ids: Collection[str], step: int, hidden: Collection[str]) -> list[RowT]:
+    units = _units(rows, ids, hidden)
+    # Hidden rows at the very top stand behind no row in view: they stay there.
+    top = units[:1] if units[0][0].id in hidden and units[0][0].id not in ids else []
+    units = units[len(top) :]
+    places = [place for place, unit in enumerate(units) if unit[0].id in ids]
+    return list(chain(*top, *shift_places(units, places, step)))
 
 
 def duplicate_rows(rows: tuple[RowT, ...], ids: Sequence[str], new_ids: Sequence[str]) -> tuple[RowT, ...]:
@@ -182,6 +173,6 @@ def duplicate_rows(rows: tuple[RowT, ...], ids: Sequence[str], new_ids: Sequence
     return tuple(result) if copies else rows
 
 
-def row_ids_in(rows: Sequence[RowT], homes: Homes, section_id: str) -> list[str]:
+def row_ids_in(rows: tuple[RowT, ...], homes: Homes, section_id: str) -> list[str]:
     """The ids of the section's rows, in document order."""
     return ids_of(homes.rows(rows, section_id))

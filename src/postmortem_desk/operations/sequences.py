@@ -4,9 +4,11 @@ Each function gives back the very same tuple when nothing changes.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import compress, count
+from operator import is_
 from typing import TypeVar
 
-from postmortem_desk.operations.lookup import PartT, UnknownPart, index_of
+from postmortem_desk.operations.lookup import PartT, UnknownPart, ids_of, index_of
 
 T = TypeVar("T")
 
@@ -46,9 +48,15 @@ def remove_ids(parts: tuple[PartT, ...], ids: Collection[str], kind: str) -> tup
 
 def require_ids(parts: Sequence[PartT], ids: Collection[str], kind: str) -> None:
     """Raise UnknownPart when one of `ids` is not among `parts`."""
-    missing = set(ids).difference([part.id for part in parts])
+    missing = set(ids).difference(ids_of(parts))
     if missing:
         raise UnknownPart(kind, min(missing))
+
+
+def places_of(parts: Sequence[PartT], ids: Collection[str]) -> list[int]:
+    """The indices of those of `parts` that `ids` name, rising."""
+    wanted = set(ids)
+    return list(compress(count(), map(wanted.__contains__, ids_of(parts))))
 
 
 def following_id(parts: Sequence[PartT], ids: Collection[str], before_id: str | None, kind: str) -> str | None:
@@ -66,38 +74,48 @@ def move_before(parts: tuple[PartT, ...], ids: Collection[str], before_id: str |
 
     `before_id` may be one of `ids`: a drop of rows onto themselves. Raises UnknownPart.
     """
-    moving = set(ids)
-    require_ids(parts, moving, kind)
-    before = following_id(parts, moving, before_id, kind)
-    moved = [part for part in parts if part.id in moving]
-    rest = [part for part in parts if part.id not in moving]
-    index = position_before(rest, before, kind)
-    return same_or_new(parts, (*rest[:index], *moved, *rest[index:]))
+    places = places_of(parts, ids)
+    if len(places) != len(set(ids)):
+        require_ids(parts, ids, kind)
+    return move_places(parts, places, position_before(parts, before_id, kind))
+
+
+def move_places(parts: tuple[T, ...], places: Sequence[int], before: int) -> tuple[T, ...]:
+    """`parts` with those at the rising indices `places`, in their order, before the index `before` of now."""
+    if not places:
+        return parts
+    first, end = places[0], places[-1] + 1
+    if end - first == len(places):
+        if first <= before <= end:
+            return parts
+        if before < first:
+            return parts[:before] + parts[first:end] + parts[before:first] + parts[end:]
+        return parts[:first] + parts[end:before] + parts[first:end] + parts[before:]
+    moved = [parts[place] for place in places]
+    leaving = set(places)
+    above = [part for place, part in enumerate(parts[:before]) if place not in leaving]
+    below = [part for place, part in enumerate(parts[before:], before) if place not in leaving]
+    return same_or_new(parts, (*above, *moved, *below))
 
 
 def same_or_new(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
     """`before` when `after` holds the very same parts in the same order, else `after`."""
-    if len(before) == len(after) and all(map(_is, before, after)):
+    if len(before) == len(after) and all(map(is_, before, after)):
         return before
     return after
 
 
-def _is(one: object, other: object) -> bool:
-    return one is other
+def shift_places(parts: Sequence[T], places: Sequence[int], step: int) -> list[T]:
+    """`parts` with those at the rising indices `places` one further up (step -1) or down (1).
 
-
-def shift_units(units: Sequence[T], chosen: Sequence[bool], step: int) -> list[T]:
-    """`units` with each chosen one a place further up (step -1) or down (1).
-
-    Chosen units at the edge stay, and those that run into them close up behind them, so a selection never leaps over
-    itself.
+    Those at the edge stay, and those that run into them close up behind them, so that none of them passes another.
     """
-    order = list(units)
-    marks = list(chosen)
-    indices = range(len(order)) if step < 0 else range(len(order) - 1, -1, -1)
-    for index in indices:
-        other = index + step
-        if marks[index] and 0 <= other < len(order) and not marks[other]:
-            order[index], order[other] = order[other], order[index]
-            marks[index], marks[other] = marks[other], marks[index]
+    order = list(parts)
+    edge = 0 if step < 0 else len(order) - 1
+    for place in places if step < 0 else reversed(places):
+        if place == edge:
+            edge -= step
+        else:
+            order[place], order[place + step] = order[place + step], order[place]
+            edge = place
     return order

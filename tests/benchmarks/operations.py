@@ -1,0 +1,98 @@
+"""What edits of an incident cost: each case is timed for several counts of events. The goals are in DESIGN."""
+
+from collections.abc import Callable, Sequence
+from itertools import cycle
+
+from postmortem_desk.insight.order import rows_out_of_order
+from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.differences import row_difference
+from postmortem_desk.operations.events import edit_event, move_events, place_event, sort_events
+from postmortem_desk.operations.lookup import events_in
+from support.incidents import large_incident
+
+Case = tuple[str, Callable[[int], Callable[[], object]]]
+
+
+def cases() -> list[Case]:
+    """Each case's name, and what makes the call to time for a count of events."""
+    return [
+        ("edit an event", _edit),
+        ("move an event from end to end", _move),
+        ("add an event in its place in time", _place),
+        ("sort a timeline, one row astray", _sort_nearly),
+        ("sort a timeline, all rows shuffled", _sort_shuffled),
+        ("find the rows out of order", _order),
+        ("row difference: one edit", lambda count: _difference(count, _edited)),
+        ("row difference: one insertion", lambda count: _difference(count, _inserted)),
+        ("row difference: one deletion", lambda count: _difference(count, _deleted)),
+        ("row difference: one row from end to end", lambda count: _difference(count, _moved)),
+        ("row difference: up to 50 scattered rows moved", lambda count: _difference(count, _scattered)),
+    ]
+
+
+def _edit(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    texts = cycle(("one text", "another text"))
+    last = incident.timeline[-1].id
+    return lambda: edit_event(incident, last, text=next(texts))
+
+
+def _move(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    first, last = incident.timeline[0].id, incident.timeline[-1].id
+    return lambda: move_events(incident, [last], first, "timeline")
+
+
+def _place(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    event = incident.timeline[count // 2].replaced(id="placed", milestones=())
+    return lambda: place_event(incident, event)
+
+
+def _sort_nearly(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    astray = move_events(incident, [incident.timeline[0].id], None, "timeline")
+    return lambda: sort_events(astray, "timeline")
+
+
+def _sort_shuffled(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    step = next(step for step in (7, 11, 13) if count % step)
+    order = tuple(incident.timeline[index * step % count] for index in range(count))
+    shuffled = incident.model_copy(update={"timeline": order})
+    return lambda: sort_events(shuffled, "timeline")
+
+
+def _order(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    return lambda: rows_out_of_order(incident, "timeline")
+
+
+def _difference(count: int, change: Callable[[Incident], Sequence[Event]]) -> Callable[[], object]:
+    incident = large_incident(count)
+    before, after = events_in(incident, "timeline"), tuple(change(incident))
+    return lambda: row_difference(before, after)
+
+
+def _edited(incident: Incident) -> Sequence[Event]:
+    return edit_event(incident, incident.timeline[len(incident.timeline) // 2].id, text="another text").timeline
+
+
+def _inserted(incident: Incident) -> Sequence[Event]:
+    rows = incident.timeline
+    return (*rows[: len(rows) // 2], rows[0].replaced(id="inserted"), *rows[len(rows) // 2 :])
+
+
+def _deleted(incident: Incident) -> Sequence[Event]:
+    rows = incident.timeline
+    return (*rows[: len(rows) // 2], *rows[len(rows) // 2 + 1 :])
+
+
+def _moved(incident: Incident) -> Sequence[Event]:
+    return (*incident.timeline[1:], incident.timeline[0])
+
+
+def _scattered(incident: Incident) -> Sequence[Event]:
+    rows = incident.timeline
+    chosen = {event.id for event in rows[:: max(2, len(rows) // 50)]}
+    return move_events(incident, chosen, None, "timeline").timeline
