@@ -1,0 +1,41 @@
+"""What each benchmark should take, in milliseconds for a count of events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ANY = 0
+"""Stands for every count that has no goal of its own."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal for the cases of one module whose names begin with some words, in small letters."""
+
+    module: str
+    start: str
+    milliseconds: Mapping[int, float]
+
+
+GOALS = (
+    Goal("operations", "edit", {ANY: 1}),
+    Goal("operations", "move", {ANY: 1}),
+    Goal("operations", "sort", {ANY: 1}),
+    Goal("files", "open", {5000: 150}),
+    Goal("files", "save", {5000: 50}),
+    Goal("documents", "export html", {ANY: 300}),
+    Goal("documents", "export pdf", {10: 300, 1000: 1200, 5000: 5000}),
+    Goal("preview", "keystroke", {10: 16, 1000: 40, 5000: 40}),
+    Goal("preview", "insert", {ANY: 50}),
+    Goal("preview", "delete", {ANY: 50}),
+    Goal("preview", "far move", {ANY: 50}),
+    Goal("preview", "first screen", {ANY: 300}),
+    Goal("preview", "longest slice", {ANY: 50}),
+)
+
+
+def goal_of(module: str, name: str, count: int) -> float | None:
+    """The goal of a case; None where there is none. A floor or a peer is there to compare with and has none."""
+    for goal in GOALS:
+        if goal.module == module and name.lower().startswith(goal.start):
+            return goal.milliseconds.get(count, goal.milliseconds.get(ANY))
+    return None

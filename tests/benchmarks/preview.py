@@ -1,0 +1,160 @@
+"""What the preview costs, from the key to the end of painting, beside setting the whole HTML anew."""
+
+from collections.abc import Callable
+from itertools import count as numbers
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+from benchmarks.measuring import Case, Milliseconds
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.events import add_event, edit_event, move_events, remove_events
+from postmortem_desk.report.outline import report_of
+from postmortem_desk.report.preview_html import preview_document
+from postmortem_desk.resource_files import resource_text
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.preview import PreviewView
+from support.incidents import large_incident
+
+SIZE = (520, 800)
+HOLD: list[QApplication] = []
+"""Keeps the one application while the program runs."""
+
+
+class Paints(QObject):
+    """Counts what is painted on a widget."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.count = 0
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count."""
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+class Stage:
+    """A preview on the screen, drawn whole, scrolled to the middle row, which is marked as the one that is edited."""
+
+    def __init__(self, events: int) -> None:
+        application()
+        self.document = Document(large_incident(events))
+        self.view = PreviewView(self.document)
+        self.paints = Paints(self.view.paper.viewport())
+        self.view.resize(*SIZE)
+        self.view.show()
+        self.settle()
+        self.ids = [event.id for event in self.document.incident.timeline]
+        self.view.reveal(Place("event", self.ids[events // 2]))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything is drawn and painted."""
+        while not self.view.is_complete:
+            QApplication.processEvents()
+        QApplication.processEvents()
+
+    def painted(self, operation: Callable[[Incident], Incident]) -> Milliseconds:
+        """The time from the edit to the end of the painting that shows it. The edit is undone afterwards."""
+        self.settle()
+        before = self.paints.count
+        start = perf_counter()
+        self.document.apply("Edit", operation)
+        while self.paints.count == before:
+            QApplication.processEvents()
+        taken = perf_counter() - start
+        self.settle()
+        self.document.undo()
+        self.settle()
+        return Milliseconds(taken * 1000)
+
+
+def cases() -> list[Case]:
+    """Each case's name, and what makes the call to time for a count of events."""
+    return [
+        ("keystroke to painted preview", _keystroke),
+        ("insert to painted preview", _insert),
+        ("delete to painted preview", _delete),
+        ("far move to painted preview", _far_move),
+        ("first screen painted", lambda count: lambda: Opened(count).first),
+        ("longest slice of the rest", lambda count: lambda: Opened(count).longest),
+        ("whole document drawn, in slices", lambda count: lambda: Opened(count).whole),
+        ("peer: setHtml of the whole, painted", _set_html),
+    ]
+
+
+def application() -> QApplication:
+    """The application, made once."""
+    if not HOLD:
+        running = QApplication.instance()
+        HOLD.append(running if isinstance(running, QApplication) else QApplication([]))
+    return HOLD[0]
+
+
+def _keystroke(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    edited = stage.ids[count // 2]
+    letters = numbers()
+    return lambda: stage.painted(lambda incident: edit_event(incident, edited, text=f"Typed so far {next(letters)}"))
+
+
+def _insert(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    row = stage.document.incident.timeline[count // 2]
+    fresh = row.replaced(id="inserted", text="A new row.")
+    return lambda: stage.painted(lambda incident: add_event(incident, fresh, row.id))
+
+
+def _delete(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    return lambda: stage.painted(lambda incident: remove_events(incident, [stage.ids[count // 2]]))
+
+
+def _far_move(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    moved, to = stage.ids[1], stage.ids[-2]
+    section = stage.document.incident.timeline[1].section
+    return lambda: stage.painted(lambda incident: move_events(incident, [moved], to, section))
+
+
+class Opened:
+    """A preview that is opened and drawn whole, and what that took in milliseconds."""
+
+    def __init__(self, events: int) -> None:
+        application()
+        view = PreviewView(Document(large_incident(events)))
+        view.resize(*SIZE)
+        self.longest = Milliseconds(0)
+        start = perf_counter()
+        view.show()
+        while view.paper.document().isEmpty():
+            QApplication.processEvents()
+        QApplication.processEvents()
+        self.first = Milliseconds((perf_counter() - start) * 1000)
+        while not view.is_complete:
+            before = perf_counter()
+            QApplication.processEvents()
+            self.longest = max(self.longest, Milliseconds((perf_counter() - before) * 1000))
+        self.whole = Milliseconds((perf_counter() - start) * 1000)
+        view.close()
+
+
+def _set_html(count: int) -> Callable[[], object]:
+    application()
+    incident = large_incident(count)
+    browser = QTextBrowser()
+    browser.document().setDefaultStyleSheet(resource_text("report/preview.css"))
+    browser.resize(*SIZE)
+    browser.show()
+    paints = Paints(browser.viewport())
+
+    def call() -> None:
+        before = paints.count
+        browser.setHtml(preview_document(report_of(incident), SIZE[0] - 40))
+        while paints.count == before:
+            QApplication.processEvents()
+
+    return call
