@@ -278,7 +278,7 @@ def fill_toolbar(toolbar: QToolBar, actions: Mapping[str, QAction]) -> None:
 
 def _shortcuts(entry: ActionEntry) -> list[QKeySequence]:
     """The keys of an entry; a standard key that this system does not have is left out, and so is one said twice."""
-    made = {keys.toString(): keys for keys in map(QKeySequence, entry.shortcuts) if not keys.isEmpty()}
+    made = {keys.toString(): keys for one in entry.shortcuts if not (keys := QKeySequence(one)).isEmpty()}
     return list(made.values())
 
 
