@@ -112,8 +112,9 @@ class SectionWriter:
         section = self._sections[index]
         if not section.text or not is_one_text(section.text) or section.text[0] in " \t":
             return False
-        if blocks_of([section.text.split("\n")[0]])[:1] and blocks_of(section.text.split("\n"))[0].kind != "paragraph":
-            return False
+        blocks = blocks_of(section.text.split("\n"))
+        if blocks and blocks[0].kind != "paragraph":
+            return False  # a list or a table would go on with what stands above it
         if index == 0:
             return (
                 section.level == FIRST_LEVEL

@@ -1,6 +1,6 @@
 """Writes the measures or tasks and the causes of a section as Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from postmortem_desk.model import Cause, Column, Section, Task
@@ -60,22 +60,29 @@ def _table(section: Section, tasks: Sequence[Task]) -> Rows:
     layout = table_layout(section.layout, (task.cells for task in tasks), _COLUMNS, "text")
     headings = [column.heading for column in layout.columns]
     keys = {column.field: cell_key(headings, index) for index, column in enumerate(layout.columns) if column.field}
-    rows = []
-    for task in tasks:
-        values = {**dict(task_details(task)), "Status": "" if task.status == "open" else status_text(task.status)}
-        left = tuple(
-            (label, value)
-            for label, value in (*task_details(task), *(("Status", "done") for _ in range(task.is_done)))
-            if not any(label == TASK_LABELS.get(field) for field in keys)
-        )
-        by_field = {"text": text_cell(task.text, left)}
-        for field, label in TASK_LABELS.items():
-            by_field[field] = _value_cell(field, values.get(label, ""), task.cells.get(keys.get(field, ""), ""))
-        rows.append(TableRow(by_field, task.cells))
+    rows = [_table_row(task, keys) for task in tasks]
     columns = columns_word(layout, lambda names: with_text(task_fields(names)))
     no_headings_known = not any(task_fields(headings))
     word = columns or (",".join(column.field for column in layout.columns) if no_headings_known else "")
     return Rows(tuple(table_lines(layout, rows)), "table", certain=bool(word), columns=word)
+
+
+def _table_row(task: Task, keys: Mapping[str, str]) -> TableRow:
+    """A task in a table whose columns of a field keep their source's words under `keys`."""
+    status = (("Status", "done"),) if task.is_done else ()
+    details = (*task_details(task), *status)
+    values = dict(details)
+    by_field: dict[str, str] = {}
+    shown: set[str] = set()
+    for field, label in TASK_LABELS.items():
+        value = values.get(label, "")
+        if field in keys and column_value(field, value) == value:
+            by_field[field] = _value_cell(field, value, task.cells.get(keys[field], ""))
+            shown.add(label)
+        elif field in keys:
+            by_field[field] = ""
+    by_field["text"] = text_cell(task.text, tuple(pair for pair in details if pair[0] not in shown))
+    return TableRow(by_field, task.cells)
 
 
 def _value_cell(field: str, value: str, words: str) -> str:

@@ -34,12 +34,21 @@ class CauseLine:
 
 def cause_lines(causes: Sequence[CauseLine]) -> Iterator[str]:
     """The lines of the nested list."""
+    places: list[int] = []
+    """Where the causes above the current one nest their children, by depth."""
     for cause in causes:
-        shown = min(cause.depth, DEEPEST)
-        indent = "  " * shown
-        body = _content(cause).split("\n")
-        yield f"{indent}- {body[0]}"
-        yield from (f"{indent}  {line}" if line else "" for line in body[1:])
+        place = places[cause.depth - 1] if cause.depth else 0
+        content = _content(cause, place)
+        can_nest = place < DEEPEST and _takes_children(content)
+        places[cause.depth :] = [place + 1 if can_nest else place]
+        yield from indented(content, "  " * place)
+
+
+def indented(content: str, indent: str) -> Iterator[str]:
+    """An item of a nested list, with its lines below its marker."""
+    first, *rest = content.split("\n")
+    yield f"{indent}- {first}"
+    yield from (f"{indent}  {line}" if line else "" for line in rest)
 
 
 def read_causes(lines: Sequence[str]) -> list[CauseLine]:
@@ -76,19 +85,20 @@ def _cause(content: str, depth: int) -> CauseLine:
     return CauseLine(int(place) if place.isdecimal() else depth, role, text, kept)
 
 
-def _content(cause: CauseLine) -> str:
+def _content(cause: CauseLine, place: int) -> str:
+    """A cause as it stands in a list that is nested `place` deep."""
     own = [("Role", cause.role)] if cause.role not in LABELS else []
-    own += [("Depth", str(cause.depth))] if cause.depth > DEEPEST else []
+    own += [("Depth", str(cause.depth))] if cause.depth != place else []
     head = f"**{LABELS.get(cause.role, 'Cause')}:**"
-    ends_in_list = (blocks := blocks_of(cause.text.split("\n"))) and blocks[-1].kind == "list"
     forms = content_forms(cause.text, (*own, *cause.details), head)
-    if ends_in_list:
-        forms = [form for form in forms if GUARD in form]
-    return first_that_holds(
-        forms,
-        lambda form: (
-            has_plain_edges(cause.text)
-            and _cause(form, min(cause.depth, DEEPEST)) == cause
-            and _children_at(form.split("\n")) is None
-        ),
-    )
+
+    def holds(form: str) -> bool:
+        return has_plain_edges(cause.text) and _cause(form, place) == cause and _takes_children(form)
+
+    return first_that_holds(forms, holds)
+
+
+def _takes_children(content: str) -> bool:
+    """Whether a list of causes can stand below this one and be told from its text."""
+    lines = content.split("\n")
+    return _children_at(lines) is None and _children_at([*lines, "- **Why:** x"]) == len(lines)

@@ -6,9 +6,10 @@ from typing import Final
 from postmortem_desk.text.markdown import parser
 
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
-_UNESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#(9|10|32);")
+_UNESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|#]")
-_EDGES: Final = re.compile(r"^[ \t]+|[ \t]+$|\n")
+_EDGES: Final = re.compile(r"^\s+|\s+$|\n")
+_LINE_EDGES: Final = re.compile(r"^[ \t]+|[ \t]+$|\n")
 _PLAIN_TYPES: Final = frozenset(
     {
         "text",
@@ -33,16 +34,23 @@ def escaped(text: str, also: str = "") -> str:
 
 def escaped_fully(text: str) -> str:
     """`text` with a backslash before every punctuation character."""
-    return _as_entities(_PUNCTUATION.sub(r"\\\g<0>", text))
+    return _as_entities(_PUNCTUATION.sub(r"\\\g<0>", text), _LINE_EDGES)
 
 
 def unescaped(source: str) -> str:
     """What `escaped` was given."""
-    return _UNESCAPED.sub(lambda match: match[1] or chr(int(match[2])), source)
+    return _UNESCAPED.sub(_letter, source)
 
 
-def _as_entities(text: str) -> str:
-    return _EDGES.sub(lambda match: "".join(f"&#{ord(letter)};" for letter in match[0]), text)
+def _letter(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    blank = chr(int(match[2]))
+    return blank if blank.isspace() else match[0]
+
+
+def _as_entities(text: str, edges: re.Pattern[str] = _EDGES) -> str:
+    return edges.sub(lambda match: "".join(f"&#{ord(letter)};" for letter in match[0]), text)
 
 
 def plain_or_source(source: str) -> str:

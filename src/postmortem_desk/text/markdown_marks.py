@@ -2,7 +2,9 @@
 
 They are HTML comments, so no reader sees them. A document that is plain enough, which most are, needs none.
 
-    <!-- postmortem-desk section role=causes level=2 -->    the next section is this, whatever its heading says
+    <!-- postmortem-desk title -->    the heading below is the title
+    <!-- postmortem-desk section role=causes -->    the heading below is one of causes, whatever it says
+    <!-- postmortem-desk section role=other level=2 -->    a section without a heading begins
     <!-- postmortem-desk text --> ... <!-- postmortem-desk end -->    a section's text, word for word
     <!-- postmortem-desk events -->, tasks, causes    the rows of the section follow
     <!-- postmortem-desk details -->    the details of the incident follow

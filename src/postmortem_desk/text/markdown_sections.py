@@ -5,6 +5,7 @@ The reader of documents builds on it, and their writer asks it whether a text wo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from postmortem_desk.text.markdown_blocks import Block, blocks_of, heading_source, items_of
@@ -59,7 +60,7 @@ def raw_sections(lines: Sequence[str]) -> list[RawSection]:
     starts = [_Start(0, 0, from_heading=False), *_starts(blocks, masked)]
     level = FIRST_LEVEL
     sections: list[RawSection] = []
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip_longest(starts, starts[1:]):
         end = following.at if following else len(lines)
         level = start.level or level
         verbatim, body = _verbatim_of(lines, start.body, end, taken)
@@ -127,10 +128,10 @@ def _verbatim_of(
 def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
     pending: tuple[Mark, int] | None = None
     level = FIRST_LEVEL - 1
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         mark = read_mark(lines[block.start]) if block.kind == "paragraph" else None
         if mark is not None and mark.kind in _SECTION_MARKS:
-            if following is None or following.kind != "heading":
+            if "level" in mark.values or following is None or following.kind != "heading":
                 yield _Start(block.start, block.start + 1, "", _said_level(mark), mark, from_heading=False)
             else:
                 pending = (mark, block.start)
@@ -169,7 +170,8 @@ def _without_rule(section: RawSection, masked: Sequence[str], end: int) -> RawSe
 def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     """The section, and its parts where it is a list whose items are sections with bold labels."""
     is_plain = section.mark is None and section.verbatim is None and not is_role_label(section.heading)
-    blocks = blocks_of(section.lines) if is_plain and any("**" in line for line in section.lines) else []
+    text = "\n".join(section.lines)
+    blocks = blocks_of(section.lines) if is_plain and "**" in text and not has_mark(text) else []
     for block in blocks:
         if block.kind != "list":
             continue

@@ -26,7 +26,7 @@ DETAIL_LABELS: Final = frozenset(
     }
 )  # fmt: skip
 _OPEN, _CLOSE = "_(", ")_"
-_PARTS: Final = re.compile(r"(?:\\.|[^\\;])+")
+_PARTS: Final = re.compile(r"(?:\\.|&#\d+;|[^\\;])+")
 _PAIR: Final = re.compile(r"([A-Z][a-z ]+): (.*)", re.DOTALL)
 _HOLLOW: Final = re.compile(r"[-_*+=#\s]*")
 _BREAK: Final = re.compile(r"&((?:amp;)*lt;br ?/?>)|<br ?/?>", re.IGNORECASE)

@@ -109,7 +109,7 @@ def labelled_content(times: RowTimes, text: str, details: Details) -> str | None
 
 def read_time_cell(cell: str) -> RowTimes:
     """The time of a table's cell, which holds nothing else; words that are no time are kept as they are."""
-    start, guard, end = cell.partition(f" {GUARD} ")
+    start, guard, end = cell.partition(GUARD)
     if guard:
         return RowTimes(unescaped(start), unescaped(end))
     parsed = parse_time(cell)
@@ -121,5 +121,5 @@ def read_time_cell(cell: str) -> RowTimes:
 def time_cell(times: RowTimes) -> str:
     """A cell's time, such that `read_time_cell` gives it back."""
     forms = [times_text(times), escaped(times.start)]
-    forms += [f"{escaped(times.start)} {GUARD} {escaped(times.end)}"] if times.end is not None else []
+    forms += [f"{escaped(times.start)}{GUARD}{escaped(times.end)}"] if times.end is not None else []
     return first_that_holds(forms, lambda form: has_plain_edges(form) and read_time_cell(form) == times)
