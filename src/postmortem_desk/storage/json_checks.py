@@ -104,7 +104,7 @@ def malformed(text: str, name: str) -> Trouble:
             "Decide in a text editor or with your version control which side stays, then open it again.",
         )
     message, place = _reader_message(text)
-    if place == Position(1, 1) or not text.lstrip().startswith(("{", "[")):
+    if not text.lstrip().startswith(("{", "[")):
         return _trouble(_foreign_text(text), name, place, "To bring in another document, use Import.")
     if "recursion limit" in message:
         return _too_deep(text, name)

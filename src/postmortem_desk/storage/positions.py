@@ -62,6 +62,7 @@ def marks(text: str) -> Iterator[Mark]:
                 return
             lists.pop()
             path.pop()
+            key_next = False
         elif key_next:
             path[-1] = unescaped(written)
             yield Mark(tuple(path), True, written, match.start())

@@ -5,8 +5,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from postmortem_desk.storage.own_file import write_own_file
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
 
 MAX_RECENT: Final = 10
 
@@ -46,7 +46,7 @@ def load_settings(paths: Paths) -> Settings:
 def save_settings(settings: Settings, paths: Paths) -> None:
     """Store the settings. Raises NotSaved."""
     data = settings.model_dump_json(indent=2).encode("utf-8") + b"\n"
-    write_safely(paths.settings_file, data, None, paths)
+    write_own_file(paths.settings_file, data, paths)
 
 
 def _set_aside(path: Path) -> str:

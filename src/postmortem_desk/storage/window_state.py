@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 
+from postmortem_desk.storage.own_file import write_own_file
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
 
 
 def load_window_state(paths: Paths) -> dict[str, str]:
@@ -21,4 +21,4 @@ def load_window_state(paths: Paths) -> dict[str, str]:
 def save_window_state(paths: Paths, state: Mapping[str, str]) -> None:
     """Store the texts of `state` (Qt's own, in base64). Raises NotSaved."""
     data = json.dumps(dict(state), indent=2).encode("utf-8") + b"\n"
-    write_safely(paths.window_file, data, None, paths)
+    write_own_file(paths.window_file, data, paths)
