@@ -102,7 +102,7 @@ class PreviewView(QWidget):
             self._turn.start()
 
     def _draw(self) -> None:
-        if not self._resize_end.isActive():
+        if not self.paper.is_fitted or not self._resize_end.isActive():
             self._drawing.keep_in_place(self.paper.fit)
         width = self.paper.text_width
         report = self._builder.build(self._document.incident, picture_width=width * _PICTURE_SCALE)

@@ -1,6 +1,7 @@
 """Draws the pieces of a document onto the paper in slices, and keeps what the reader sees in its place."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
@@ -8,16 +9,26 @@ from PySide6.QtCore import QRectF
 
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.preview_frames import PreviewFrames
-from postmortem_desk.widgets.preview_geometry import PreviewGeometry
+from postmortem_desk.widgets.preview_geometry import Mark, PreviewGeometry
 from postmortem_desk.widgets.preview_paper import PreviewPaper
 from postmortem_desk.widgets.preview_pictures import PreviewPictures
 from postmortem_desk.widgets.preview_pieces import Piece
 from postmortem_desk.widgets.preview_work import Work
 
-SLICE: Final = 0.025
+SLICE: Final = 0.02
 """Seconds after which a slice begins no other piece. A piece takes some milliseconds."""
 _ROOM: Final = 24
 """Pixels that are kept free above and below what is scrolled into view."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stood on the screen when it was scrolled by `scroll` pixels."""
+
+    scroll: int
+    left: int
+    """How far it is scrolled since."""
+    marks: list[Mark]
 
 
 class PreviewDrawing:
@@ -26,10 +37,11 @@ class PreviewDrawing:
     def __init__(self, paper: PreviewPaper) -> None:
         self._paper = paper
         self._frames = PreviewFrames(paper.document())
-        self._geometry = PreviewGeometry(paper.document(), self._frames)
-        self._pictures = PreviewPictures(paper.document())
         self._work = Work(self._frames)
+        self._geometry = PreviewGeometry(paper.document(), self._frames, self._work.goes)
+        self._pictures = PreviewPictures(paper.document())
         self._place: Place | None = None
+        self._unfound: _Seen | None = None
 
     @property
     def is_done(self) -> bool:
@@ -39,7 +51,7 @@ class PreviewDrawing:
     def aim(self, wanted: tuple[Piece, ...]) -> None:
         """Want other pieces from now on."""
         self._pictures.provide(wanted, self._paper.devicePixelRatioF())
-        self._work.aim(wanted, self._frames.index_near(self._paper.verticalScrollBar().value()))
+        self._work.aim(wanted, self._geometry.shown_in(self._seen().marks, wanted) or 0)
 
     def draw_slice(self) -> None:
         """Draw until the screen is full and the slice of time is used up."""
@@ -48,11 +60,14 @@ class PreviewDrawing:
     def keep_in_place(self, change: Callable[[], None]) -> None:
         """Change something; what the reader sees stays where it is, as far as it is still there."""
         bar = self._paper.verticalScrollBar()
-        scroll = bar.value()
-        marks = self._geometry.marks(scroll, scroll + self._paper.viewport().height()) if scroll else []
+        seen = self._seen()
         change()
-        if marks:
-            bar.setValue(scroll + round(self._geometry.shift(marks)))
+        shift = self._geometry.shift(seen.marks)
+        if shift is not None:
+            bar.setValue(seen.scroll + round(shift))
+        # What was seen may be drawn only later, or the text below it.
+        is_found = shift is not None and bar.value() == seen.scroll + round(shift)
+        self._unfound = None if is_found or self._work.is_done else replace(seen, left=bar.value())
         self._mark()
         self._paper.viewport().update()
 
@@ -71,6 +86,15 @@ class PreviewDrawing:
         rectangle = self._geometry.rectangle_of(place)
         if rectangle is not None:
             self._scroll_to(rectangle)
+
+    def _seen(self) -> "_Seen":
+        """What the reader sees; what he saw, while that is being drawn and he has not scrolled himself."""
+        scroll = self._paper.verticalScrollBar().value()
+        if self._unfound is not None and self._unfound.left == scroll:
+            return self._unfound
+        # At its top a document stays at its top.
+        marks = self._geometry.marks(scroll, scroll + self._paper.viewport().height()) if scroll else []
+        return _Seen(scroll, scroll, marks)
 
     def _draw_slice(self) -> None:
         end = perf_counter() + SLICE

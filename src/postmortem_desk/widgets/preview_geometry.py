@@ -3,7 +3,7 @@
 Heights and rectangles are pixels of the document, whose top is 0 however far it is scrolled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextDocument, QTextTable
 
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.preview_frames import PreviewFrames
+from postmortem_desk.widgets.preview_pieces import Piece
 
 _MOST = 40
 """Marks that are taken of what stands on the screen."""
@@ -28,11 +29,15 @@ class Mark:
 
 
 class PreviewGeometry:
-    """Finds parts of the document in its frames and frames in the document."""
+    """Finds parts of the document in its frames and frames in the document.
 
-    def __init__(self, document: QTextDocument, frames: PreviewFrames) -> None:
+    `goes` says which of the drawn pieces are on their way out: what is looked for is not looked for there.
+    """
+
+    def __init__(self, document: QTextDocument, frames: PreviewFrames, goes: Callable[[int], bool]) -> None:
         self._document = document
         self._frames = frames
+        self._goes = goes
 
     def place_at(self, position: int) -> Place | None:
         """The place that the text at `position` shows; None where it shows none."""
@@ -50,7 +55,7 @@ class PreviewGeometry:
         """Where a place is drawn: a row, or all that shows a section's own words. None where it is not drawn."""
         found: QRectF | None = None
         for index, piece in enumerate(self._frames.pieces):
-            if piece.shows(place):
+            if piece.shows(place) and not self._goes(index):
                 if piece.lines:
                     return self.row_rectangle(index, place.id)
                 part = self._frames.rectangle(index).adjusted(0, piece.space, 0, 0)
@@ -81,18 +86,36 @@ class PreviewGeometry:
                 found.append(mark)
         return found
 
-    def shift(self, marks: list[Mark]) -> float:
-        """By how many pixels the marks have moved down: the least that any of them has, for one may have been moved."""
+    def shift(self, marks: list[Mark]) -> float | None:
+        """By how many pixels the marks have moved down: the least that any of them has, for one may have been moved.
+
+        None where none of them is drawn.
+        """
         keys = {mark.key: mark.top for mark in marks if mark.key}
         rows = {mark.row: mark.top for mark in marks if not mark.key}
         ids = {row for _, row in rows}
         shifts = []
         for index, piece in enumerate(self._frames.pieces):
+            if self._goes(index):
+                continue
             if piece.key in keys:
                 shifts.append(self._frames.rectangle(index).top() - keys[piece.key])
             elif piece.lines and not ids.isdisjoint(piece.lines):
                 shifts += [mark.top - rows[mark.row] for mark in self._marks_of(index) if mark.row in rows]
-        return min(shifts, key=abs, default=0.0)
+        return min(shifts, key=abs, default=None)
+
+    @staticmethod
+    def shown_in(marks: list[Mark], pieces: Sequence[Piece]) -> int | None:
+        """The number of the piece that has the middle one of the marks, or the next one that any piece has."""
+        keys = {piece.key: number for number, piece in enumerate(pieces)}
+        for mark in marks[len(marks) // 2 :] + marks[: len(marks) // 2]:
+            if mark.key in keys:
+                return keys[mark.key]
+            part, row = mark.row
+            for number, piece in enumerate(pieces):
+                if row and piece.part == part and row in piece.lines:
+                    return number
+        return None
 
     def _marks_of(self, index: int) -> Iterator[Mark]:
         piece = self._frames.pieces[index]

@@ -56,6 +56,11 @@ class PreviewPaper(QTextBrowser):
         return self._sheet_width - 2 * self._padding
 
     @property
+    def is_fitted(self) -> bool:
+        """Whether the paper has been given a width yet."""
+        return self._sheet_width > 0
+
+    @property
     def _padding(self) -> int:
         return _WIDE_PADDING if self._sheet_width >= _NARROW else _NARROW_PADDING
 

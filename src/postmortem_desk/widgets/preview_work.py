@@ -69,8 +69,12 @@ class Work:
         """What will be drawn when all is done."""
         return self._wanted
 
+    def goes(self, index: int) -> bool:
+        """Whether the drawn piece number `index` will be taken away."""
+        return self._ranks[index] % 2 == 1
+
     def aim(self, wanted: tuple[Piece, ...], reader: int) -> None:
-        """Plan anew for `wanted`. `reader` is the number of the drawn piece that is seen first."""
+        """Plan anew for `wanted`. `reader` is the number among them of what the reader looks at."""
         drawn = self._drawing.pieces
         places = {piece.key: number for number, piece in enumerate(wanted)}
         known = [(index, places[piece.key]) for index, piece in enumerate(drawn) if piece.key in places]
@@ -86,7 +90,7 @@ class Work:
                 steps.append(_Step(piece.key, rank))
         present = set(kept.values())
         steps += [_Step(piece.key, 2 * place) for place, piece in enumerate(wanted) if place not in present]
-        self._sort(steps, self._ranks[reader] // 2 if reader < len(self._ranks) else 0)
+        self._sort(steps, reader)
 
     def hurry(self, place: int) -> None:
         """Do what is left near the wanted piece number `place` first."""
