@@ -4,7 +4,7 @@ from collections import deque
 from pathlib import Path
 
 from postmortem_desk.storage.templates import Template
-from postmortem_desk.window.questions import Unsaved
+from postmortem_desk.window.questions import RemovedRows, Unsaved
 
 
 class Scripted:
@@ -37,3 +37,8 @@ class Scripted:
     def template(self, templates: tuple[Template, ...]) -> Template | None:
         answer = self._next(", ".join(template.name for template in templates))
         return next((template for template in templates if template.name == answer), None)
+
+    def removed_rows(self, heading: str, rows: int, sections: tuple[tuple[str, str], ...]) -> RemovedRows | None:
+        answer = self._next(f"rows of {heading}: {rows}, to {', '.join(name for _id, name in sections)}")
+        assert answer is None or isinstance(answer, RemovedRows)
+        return answer

@@ -29,9 +29,12 @@ from postmortem_desk.operations.sequences import (
     insert_at,
     insert_before,
     move_before,
+    places_of,
     remove_ids,
     replace_at,
+    require_ids,
     same_or_new,
+    shift_places,
 )
 
 
@@ -92,6 +95,18 @@ def _without_rows(incident: Incident, gone: set[str]) -> Incident:
 def move_sections(incident: Incident, ids: Collection[str], before_id: str | None) -> Incident:
     """Move sections, in their document order, before another one; to the end for None."""
     return _with_sections(incident, move_before(incident.sections, ids, before_id, "section"))
+
+
+def shift_sections(incident: Incident, ids: Collection[str], step: int) -> Incident:
+    """Move sections a place up (step -1) or down (1). They need not stand together; none of them passes another.
+
+    Raises ValueError for another step.
+    """
+    if step not in (-1, 1):
+        raise ValueError("a step is -1 or 1")
+    require_ids(incident.sections, ids, "section")
+    shifted = shift_places(incident.sections, places_of(incident.sections, ids), step)
+    return _with_sections(incident, same_or_new(incident.sections, tuple(shifted)))
 
 
 def duplicate_section(incident: Incident, section_id: str, new_ids: Sequence[str]) -> Incident:

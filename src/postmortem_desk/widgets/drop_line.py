@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from postmortem_desk.widgets.appearance import tones_of
 
@@ -21,7 +21,7 @@ def drop_top(view: QTableView, y: int) -> int:
     return top if y < top + height // 2 else top + height
 
 
-def paint_drop_line(view: QTableView, top: int) -> None:
+def paint_drop_line(view: QAbstractItemView, top: int) -> None:
     """Paint the line at `top` over the whole width of the view, with a ring at its start."""
     line = QRect(0, max(0, top - WIDTH // 2 - 1), view.viewport().width(), WIDTH)
     tones = tones_of(view.palette())

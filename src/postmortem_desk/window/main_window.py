@@ -6,7 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
@@ -19,9 +29,10 @@ from postmortem_desk.window.actions import FILE, build_actions, fill_menus, fill
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
-from postmortem_desk.window.places import section_place
+from postmortem_desk.window.outline_conversation import ask_and_remove_section
+from postmortem_desk.window.places import is_there, section_place
 from postmortem_desk.window.questions import Dialogs, Questions
-from postmortem_desk.window.section_editors import RowPanel, SectionEditors
+from postmortem_desk.window.section_editors import RowCommands, SectionEditors
 from postmortem_desk.window.status_line import StatusLine
 
 _SIZE: Final = QSize(1280, 800)
@@ -76,6 +87,13 @@ class MainWindow(QMainWindow):
             "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
             "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
+            "add_section": self.outline.add_section,
+            "rename_section": self._rename,
+            "remove_section": self.outline.remove_selected,
+            "section_up": lambda: self.outline.move_selected(-1),
+            "section_down": lambda: self.outline.move_selected(1),
+            "promote": lambda: self.outline.shift_level(-1),
+            "demote": lambda: self.outline.shift_level(1),
             "add_event": self.add_event,
             "add_task": self.add_task,
             "sort": self.sort_timeline,
@@ -137,10 +155,15 @@ class MainWindow(QMainWindow):
         document = self.document
         self.outline.place_selected.connect(self.editors.show_place)
         self.outline.place_selected.connect(self.preview.reveal)
+        self.outline.about_to_edit.connect(self.editors.commit_editing)
+        self.outline.entered.connect(self._focus_editor)
+        self.outline.remove_requested.connect(
+            lambda section_id: ask_and_remove_section(document, self.questions, section_id)
+        )
         self.editors.place_selected.connect(self.preview.reveal)
         self.preview.place_clicked.connect(self.show_place)
         self.preview.link_clicked.connect(self.link_clicked)
-        document.place_shown.connect(self.show_place)
+        document.place_shown.connect(self._show_undone)
         document.history_changed.connect(self._show_history)
         document.path_changed.connect(self._show_history)
         document.changed.connect(self._pause.start)
@@ -148,27 +171,27 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save the document. Returns whether everything is saved now."""
-        self.editors.commit_editing()
+        self._commit_editing()
         return self.files.save()
 
     def save_as(self) -> bool:
         """Save the document to another file. Returns whether everything is saved now."""
-        self.editors.commit_editing()
+        self._commit_editing()
         return self.files.save_as()
 
     def export(self) -> None:
         """Export the document as it stands."""
-        self.editors.commit_editing()
+        self._commit_editing()
         self.exports.start()
 
     def undo(self) -> None:
         """Take the last step back, wherever it was."""
-        self.editors.commit_editing()
+        self._commit_editing()
         self.document.undo()
 
     def redo(self) -> None:
         """Do the last step that was taken back again."""
-        self.editors.commit_editing()
+        self._commit_editing()
         self.document.redo()
 
     def show_place(self, place: Place) -> None:
@@ -200,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Show the palette in which every command and every part of the document can be found."""
-        self.editors.commit_editing()
+        self._commit_editing()
         words = (self.tr("section"), self.tr("event"), self.tr("task"))
         hits = [
             *action_hits(self.actions_by_key.values()),
@@ -221,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""
-        self.editors.commit_editing()
+        self._commit_editing()
         if not self.files.may_close():
             event.ignore()
             return
@@ -241,9 +264,28 @@ class MainWindow(QMainWindow):
                 self.file_dropped.emit(url.toLocalFile())
         event.acceptProposedAction()
 
-    def _with_rows(self, act: Callable[[RowPanel], None]) -> None:
-        if self.editors.rows is not None:
-            act(self.editors.rows)
+    def _commit_editing(self) -> None:
+        self.outline.commit_editing()
+        self.editors.commit_editing()
+
+    def _with_rows(self, act: Callable[[RowCommands], None]) -> None:
+        rows: RowCommands | None = self.outline if self.outline.hasFocus() else self.editors.rows
+        if rows is not None:
+            act(rows)
+
+    def _rename(self) -> None:
+        """F2 opens what has the focus: a cell of a table, else the heading of the section."""
+        view = self.focusWidget()
+        if isinstance(view, QAbstractItemView) and view is not self.outline:
+            if view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                view.edit(view.currentIndex())
+        else:
+            self.outline.rename_section()
+
+    def _show_undone(self, place: Place) -> None:
+        """Show what an undo or redo was about; what is gone leaves the window where it is."""
+        if place.part in ("details", "note") or is_there(self.document.incident, place):
+            self.show_place(place)
 
     def _go_to_role(self, role: str) -> None:
         shown = section_place(self.document.incident, Place("section", self.editors.section_id))

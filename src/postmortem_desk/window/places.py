@@ -29,3 +29,20 @@ def section_place(incident: Incident, place: Place) -> Place:
     except UnknownPart:
         return Place("details")
     return Place("details")
+
+
+def is_there(incident: Incident, place: Place) -> bool:
+    """Whether the section or the row of `place` exists."""
+    try:
+        match place.part:
+            case "section":
+                section_of(incident, place.id)
+            case "event":
+                event_of(incident, place.id)
+            case "task":
+                task_of(incident, place.id)
+            case "cause":
+                cause_of(incident, place.id)
+    except UnknownPart:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """What the window asks a person, behind a protocol so that a script can answer as well."""
 
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from postmortem_desk.storage.templates import Template
+from postmortem_desk.window.removal_dialog import RemovalDialog
 from postmortem_desk.window.template_dialog import TemplateDialog
 
 
@@ -17,6 +19,14 @@ class Unsaved(Enum):
     SAVE = "save"
     DISCARD = "discard"
     CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRows:
+    """What becomes of the rows of a section that is removed."""
+
+    to: str | None
+    """The id of the section that takes them; None deletes them."""
 
 
 class Questions(Protocol):
@@ -33,6 +43,9 @@ class Questions(Protocol):
 
     def template(self, templates: tuple[Template, ...]) -> Template | None:
         """Which template shall a new incident start from?"""
+
+    def removed_rows(self, heading: str, rows: int, sections: tuple[tuple[str, str], ...]) -> RemovedRows | None:
+        """What becomes of the rows of the section called `heading`? `sections` (id, heading) can take them."""
 
 
 class Dialogs:
@@ -78,6 +91,11 @@ class Dialogs:
         """A list with what each template is good for."""
         dialog = TemplateDialog(templates, self._parent)
         return dialog.chosen if dialog.exec() else None
+
+    def removed_rows(self, heading: str, rows: int, sections: tuple[tuple[str, str], ...]) -> RemovedRows | None:
+        """To another section, where one can take them, or away; Esc removes nothing."""
+        dialog = RemovalDialog(heading, rows, sections, self._parent)
+        return RemovedRows(dialog.target) if dialog.exec() else None
 
 
 def _words(text: str) -> str:

@@ -34,8 +34,8 @@ class SectionPanel(Protocol):
         """Show a place inside the section and put the focus there."""
 
 
-class RowPanel(SectionPanel, Protocol):
-    """A panel whose section holds rows."""
+class RowCommands(Protocol):
+    """What holds rows of which some are selected."""
 
     def duplicate_selected(self) -> None:
         """Add a copy of the selected rows."""
@@ -45,6 +45,10 @@ class RowPanel(SectionPanel, Protocol):
 
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
+
+
+class RowPanel(SectionPanel, RowCommands, Protocol):
+    """A panel whose section holds rows."""
 
 
 class SectionEditors(QStackedWidget):

@@ -1,0 +1,49 @@
+"""Taking a section out of the document, with the question of what becomes of its rows."""
+
+from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import ROW_ROLES
+from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
+from postmortem_desk.operations.sections import remove_section, rows_of_section
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.outline_words import role_word
+from postmortem_desk.window.questions import Questions
+
+_CHECKLISTS = ("tasks", "measures")
+
+
+def sections_for_rows(incident: Incident, section_id: str) -> tuple[tuple[str, str], ...]:
+    """The other sections that show the same kinds of rows as this one, as (id, heading)."""
+    roles = set(ROW_ROLES)
+    for rows, fitting in (
+        (events_in(incident, section_id), {"timeline"}),
+        (causes_in(incident, section_id), {"causes"}),
+        (tasks_in(incident, section_id), set(_CHECKLISTS)),
+    ):
+        if rows:
+            roles &= fitting
+    return tuple(
+        (section.id, section.heading or role_word(section.role))
+        for section in incident.sections
+        if section.role in roles and section.id != section_id
+    )
+
+
+def ask_and_remove_section(document: Document, questions: Questions, section_id: str) -> None:
+    """Remove a section; where it has rows, ask whether another section takes them. One step, undoable."""
+    incident = document.incident
+    section = section_of(incident, section_id)
+    rows = len(rows_of_section(incident, section_id))
+    target = None
+    if rows:
+        heading = section.heading or role_word(section.role)
+        answer = questions.removed_rows(heading, rows, sections_for_rows(incident, section_id))
+        if answer is None:
+            return
+        target = answer.to
+    document.apply(
+        QCoreApplication.translate("Outline", "Remove section"),
+        lambda i: remove_section(i, section_id, target),
+        place=Place("section", section_id),
+    )
