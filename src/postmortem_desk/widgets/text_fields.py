@@ -1,6 +1,6 @@
 """Text fields that follow the document: exact, undoable across panels, never rewritten unless a person edits them."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,6 +12,22 @@ BLOCK_SEPARATOR = "\u2029"
 def is_undo_or_redo(event: QKeyEvent) -> bool:
     """Whether the keys of `event` are those of undo or redo."""
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class HistoryKeys(QObject):
+    """Leaves the keys of undo and redo to the window: text fields take them for themselves otherwise.
+
+    They accept the shortcut before the window's action sees it, even with their own undo off, and would act on the key.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore the keys in the field's place, so that they go on to its parents."""
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+            return False
+        if is_undo_or_redo(event):
+            event.ignore()
+            return True
+        return False
 
 
 class LineField(QLineEdit):
@@ -27,6 +43,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self.installEventFilter(HistoryKeys(self))
         self.setAccessibleName(name)
         self.textEdited.connect(self._take)
         self.editingFinished.connect(self.left)
@@ -52,20 +69,6 @@ class LineField(QLineEdit):
             cursor = start + qt_length(change.inserted)
         self.setCursorPosition(cursor)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window (a line edit would take their keys for itself)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave undo and redo to the window here too: the key arrives when no shortcut takes it."""
-        if is_undo_or_redo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
     def _take(self, now: str) -> None:
         change = text_change(shown(self._text, one_line=True), now)
         if change is not None:
@@ -83,6 +86,7 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self._text = ""
         self._showing = False
+        self.installEventFilter(HistoryKeys(self))
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -109,18 +113,9 @@ class TextField(QPlainTextEdit):
         finally:
             self._showing = False
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window (a text edit would take their keys for itself)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave undo and redo to the window here too: the key arrives when no shortcut takes it."""
-        if is_undo_or_redo(event):
-            event.ignore()
-        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        """A line separator is a new line like any other."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
