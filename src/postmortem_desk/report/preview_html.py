@@ -27,7 +27,8 @@ PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock 
 """The blocks that are drawn whole."""
 
 _BAND: Final = 4
-"""Figures side by side."""
+"""Figures side by side, where there is room for each on one line."""
+_FIGURE_WIDTH: Final = 88
 _FACT_COLUMN: Final = 120
 _DEEPEST_HEADING: Final = 3
 _PROSE_HEADING: Final = 4
@@ -71,7 +72,7 @@ def _plain_block_html(block: PlainBlock, width: int) -> str:
             facts = escape(" \N{MIDDLE DOT} ".join(block.facts))
             return f'<p class="title">{escape(block.title)}</p>' + (f'<p class="facts">{facts}</p>' if facts else "")
         case FiguresBlock():
-            return _figures_html(block)
+            return _figures_html(block, _BAND if width >= _BAND * _FIGURE_WIDTH else _BAND // 2)
         case FactsBlock():
             return _facts_html(block)
         case HeadingBlock():
@@ -93,19 +94,18 @@ def _row_block_html(block: RowBlock) -> str:
     return rows_html(block.rows, time_width(block.rows))
 
 
-def _figures_html(block: FiguresBlock) -> str:
-    bands = [block.figures[start : start + _BAND] for start in range(0, len(block.figures), _BAND)]
-    return "".join(
-        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{_band_html(band)}</tr></table>' for band in bands
-    )
+def _figures_html(block: FiguresBlock, most: int) -> str:
+    bands = [block.figures[start : start + most] for start in range(0, len(block.figures), most)]
+    lines = (_band_html(band, "lower" if number else "") for number, band in enumerate(bands))
+    return "".join(f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{line}</tr></table>' for line in lines)
 
 
-def _band_html(band: Sequence[Figure]) -> str:
+def _band_html(band: Sequence[Figure], place: str) -> str:
     # The last cell has no width of its own: it takes what rounding leaves.
     share = f' width="{100 // len(band)}%"'
     cells = []
     for number, figure in enumerate(band):
-        kind = "figure" if number else "first"
+        kind = f"{place}figure" if number else f"{place}first"
         width = share if number < len(band) - 1 else ""
         detail = f'<p class="detail">{escape(figure.detail)}</p>' if figure.detail else ""
         words = f'<p class="name">{escape(figure.label)}</p><p class="value">{escape(figure.value)}</p>{detail}'

@@ -13,9 +13,9 @@ _DESK: Final = 14
 _WIDEST: Final = 820
 _BESIDE: Final = 3
 _SCROLL_BAR: Final = 12
-_WIDE_PADDING: Final = 32
+_WIDE_PADDING: Final = 30
 _NARROW_PADDING: Final = 18
-_NARROW: Final = 380
+_NARROW: Final = 400
 _TALL_MARK: Final = 160
 """A marked part that is taller gets a bar beside it instead of a tint."""
 

@@ -45,7 +45,7 @@ class Piece:
     space: int = 0
     """Pixels above it."""
     measure: int = 0
-    """Pixels that its shape depends on: the width of a picture, or of a column of times."""
+    """Pixels that its shape depends on: the width of the text, or of a column of times."""
 
     lines: tuple[str, ...] = ()
     """The id of the record of each line of its table; empty for a piece without rows."""
@@ -116,7 +116,7 @@ def _plain_piece(block: PlainBlock, width: int) -> Piece:
         case TitleBlock():
             return Piece(block.key, block, "details")
         case FiguresBlock():
-            return Piece(block.key, block, "details", space=14)
+            return Piece(block.key, block, "details", space=14, measure=width)
         case FactsBlock():
             return Piece(block.key, block, "details", space=12)
         case HeadingBlock():
