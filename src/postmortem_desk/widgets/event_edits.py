@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.operations.events import edit_event, set_event_time
 from postmortem_desk.operations.lookup import event_of, events_in, home_of_event
 from postmortem_desk.session.document import Document, Place
@@ -50,7 +50,9 @@ class EventEdits(QObject):
         self._pause.timeout.connect(document.end_typing)
 
     def write(self, event_id: str, field: str, value: Any) -> bool:
-        """Give a field of an event another value. Returns whether anything changed."""
+        """Give a field of an event another value. Returns whether anything changed: nothing where the event is gone."""
+        if self._event(event_id) is None:
+            return False
         changed = self._document.apply(
             self._label(field),
             lambda incident: edit_event(incident, event_id, **{field: value}),
@@ -67,8 +69,8 @@ class EventEdits(QObject):
         Words that are no time are kept as they are, with nothing known. A row that had no time yet falls into its
         place in time; another row stays where it is.
         """
-        event = event_of(self._document.incident, event_id)
-        if written == event.at.written:
+        event = self._event(event_id)
+        if event is None or written == event.at.written:
             return False
         parsed = self._parsed(event, written)
         start = parsed.start if parsed else _unknown(written)
@@ -82,8 +84,8 @@ class EventEdits(QObject):
 
     def write_end(self, event_id: str, written: str) -> bool:
         """Give an event the end that a person wrote; no words mean that it has none."""
-        event = event_of(self._document.incident, event_id)
-        if written == (event.end.written if event.end else ""):
+        event = self._event(event_id)
+        if event is None or written == (event.end.written if event.end else ""):
             return False
         parsed = self._parsed(event, written)
         end = (parsed.start if parsed else _unknown(written)) if written.strip() else None
@@ -109,6 +111,9 @@ class EventEdits(QObject):
             now=now.astimezone(zone) if zone else now,
         )
 
+    def _event(self, event_id: str) -> Event | None:
+        return next((event for event in self._document.incident.timeline if event.id == event_id), None)
+
     def _parsed(self, event: Event, written: str) -> ParsedTime | None:
         return parse_time(written, self.context_for(event, ""))
 
@@ -130,9 +135,8 @@ class EventEdits(QObject):
         """Put back what the field held when its editor opened; one undo where the typing was one step."""
         run, self._run = self._run, None
         self._pause.stop()
-        if run is None or not _holds(self._document.incident, run.event_id):
-            return
-        if getattr(event_of(self._document.incident, run.event_id), run.field) == run.value:
+        event = self._event(run.event_id) if run else None
+        if run is None or event is None or getattr(event, run.field) == run.value:
             return
         if self._document.undo_stack.index() == run.steps + 1:
             self._document.undo()
@@ -157,7 +161,3 @@ class EventEdits(QObject):
 
 def _unknown(written: str) -> Moment:
     return UNKNOWN_MOMENT.replaced(written=written) if written.strip() else UNKNOWN_MOMENT
-
-
-def _holds(incident: Incident, event_id: str) -> bool:
-    return any(event.id == event_id for event in incident.timeline)

@@ -1,8 +1,8 @@
 """The detail form of an event, below the table: every field of the selected row."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from postmortem_desk.model import Event
 from postmortem_desk.text.moments import moment_text
@@ -18,9 +18,6 @@ TEXT_LINES = 3
 
 class EventForm(QScrollArea):
     """Bound to one event at a time. What is typed is written at once; times when their field is left."""
-
-    field_entered = Signal(str)
-    """The name of the event's field that has the keyboard now."""
 
     def __init__(self, edits: EventEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +43,8 @@ class EventForm(QScrollArea):
         self.actor.setPlaceholderText(self.tr("nobody named"))
         lines = TEXT_LINES * self.text.fontMetrics().lineSpacing()
         self.text.setFixedHeight(lines + 20)
-        for field in (self.time, self.end, self.actor, self.severity, self.kind):
+        plain: tuple[QWidget, ...] = (self.time, self.end, self.actor, self.severity, self.kind)
+        for field in plain:
             field.setMinimumWidth(72)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         body = QWidget(self)
@@ -72,8 +70,6 @@ class EventForm(QScrollArea):
         grid.addWidget(self.key_event, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        holder = QVBoxLayout()
-        holder.addStretch()
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,6 +1,5 @@
 """Fields of the detail form that are more than a line of text: milestones and sources."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -146,6 +145,3 @@ class SourceFields(QWidget):
         if said != self._sources and not self.isAncestorOf(self.focusWidget() or self):
             self.edited.emit(said)
         self.left.emit()
-
-
-Setter = Callable[[str], object]

@@ -1,14 +1,19 @@
-"""The timeline of a section: its table, the form of the selected event, and the line that adds events."""
+"""The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from postmortem_desk.insight.counts import timeline_span
 from postmortem_desk.model import Event, Incident, new_id
 from postmortem_desk.operations.events import (
     add_event,
@@ -23,30 +28,22 @@ from postmortem_desk.operations.events import (
     sort_events,
     take_time_between,
 )
-from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.moments import moment_text
-from postmortem_desk.widgets.column_widths import ColumnWidths
-from postmortem_desk.widgets.event_cells import remedy_word
+from postmortem_desk.widgets.empty_timeline import EmptyTimeline
+from postmortem_desk.widgets.event_columns import EventColumns
 from postmortem_desk.widgets.event_delegate import EventDelegate
-from postmortem_desk.widgets.event_edits import EventEdits
+from postmortem_desk.widgets.event_edits import Clock, EventEdits, local_now
 from postmortem_desk.widgets.event_form import EventForm
+from postmortem_desk.widgets.event_menu import event_menu
 from postmortem_desk.widgets.event_table_model import FIELDS, Column, EventTableModel
-from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.quick_entry import QuickEntry, event_from
+from postmortem_desk.widgets.quick_entry import QuickEntry, events_from_lines
 from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.timeline_sentence import timeline_sentence
 from postmortem_desk.widgets.translation import counted
 
-_WIDTHS: Final[Mapping[int, tuple[int, float, int]]] = {
-    Column.GRIP: (28, 0.0, 28),
-    Column.TIME: (72, 0.17, 112),
-    Column.KIND: (92, 0.21, 150),
-    Column.ACTOR: (64, 0.16, 128),
-}
-_REMEDIES: Final[dict[Remedy, Callable[[Incident, str], Incident]]] = {
+_REMEDIES: dict[Remedy, Callable[[Incident, str], Incident]] = {
     Remedy.MOVE_BACK: move_back,
     Remedy.TIME_BETWEEN: take_time_between,
     Remedy.TIME_UNKNOWN: forget_time,
@@ -55,227 +52,275 @@ _REMEDIES: Final[dict[Remedy, Callable[[Incident, str], Incident]]] = {
 
 
 class TimelinePanel(QWidget):
-    """Every edit is an operation on the document; the table follows."""
+    """The editor of one section with the role timeline."""
 
     place_selected = Signal(object)
+    """The Place of the row that a person has gone to."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, now: Clock = local_now) -> None:
+        """`now` tells the present for events that are written as "now"."""
         super().__init__(parent)
         self._document = document
         self._section_id = ""
-        self.edits = EventEdits(document, self)
+        self.edits = EventEdits(document, self, now)
         self.header = SectionHeader(document, self)
         self.sort_button = QPushButton(self.tr("Sort by time"), self)
         self.table = RowTableView(self.tr("Timeline"), self)
         self.model = EventTableModel(document, self.edits, self)
-        self.delegate = EventDelegate(self.model, self.edits, self.table)
-        self.empty = PlainLabel(
-            self.tr("Nothing here yet. Type the first event into the line below: a time, then what happened."), self
-        )
-        self.form = EventForm(document, self.edits, self)
-        self.quick = QuickEntry(self)
-        self._set_up_table()
-        self._lay_out()
-        self._wire()
-
-    def _set_up_table(self) -> None:
         self.table.show_model(self.model)
+        self.delegate = EventDelegate(self.model, self.edits, self.table)
         self.table.setItemDelegate(self.delegate)
-        ColumnWidths(self.table, _WIDTHS, Column.TEXT)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._columns = EventColumns(self.table)
+        self.empty = EmptyTimeline(self)
+        self.quick = QuickEntry(self)
+        self.details_button = QPushButton(self.tr("Details"), self)
+        self.form = EventForm(self.edits, self)
+        self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
         self.header.add_button(self.sort_button)
-        self.empty.setObjectName("empty")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.form.setMinimumHeight(96)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(True)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([420, 168])
-        line = QWidget(self)
-        line.setObjectName("quick_line")
-        inner = QVBoxLayout(line)
-        inner.setContentsMargins(16, 8, 16, 8)
-        inner.addWidget(self.quick)
-        column = QVBoxLayout(self)
+        self.details_button.setCheckable(True)
+        self.details_button.setChecked(True)
+        self.details_button.setToolTip(self.tr("Show every field of the selected event"))
+        rows = QWidget(self)
+        self._rows = QStackedLayout(rows)
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(self.empty)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self.quick, 1)
+        foot.addWidget(self.details_button)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.splitter, 1)
-        column.addWidget(line)
+        column.addWidget(rows, 1)
+        column.addLayout(foot)
+        upper.setMinimumHeight(160)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.splitter, 1)
         self.setFocusProxy(self.table)
 
-    def _wire(self) -> None:
+    def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self.sort_button.clicked.connect(self.sort_by_time)
-        self.quick.entered.connect(self._enter)
+        self.model.move_requested.connect(self._move_rows)
         self.table.shift_requested.connect(self.move_selected)
         self.table.insert_requested.connect(self.add_event)
         self.table.remove_requested.connect(self.remove_selected)
-        self.table.row_entered.connect(self._tell_row)
-        self.table.customContextMenuRequested.connect(self._show_menu)
-        self.model.move_requested.connect(self._move)
-        self.delegate.remedy_requested.connect(self.apply_remedy)
-        self.delegate.row_finished.connect(self._enter_row_below)
+        self.table.row_entered.connect(self._enter)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        # A remedy may take the clicked row away, so it waits until the table is done with the click.
+        self.delegate.remedy_requested.connect(self.apply_remedy, Qt.ConnectionType.QueuedConnection)
+        self.delegate.row_finished.connect(self._go_down)
+        self.quick.lines_entered.connect(self.add_lines)
+        self.details_button.toggled.connect(self._show_form)
+        self.empty.write_requested.connect(self.quick.setFocus)
+        self.empty.paste_requested.connect(self._paste_lines)
 
-    # What the window asks of every panel.
+    # What is shown.
 
     def show_section(self, section_id: str) -> None:
-        """Show the events of a section."""
-        fresh = section_id != self._section_id
+        """Show the events of a section of the document."""
+        if section_id != self._section_id:
+            self.commit_editing()
         self._section_id = section_id
-        self._show_rows(self._document.incident)
-        if fresh and self.model.rows:
-            self.table.select_ids([self.model.rows[0].id], column=Column.TEXT)
-
-    def commit_editing(self) -> None:
-        """Write what is being typed, in a cell or in the form, into the document."""
-        editor = self.delegate.editor
-        if editor is not None:
-            self.delegate.commitData.emit(editor)
-        self.form.commit_editing()
-        self.edits.end()
+        self._show(self._document.incident)
 
     def reveal(self, place: Place) -> None:
-        """Select the event of `place` and put the focus on the table."""
-        if place.part == "event" and self.model.row_of(place.id) >= 0:
-            column = next((number for number, field in FIELDS.items() if field == place.field), -1)
-            self.table.select_ids([place.id], column=column)
-        if place.field == "heading":
+        """Bring the row that `place` is about into sight and select it, with the keyboard in the table."""
+        if place.part == "section":
             self.header.heading.setFocus()
-        elif not self.table.isHidden() and self.model.rows:
-            self.table.setFocus()
-        else:
-            self.quick.setFocus()
+        elif place.part == "event" and self.model.row_of(place.id) >= 0:
+            shown = (column for column in FIELDS if not self.table.isColumnHidden(column))
+            column = next((column for column in shown if FIELDS[column] == place.field), -1)
+            if place.id not in self.table.selected_ids or self.table.current_id != place.id:
+                self.table.select_ids([place.id], column=column)
+            else:
+                self.table.scrollTo(self.table.currentIndex())
+            if self.delegate.editor is None and not self.form.isAncestorOf(self.focusWidget() or self):
+                self.table.setFocus()
 
-    # What can be done.
-
-    def add_event(self) -> None:
-        """Add an empty event behind the current one, and open its time."""
-        self.commit_editing()
-        current = self.table.current_id
-        behind = self.model.row_of(current) + 1 if current else len(self.model.rows)
-        event = Event(id=new_id(), section=self._section_id)
-        self._apply(self.tr("Add event"), lambda i: add_event(i, event, self.model.id_at(behind)), event.id)
-        self.table.select_ids([event.id], column=Column.TIME)
-        self.table.setFocus()
-        self.table.edit_cell(self.model.index(self.model.row_of(event.id), Column.TIME))
-
-    def duplicate_selected(self) -> None:
-        """Add copies of the selected events behind them."""
-        self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            fresh = tuple(new_id() for _ in ids)
-            self._apply(self.tr("Duplicate event"), lambda i: duplicate_events(i, ids, fresh), fresh[0])
-            self.table.select_ids(fresh)
-
-    def remove_selected(self) -> None:
-        """Delete the selected events."""
-        self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            self._apply(self.tr("Delete event"), lambda i: remove_events(i, ids), ids[0])
-
-    def move_selected(self, step: int) -> None:
-        """Move the selected events by one row, up (-1) or down (1)."""
-        self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            self._apply(self.tr("Move event"), lambda i: shift_events(i, ids, -1 if step < 0 else 1), ids[0])
-
-    def sort_by_time(self) -> None:
-        """Put the events into the order of their times, as one step."""
-        self.commit_editing()
-        section = self._section_id
-        self._apply(self.tr("Sort by time"), lambda i: sort_events(i, section), "")
-
-    def apply_remedy(self, event_id: str, remedy: Remedy) -> None:
-        """Do what a person chose about a row that is out of time order."""
-        self.commit_editing()
-        self._apply(remedy_word(remedy), lambda i: _REMEDIES[remedy](i, event_id), event_id)
-
-    # What follows.
-
-    def _apply(self, label: str, operation: Callable[[Incident], Incident], event_id: str) -> None:
-        place = Place("event", event_id) if event_id else Place("section", self._section_id)
-        self._document.apply(label, operation, place=place)
-
-    def _move(self, ids: tuple[str, ...], before_id: str | None) -> None:
-        self.commit_editing()
-        section = self._section_id
-        self._apply(self.tr("Move event"), lambda i: move_events(i, ids, before_id, section), ids[0])
-
-    def _enter(self, line: str) -> None:
-        event = event_from(line, self._section_id, self.edits.context_for(None, self._section_id))
-        self._apply(self.tr("Add event"), lambda i: place_event(i, event), event.id)
-        self.table.select_ids([event.id])
-
-    def _enter_row_below(self) -> None:
-        below = self.model.index(self.table.currentIndex().row() + 1, self.table.currentIndex().column())
-        if below.isValid():
-            self.table.setCurrentIndex(below)
-
-    def _tell_row(self, event_id: str | None) -> None:
-        self.form.show_event(event_id)
-        if event_id is not None:
-            self.place_selected.emit(Place("event", event_id))
-
-    def _show_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        index = self.table.indexAt(point)
-        if index.isValid():
-            event = self.model.row_at(index.row())
-            if self.model.is_out_of_order(event):
-                for remedy in Remedy:
-                    self._add(menu, remedy_word(remedy), partial(self.apply_remedy, event.id, remedy))
-                menu.addSeparator()
-            self._add(menu, self.tr("Duplicate"), self.duplicate_selected)
-            self._add(menu, self.tr("Delete"), self.remove_selected)
-            self._add(menu, self.tr("Move up"), lambda: self.move_selected(-1))
-            self._add(menu, self.tr("Move down"), lambda: self.move_selected(1))
-            menu.addSeparator()
-        self._add(menu, self.tr("Add event"), self.add_event)
-        self._add(menu, self.tr("Sort by time"), self.sort_by_time)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.viewport().mapToGlobal(point))
-
-    def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
-        action = QAction(text, menu)
-        action.triggered.connect(lambda _checked=False: act())
-        menu.addAction(action)
+    def commit_editing(self) -> None:
+        """Write what is being typed, also the times that are only taken on leaving their field."""
+        if self.delegate.editor is not None:
+            self.delegate.commitData.emit(self.delegate.editor)
+        self.form.commit_editing()
+        self._document.end_typing()
 
     def _follow(self, before: Incident, after: Incident) -> None:
         if not any(section.id == self._section_id for section in after.sections):
             return
         if any(getattr(before, part) is not getattr(after, part) for part in ("timeline", "sections", "date", "zone")):
-            self._show_rows(after)
+            self._show(after)
 
-    def _show_rows(self, incident: Incident) -> None:
+    def _show(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)
-        rows = self.model.rows
-        self.empty.setVisible(not rows)
-        self.splitter.setVisible(bool(rows))
-        self.sort_button.setEnabled(len(rows) > 1)
-        self.header.show_section(self._section_id, self._sentence(incident))
-        if self.table.current_id is None:
-            self.form.show_event(None)
+        self.header.show_section(self._section_id, timeline_sentence(incident, self.model.rows))
+        has_rows = bool(self.model.rows)
+        self._rows.setCurrentWidget(self.table if has_rows else self.empty)
+        self.sort_button.setEnabled(len(self.model.rows) > 1)
+        self._show_form()
 
-    def _sentence(self, incident: Incident) -> str:
-        rows = events_in(incident, self._section_id)
-        if not rows:
-            return ""
-        parts = [counted(len(rows), self.tr("1 event"), self.tr("{n} events"))]
-        timed = [row for row in rows if row.at.is_known]
-        if len(timed) > 1:
-            first, last = moment_text(timed[0].at), moment_text(timed[-1].at)
-            parts.append(self.tr("{first} to {last}").format(first=first, last=last))
-        span = timeline_span(incident)
-        if span is not None and len(rows) == len(incident.timeline):
-            parts.append(duration_text(span.seconds))
-        return ", ".join(parts)
+    def _show_form(self) -> None:
+        """The form follows the current row; without one, or folded, it is away."""
+        row = self.model.row_of(self.table.current_id or "")
+        self.form.show_event(self.model.row_at(row) if row >= 0 else None)
+        self.form.setVisible(row >= 0 and self.details_button.isChecked())
+
+    def _enter(self, event_id: str | None) -> None:
+        self._show_form()
+        if event_id is not None:
+            self.place_selected.emit(Place("event", event_id))
+
+    # What can be done.
+
+    def add_event(self) -> None:
+        """Add an empty event behind the current row, or at the end, and open its first cell."""
+        self.commit_editing()
+        event = Event(id=new_id(), section=self._section_id)
+        row = self.model.row_of(self.table.current_id or "")
+        before = self.model.id_at(row + 1) if row >= 0 else None
+        self._apply(self.tr("Add event"), lambda incident: add_event(incident, event, before), event.id)
+        self.table.select_ids([event.id], column=Column.TIME)
+        self.table.setFocus()
+        self.table.edit_cell(self.table.currentIndex())
+
+    def add_lines(self, lines: tuple[str, ...]) -> None:
+        """Add an event for each line ("10:42 restarted primary"), in its place in time, as one step."""
+        self.commit_editing()
+        events = events_from_lines(lines, self.edits.context_for(None, self._section_id), self._section_id)
+        if not events:
+            return
+
+        def place_all(incident: Incident) -> Incident:
+            for event in events:
+                incident = place_event(incident, event)
+            return incident
+
+        words = counted(len(events), self.tr("Add event"), self.tr("Add {n} events"))
+        self._apply(words, place_all, events[-1].id)
+        self.table.select_ids([event.id for event in events], current=events[-1].id)
+
+    def duplicate_selected(self) -> None:
+        """Add a copy of each selected row behind it."""
+        self.commit_editing()
+        ids = self.table.selected_ids
+        new_ids = tuple(new_id() for _ in ids)
+        if ids:
+            words = counted(len(ids), self.tr("Duplicate event"), self.tr("Duplicate {n} events"))
+            self._apply(words, lambda i: duplicate_events(i, ids, new_ids), new_ids[0])
+            self.table.select_ids(new_ids)
+
+    def remove_selected(self) -> None:
+        """Delete the selected rows. Undo brings them back."""
+        self.commit_editing()
+        ids = self.table.selected_ids
+        if ids:
+            words = counted(len(ids), self.tr("Delete event"), self.tr("Delete {n} events"))
+            self._apply(words, lambda incident: remove_events(incident, ids), ids[0])
+
+    def move_selected(self, step: int) -> None:
+        """Move the selected rows by one place, up (-1) or down (1)."""
+        self.commit_editing()
+        ids = self.table.selected_ids
+        if ids:
+            words = counted(len(ids), self.tr("Move event"), self.tr("Move {n} events"))
+            self._apply(words, lambda incident: shift_events(incident, ids, step), ids[0])
+            self.table.scrollTo(self.table.currentIndex())
+
+    def sort_by_time(self) -> None:
+        """Put the events of the section into the order of time, as one step."""
+        self.commit_editing()
+        section_id = self._section_id
+        self._document.apply(
+            self.tr("Sort by time"),
+            lambda incident: sort_events(incident, section_id),
+            place=Place("section", section_id),
+        )
+
+    def move_back(self) -> None:
+        """Remedy for the current row: move it to its place in time."""
+        self._remedy_here(Remedy.MOVE_BACK)
+
+    def take_time_between(self) -> None:
+        """Remedy for the current row: a rough time between its neighbours."""
+        self._remedy_here(Remedy.TIME_BETWEEN)
+
+    def forget_time(self) -> None:
+        """Remedy for the current row: say that its time is not known."""
+        self._remedy_here(Remedy.TIME_UNKNOWN)
+
+    def keep_order(self) -> None:
+        """Remedy for the current row: say that it stands there on purpose."""
+        self._remedy_here(Remedy.KEEP)
+
+    def _remedy_here(self, remedy: Remedy) -> None:
+        if self.table.current_id is not None:
+            self.apply_remedy(self.table.current_id, remedy)
+
+    def apply_remedy(self, event_id: str, remedy: Remedy) -> None:
+        """Do what a person chose about a row that is out of time order."""
+        self.commit_editing()
+        if self.model.row_of(event_id) < 0:
+            return
+        labels = {
+            Remedy.MOVE_BACK: self.tr("Move event back"),
+            Remedy.TIME_BETWEEN: self.tr("Take a time between"),
+            Remedy.TIME_UNKNOWN: self.tr("Forget time"),
+            Remedy.KEEP: self.tr("Keep order"),
+        }
+        self._apply(labels[remedy], lambda incident: _REMEDIES[remedy](incident, event_id), event_id)
+        self.table.select_ids([event_id])
+
+    def _move_rows(self, ids: tuple[str, ...], before_id: str | None) -> None:
+        section_id = self._section_id
+        words = counted(len(ids), self.tr("Move event"), self.tr("Move {n} events"))
+        self._apply(words, lambda incident: move_events(incident, ids, before_id, section_id), ids[0])
+
+    def _apply(self, words: str, operation: Callable[[Incident], Incident], event_id: str) -> None:
+        self._document.apply(words, operation, place=Place("event", event_id))
+
+    def _go_down(self) -> None:
+        here = self.table.currentIndex()
+        if 0 <= here.row() < self.model.rowCount() - 1:
+            self.table.setCurrentIndex(self.model.index(here.row() + 1, here.column()))
+
+    def _paste_lines(self) -> None:
+        self.add_lines(tuple(QApplication.clipboard().text().splitlines()))
+
+    def _open_menu(self, point: QPoint) -> None:
+        row = self.model.row_of(self.table.current_id or "")
+        out_of_order = row >= 0 and self.model.is_out_of_order(self.model.row_at(row))
+        change = [
+            (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex())),
+            (self.tr("Duplicate"), self.duplicate_selected),
+            (self.tr("Delete"), self.remove_selected),
+        ]
+        move = [
+            (self.tr("Move up"), lambda: self.move_selected(-1)),
+            (self.tr("Move down"), lambda: self.move_selected(1)),
+            (self.tr("Sort by time"), self.sort_by_time),
+        ]
+        add = [(self.tr("Add event"), self.add_event)]
+        groups = [add, change, move] if row >= 0 else [add]
+        menu = event_menu(self, groups, self._remedy_here if out_of_order else None)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their share of the new width."""
+        super().resizeEvent(event)
+        self._columns.fit()

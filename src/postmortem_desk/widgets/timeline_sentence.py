@@ -23,9 +23,7 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
         return ""
     words = QCoreApplication.translate
     count = len(events)
-    parts = [
-        words("Timeline", "1 event") if count == 1 else words("Timeline", "{count} events").format(count=count)
-    ]
+    parts = [words("Timeline", "1 event") if count == 1 else words("Timeline", "{count} events").format(count=count)]
     known = [(key, event) for event, key in zip(events, time_keys(incident, events), strict=True) if key is not None]
     if known:
         first, last = min(known, key=_key), max(known, key=_key)
