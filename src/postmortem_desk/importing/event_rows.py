@@ -11,8 +11,7 @@ from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markdown_blocks import Block, items_of
 from postmortem_desk.text.markdown_marks import GUARD, read_mark
-from postmortem_desk.text.row_content import read_content
-from postmortem_desk.text.row_times import RowTimes, read_event, split_time, split_trailing_time
+from postmortem_desk.text.row_times import RowTimes, read_event, read_labelled, split_time, split_trailing_time
 
 _DAY_ROW: Final = re.compile(r"\*\*[^*]*\*\* (?P<mark><!-- postmortem-desk day .*)")
 LABEL_FIRST: Final = (Column(field="text"), Column(field="time"))
@@ -50,13 +49,9 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
     timed = sum(1 for content in contents if _has_head(content))
     if timed * 2 >= len(items):
         return [_event_or_day(content) for content in contents], layout
-    trailing = [split_trailing_time(content) for content in contents]
-    if sum(1 for found in trailing if found) * 2 >= len(items):
-        drafts: list[EventDraft | str] = [
-            EventDraft(found[0], *read_content(found[1])) if found else EventDraft(*read_event(content))
-            for content, found in zip(contents, trailing, strict=True)
-        ]
-        return drafts, layout.replaced(columns=LABEL_FIRST)
+    labelled = sum(1 for content in contents if split_trailing_time(content))
+    if labelled * 2 >= len(items):
+        return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
     return ([_event_or_day(content) for content in contents], layout) if certain else None
 
 

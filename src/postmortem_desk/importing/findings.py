@@ -1,6 +1,8 @@
 """What a person is told of an import: what was recognised, and what was left as it stood."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
 
 from postmortem_desk.model import Incident, Section
 from postmortem_desk.operations.lookup import event_homes, task_homes
@@ -8,6 +10,8 @@ from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.markdown_blocks import blocks_of
 from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.row_times import times_of, times_text
+
+_ROW_ROLES: Final = frozenset({"timeline", "measures", "tasks"})
 
 
 def found_sentences(incident: Incident) -> tuple[str, ...]:
@@ -22,7 +26,7 @@ def misread_sentences(incident: Incident) -> tuple[str, ...]:
 
 def _found(incident: Incident) -> Iterator[str]:
     if incident.title:
-        yield f"Title: {incident.title}."
+        yield f"Title: {incident.title.rstrip('.')}."
     if incident.sections:
         names = ", ".join(_name(part) for part in incident.sections if part.heading)
         yield f"{_count(len(incident.sections), 'section')}: {names}." if names else "1 section without a heading."
@@ -52,8 +56,10 @@ def _events_sentence(incident: Incident) -> str:
 def _misread(incident: Incident) -> Iterator[str]:
     shown = {event_homes(incident).home(event.section) for event in incident.timeline}
     shown |= {task_homes(incident).home(task.section) for task in incident.tasks}
-    for section in incident.sections:
-        if section.role in {"timeline", "measures", "tasks"} and section.id not in shown and section.text:
+    for section, below in zip_longest(incident.sections, incident.sections[1:]):
+        heads_rows = below is not None and below.role == section.role and below.level > section.level
+        is_empty = section.role in _ROW_ROLES and section.id not in shown and bool(section.text)
+        if is_empty and not heads_rows:
             blocks = len(blocks_of(section.text.split("\n")))
             what = "events" if section.role == "timeline" else "measures or tasks"
             yield f"{_name(section)}: no {what} found; {_count(blocks, 'block')} kept as text."

@@ -1,6 +1,7 @@
 """From the sections of a document as they stand to sections with roles and rows."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.tasks import read_tasks
@@ -32,7 +33,7 @@ def read_sections(raw: Sequence[RawSection]) -> list[SectionDraft]:
         if role == "timeline":
             below = _events_below(raw, roles, index)
             if below and not parts[-1].has_rows:
-                parts[-1].events = [_heading_event(event, below) for event in below if event.level == below[0].level]
+                parts[-1].events = _heading_events(below)
                 parts[-1].layout = Layout(style="headings")
                 index += len(below)
         for draft in parts:
@@ -94,7 +95,7 @@ def _segments(lines: Sequence[str]) -> Iterator[tuple[Mark | None, Sequence[str]
             mark = read_mark(lines[block.start]) if block.kind == "paragraph" else None
             if mark is not None and mark.kind in _ROW_MARKS:
                 starts.append((mark, block.start, block.start + 1))
-    for (mark, _, start), following in zip(starts, [*starts[1:], None], strict=True):
+    for (mark, _, start), following in zip_longest(starts, starts[1:]):
         yield mark, lines[start : following[1] if following else len(lines)]
 
 
@@ -130,14 +131,19 @@ def _may_be_event(part: RawSection, role: str) -> bool:
     )
 
 
-def _heading_event(head: RawSection, below: Sequence[RawSection]) -> EventDraft:
+def _heading_events(below: Sequence[RawSection]) -> list[EventDraft]:
+    """The events whose headings are the highest of `below`; deeper headings are part of their texts."""
+    level = below[0].level
+    starts = [index for index, part in enumerate(below) if part.level == level]
+    return [_heading_event(below[start:end]) for start, end in zip_longest(starts, starts[1:])]
+
+
+def _heading_event(parts: Sequence[RawSection]) -> EventDraft:
+    head, *inner = parts
     found = heading_times(head.heading)
     times, rest = found or (RowTimes(head.heading), "")
-    index = below.index(head) + 1
     texts = [rest, trimmed(head.lines)]
-    while index < len(below) and below[index].level > head.level:
-        inner = below[index]
-        texts += [f"{'#' * inner.level} {heading_source(inner.heading)}", trimmed(inner.lines)]
-        index += 1
+    for part in inner:
+        texts += [f"{'#' * part.level} {heading_source(part.heading)}", trimmed(part.lines)]
     text, details = read_content("\n\n".join(text for text in texts if text))
     return EventDraft(times, text, details)

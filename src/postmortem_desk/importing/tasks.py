@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_desk.importing.drafts import SectionDraft, TaskDraft, trimmed
-from postmortem_desk.importing.layouts import list_style
+from postmortem_desk.importing.layouts import goes_on, list_style
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
@@ -31,7 +31,7 @@ def read_tasks(
             continue
         rows, layout = found
         text = trimmed(lines[end : block.start])
-        if parts and not text:
+        if parts and not text and goes_on(parts[-1].layout, len(parts[-1].tasks), layout):
             parts[-1].tasks += rows
         else:
             parts.append(SectionDraft(role, 0, text=text, layout=layout, tasks=rows))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from postmortem_desk.importing.drafts import EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.event_rows import Rows, line_events, list_events, with_days
 from postmortem_desk.importing.event_tables import table_events
+from postmortem_desk.importing.layouts import goes_on
 from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Layout
 from postmortem_desk.text.markdown_blocks import Block, blocks_of
@@ -40,14 +41,13 @@ def read_timeline(
             day_at = block.start if is_day_line else day_at
             continue
         rows, layout = found
-        if groups and day_at is None:
-            _attach(groups[-1], lines[groups[-1].end : block.start])
+        start = day_at if groups and day_at is not None else block.start if groups else 0
+        if groups:
+            _attach(groups[-1], lines[groups[-1].end : start])
+        if groups and day_at is None and goes_on(groups[-1].layout, len(groups[-1].rows), layout):
             groups[-1].rows += rows
             groups[-1].end = block.end
         else:
-            start = day_at if groups and day_at is not None else 0
-            if groups:
-                _attach(groups[-1], lines[groups[-1].end : start])
             groups.append(_Group(trimmed(lines[start : block.start]), layout, rows, block.end))
         day_at = None
     return _parts(groups, lines)

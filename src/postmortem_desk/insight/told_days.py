@@ -16,7 +16,7 @@ from postmortem_desk.insight.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import event_homes
 from postmortem_desk.text.moments import clock_of, day_of
-from postmortem_desk.text.row_times import RowTimes, times_of, times_text
+from postmortem_desk.text.row_times import RowTimes, times_of, times_text, words_of_time
 from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, find_date, parse_time
 
 _MIDNIGHT_JUMP: Final = 12 * 3600
@@ -112,7 +112,7 @@ def _passes_midnight(times: RowTimes, start: Moment, clock: _Clock, facts: ToldF
     seconds = _seconds(start)
     if clock.last is None or seconds is None or clock.last - seconds <= _MIDNIGHT_JUMP:
         return False
-    alone = parse_time(times.start, TimeContext(day_first=facts.day_first))
+    alone = words_of_time(times.start, facts.day_first)
     return alone is not None and day_of(alone.start) is None
 
 

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.insight.timeline_words import TimelineWords, timeline_words
 from postmortem_desk.model import Incident
-from postmortem_desk.text.row_times import times_text
-from postmortem_desk.text.time_grammar import TimeContext, find_date, parse_time
+from postmortem_desk.text.row_times import times_text, words_of_time
+from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.text.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 from postmortem_desk.text.zones import zone_info
 
@@ -73,7 +72,7 @@ def _days(incident: Incident, words: TimelineWords, day_first: bool | None) -> I
     for line in words.day_lines:
         yield from _day_in(line, day_first)
     for times in words.times:
-        parsed = parse_time(times_text(times), TimeContext(day_first=day_first))
+        parsed = words_of_time(times_text(times), day_first)
         if parsed and parsed.start.at and not parsed.start.at.startswith("T"):
             yield date.fromisoformat(parsed.start.at[:10])
             break
@@ -92,7 +91,6 @@ def _day_in(text: str, day_first: bool | None) -> Iterator[date]:
         yield found
 
 
-@lru_cache(maxsize=2048)
 def _found_day(text: str, day_first: bool | None) -> date | None:
     for line in text.split("\n"):
         found = find_date(line, day_first)
@@ -109,9 +107,8 @@ def _stated_day(text: str, day_first: bool | None) -> date | None:
 
 def _day_first(incident: Incident, words: TimelineWords) -> bool | None:
     for text in (*words.day_lines, *words.headings, *(times_text(times) for times in words.times), incident.title):
-        yield_ = _order_in(text)
-        if yield_ is not None:
-            return yield_
+        if (order := _order_in(text)) is not None:
+            return order
     return next(
         (order for text in (*words.texts, *words.other_texts) if (order := _order_in(text[:_REACH])) is not None), None
     )
@@ -131,7 +128,7 @@ def _told_zone(incident: Incident, words: TimelineWords) -> str:
             if zone := _zone_in(pattern, text):
                 return zone
     own = {
-        parsed.start.zone for times in words.times if (parsed := parse_time(times_text(times))) and parsed.start.zone
+        parsed.start.zone for times in words.times if (parsed := words_of_time(times_text(times))) and parsed.start.zone
     }
     if own:
         return own.pop() if len(own) == 1 else ""

@@ -22,7 +22,7 @@ from postmortem_desk.text.markdown_blocks import is_single_paragraph
 from postmortem_desk.text.markdown_headings import clean_heading, heading_source
 from postmortem_desk.text.markdown_marks import Mark
 from postmortem_desk.text.markdown_sections import is_one_text
-from postmortem_desk.text.row_content import Details
+from postmortem_desk.text.row_content import Details, details_text, read_content
 from postmortem_desk.text.row_hazards import begins_row, may_hold_events
 from postmortem_desk.text.row_times import RowTimes, event_content, labelled_content, time_cell, times_of, times_text
 from postmortem_desk.text.section_roles import role_of_heading
@@ -73,7 +73,8 @@ def _list(section: Section, events: Sequence[Event], days: Mapping[str, date]) -
     style = section.layout.style
     is_labelled = [column.field for column in section.layout.columns] == ["text", "time"]
     labelled = [labelled_content(times_of(event), event.text, event_details(event)) for event in events if is_labelled]
-    if labelled and not days and all(labelled):
+    untimed = sum(1 for event in events if times_of(event) == RowTimes())
+    if labelled and not days and all(labelled) and untimed * 2 <= len(events):
         return Rows(tuple(list_lines([content for content in labelled if content], style)), "list")
     contents = _contents(events, days)
     heads = sum(1 for content in contents if begins_row(content.partition("\n")[0]))
@@ -107,12 +108,13 @@ def _headings(section: Section, events: Sequence[Event]) -> list[str] | None:
         times = times_of(event)
         source = heading_source(times_text(times))
         read = heading_times(clean_heading(source))
-        text = text_cell(event.text, event_details(event))
+        details = event_details(event)
+        text = "\n\n".join(part for part in (event.text, details_text(details)) if part)
         if read is None and times != RowTimes(clean_heading(source)):
             return None
         if read not in (None, (times, "")) or role_of_heading(times_text(times)) or not times.start:
             return None
-        if text and (not is_one_text(text) or may_hold_events(text) or "<!--" in text):
+        if text and (not is_one_text(text) or may_hold_events(text) or read_content(text) != (event.text, details)):
             return None
         timed += read is not None
         lines += ["", f"{'#' * (section.level + 1)} {source}"]

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+_LONGEST_NUMBER: Final = 7
+"""Digits of a number before an item; Markdown takes nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,20 @@ def item_lines(marker: str, content: str) -> list[str]:
 def _markers(style: str, count: int) -> Iterable[str]:
     if style == "ones":
         return ["1."] * count
-    if style == "numbers" or style.startswith("numbers from "):
-        word = style.removeprefix("numbers from ")
-        first = int(word) if word.isdecimal() and len(word) < 7 else 1
-        return [f"{number}." for number in range(first, first + count)]
+    numbers = _numbers(style, count)
+    if numbers:
+        return [f"{number}." for number in numbers]
     return ["-"] * count
+
+
+def _numbers(style: str, count: int) -> Sequence[int]:
+    """The numbers of a list with `count` items; empty where its style has none."""
+    if style.startswith("numbers as "):
+        words = style.removeprefix("numbers as ").split(",")
+        if len(words) == count and all(word.isdecimal() and len(word) <= _LONGEST_NUMBER for word in words):
+            return [int(word) for word in words]
+    elif not style.startswith("numbers"):
+        return []
+    word = style.removeprefix("numbers from ")
+    first = int(word) if word.isdecimal() and len(word) <= _LONGEST_NUMBER else 1
+    return range(first, first + count)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
-from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
 
 LABELS: Final = {

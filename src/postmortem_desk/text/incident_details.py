@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postmortem_desk.model import ImpactFigure, Incident, OwnField, Person, RelatedIncident, derived_id
+from postmortem_desk.model.vocabulary import STAGES
 from postmortem_desk.text.markdown_inline import escaped, unescaped
 from postmortem_desk.text.row_content import details_text, split_details
 
@@ -50,7 +51,8 @@ def detail_lines(incident: Incident, told_date: str, told_zone: str) -> Iterator
     for label, field in _PLAIN.items():
         value = str(getattr(incident, field))
         if value != told.get(field, ""):
-            yield DetailLine(label, escaped(value))
+            spaced = value.replace("_", " ") if value in STAGES else value
+            yield DetailLine(label, escaped(spaced))
     for label, field in _LISTS.items():
         if values := getattr(incident, field):
             yield DetailLine(label, list_source(values))
@@ -75,7 +77,9 @@ def read_details(items: Sequence[str]) -> dict[str, object]:
             continue
         label, source = match[1], match[2]
         if label in _PLAIN:
-            fields[_PLAIN[label]] = unescaped(source)
+            value = unescaped(source)
+            stage = value.replace(" ", "_")
+            fields[_PLAIN[label]] = stage if label == "Stage" and stage in STAGES else value
         elif label in _LISTS:
             fields[_LISTS[label]] = list_read(source)
         elif label == "Person":

@@ -15,6 +15,8 @@ from postmortem_desk.text.markdown import parser
 
 _MARKER: Final = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]+|$)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_LONGEST_HEADING: Final = 2000
+"""Characters. A longer line is text, so that no heading can be slow to read."""
 _LONGEST_SETEXT: Final = 120
 _LIST_KINDS: Final = {"bullet_list": "list", "ordered_list": "list"}
 
@@ -62,14 +64,16 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
 def _block(kind: str, start: int, end: int, tokens: list[Token], lines: Sequence[str]) -> Block:
     while end > start + 1 and not lines[end - 1].strip():
         end -= 1
-    if kind == "heading" and tokens[0].markup in {"-", "="} and not _is_setext(lines[start : end - 1]):
+    if kind == "heading" and not _is_heading(lines[start:end], tokens[0].markup):
         kind = "paragraph"
     return Block(kind, start, end, tuple(tokens))
 
 
-def _is_setext(lines: Sequence[str]) -> bool:
+def _is_heading(lines: Sequence[str], markup: str) -> bool:
+    if markup.startswith("#"):
+        return len(lines[0]) <= _LONGEST_HEADING
     # A rule directly under a paragraph makes it a heading to the parser, and nearly never to its writer.
-    return len(lines) == 1 and len(lines[0]) <= _LONGEST_SETEXT
+    return len(lines) == 2 and len(lines[0]) <= _LONGEST_SETEXT
 
 
 def heading_source(block: Block, lines: Sequence[str]) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from postmortem_desk.text.markdown import parser
 
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _UNESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|#]")
+_SPECIAL: Final = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")
 _EDGES: Final = re.compile(r"^\s+|\s+$|\n")
 _LINE_EDGES: Final = re.compile(r"^[ \t]+|[ \t]+$|\n")
 _PLAIN_TYPES: Final = frozenset(
@@ -28,7 +28,9 @@ _PLAIN_TYPES: Final = frozenset(
 
 def escaped(text: str, also: str = "") -> str:
     """`text` so that Markdown shows it as it is and `unescaped` gives it back; `also` names more letters to escape."""
-    special = "".join(f"\\{letter}" if _SPECIAL.match(letter) or letter in also else letter for letter in text)
+    special = _SPECIAL.sub(r"\\\g<0>", text)
+    for letter in also:
+        special = special.replace(letter, f"\\{letter}")
     return _as_entities(special)
 
 

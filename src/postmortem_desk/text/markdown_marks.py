@@ -13,6 +13,7 @@ They are HTML comments, so no reader sees them. A document that is plain enough,
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -60,10 +61,30 @@ def verbatim_lines(text: str) -> list[str]:
     return [Mark("text", name).line(), *lines, Mark("end", name).line()]
 
 
-def verbatim_end(lines: Sequence[str], start: int) -> int | None:
-    """The index of the line that ends the word-for-word text which begins at `start`; None where none does."""
-    opening = read_mark(lines[start])
-    if opening is None or opening.kind != "text":
-        return None
-    end = Mark("end", opening.word).line()
-    return next((index for index in range(start + 1, len(lines)) if lines[index] == end), None)
+def verbatim_ranges(lines: Sequence[str]) -> dict[int, int]:
+    """The texts that stand word for word: the lines of their marks, the first one and the last.
+
+    Such a text stands directly below a heading or the mark of a section; elsewhere a mark of it means nothing.
+    """
+    ends: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.startswith("<!-- postmortem-desk end"):
+            ends.setdefault(line, []).append(index)
+    ranges: dict[int, int] = {}
+    above, last = "", -1
+    for index, line in enumerate(lines):
+        if index <= last or not line.strip():
+            continue
+        mark = read_mark(line)
+        if mark is not None and mark.kind == "text" and _begins_section(above):
+            places = ends.get(Mark("end", mark.word).line(), [])
+            place = bisect_right(places, index)
+            if place < len(places):
+                last = ranges[index] = places[place]
+        above = line
+    return ranges
+
+
+def _begins_section(line: str) -> bool:
+    mark = read_mark(line)
+    return line.lstrip(" ").startswith("#") or (mark is not None and mark.kind == "section")

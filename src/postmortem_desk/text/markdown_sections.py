@@ -3,7 +3,8 @@
 The reader of documents builds on it, and their writer asks it whether a text would be read as more than itself.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
@@ -11,11 +12,12 @@ from typing import Final
 from postmortem_desk.text.markdown_blocks import Block, blocks_of, heading_source, items_of
 from postmortem_desk.text.markdown_headings import clean_heading
 from postmortem_desk.text.markdown_labels import label_and_rest, label_heading
-from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark, verbatim_end
+from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark, verbatim_ranges
 from postmortem_desk.text.section_roles import is_role_label
 
 FIRST_LEVEL: Final = 2
 """The level of a section of which nothing says one."""
+_RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _SECTION_MARKS: Final = frozenset({"section", "title"})
 
 
@@ -52,9 +54,9 @@ class _Start:
 
 def raw_sections(lines: Sequence[str]) -> list[RawSection]:
     """The sections of a document in order. The first has no heading where text stands before the first heading."""
-    taken = _verbatim_ranges(lines)
+    taken = verbatim_ranges(lines)
     masked = list(lines)
-    for first, last in taken:
+    for first, last in taken.items():
         masked[first : last + 1] = [""] * (last + 1 - first)
     blocks = blocks_of(masked)
     starts = [_Start(0, 0, from_heading=False), *_starts(blocks, masked)]
@@ -67,7 +69,7 @@ def raw_sections(lines: Sequence[str]) -> list[RawSection]:
         section = RawSection(
             start.heading, level, body, tuple(lines[body:end]), verbatim, start.mark, start.from_heading
         )
-        section = _without_rule(section, masked, end) if start.heading and verbatim is None else section
+        section = _without_rule(section) if start.heading and verbatim is None else section
         sections.extend(_with_label_lists(section))
     return sections[1:] if len(sections) > 1 and _is_void(sections[0]) else sections
 
@@ -96,33 +98,10 @@ def _is_open_fence(block: Block, lines: Sequence[str]) -> bool:
     return block.end - block.start < 2 or len(closing) < len(markup) or bool(closing.strip(markup[0]))
 
 
-def _verbatim_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """The lines that stand word for word, marks included: directly under a heading or a section's mark."""
-    ranges: list[tuple[int, int]] = []
-    index = 0
-    above = ""
-    while index < len(lines):
-        line = lines[index]
-        follows_heading = above.lstrip(" ").startswith("#") or (
-            (mark := read_mark(above)) is not None and mark.kind == "section"
-        )
-        end = verbatim_end(lines, index) if follows_heading and read_mark(line) else None
-        if end is not None:
-            ranges.append((index, end))
-            index = end
-        if line.strip():
-            above = line
-        index += 1
-    return ranges
-
-
-def _verbatim_of(
-    lines: Sequence[str], start: int, end: int, ranges: Sequence[tuple[int, int]]
-) -> tuple[str | None, int]:
-    for first, last in ranges:
-        if start <= first < end:
-            return "\n".join(lines[first + 1 : last]), last + 1
-    return None, start
+def _verbatim_of(lines: Sequence[str], start: int, end: int, ranges: Mapping[int, int]) -> tuple[str | None, int]:
+    first = next((index for index in range(start, end) if lines[index].strip()), -1)
+    last = ranges.get(first)
+    return (None, start) if last is None else ("\n".join(lines[first + 1 : last]), last + 1)
 
 
 def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
@@ -159,12 +138,14 @@ def _bare_label(block: Block, following: Block | None, lines: Sequence[str]) -> 
     return label if is_role_label(label) else ""
 
 
-def _without_rule(section: RawSection, masked: Sequence[str], end: int) -> RawSection:
-    blocks = blocks_of(masked[section.line : end])
-    if not blocks or blocks[0].kind != "hr":
-        return section
-    cut = blocks[0].end
-    return replace(section, line=section.line + cut, lines=section.lines[cut:])
+def _without_rule(section: RawSection) -> RawSection:
+    for index, line in enumerate(section.lines):
+        if line.strip():
+            if not _RULE.fullmatch(line):
+                break
+            cut = index + 1
+            return replace(section, line=section.line + cut, lines=section.lines[cut:])
+    return section
 
 
 def _with_label_lists(section: RawSection) -> Iterator[RawSection]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.model import Event
@@ -10,12 +11,15 @@ from postmortem_desk.text.markdown_inline import escaped, unescaped
 from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
-from postmortem_desk.text.time_grammar import parse_time
+from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
 
 _GUARDED: Final = re.compile(
     r"\*\*(?P<start>(?:\\.|[^\\*\n])*)\*\*(?: \u2013 \*\*(?P<end>(?:\\.|[^\\*\n])*)\*\*)? (?=<!---->)"
 )
 _DECORATION: Final = "*_`[]() \t"
+_TIME_LIKE: Final = re.compile(r"\d[:/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)")
+_REACH: Final = 80
+"""Characters of a line's end in which its time must begin to show."""
 _LONGEST_TIME: Final = 8
 """Words of a time that stands behind its label."""
 
@@ -36,6 +40,12 @@ def times_of(event: Event) -> RowTimes:
 def times_text(times: RowTimes) -> str:
     """The words on one line ("9:00 - 9:20")."""
     return times.start if times.end is None else f"{times.start} - {times.end}"
+
+
+@lru_cache(maxsize=32768)
+def words_of_time(text: str, day_first: bool | None = None) -> ParsedTime | None:
+    """What the words of a time say by themselves; None where they are no time."""
+    return parse_time(text, TimeContext(day_first=day_first))
 
 
 def split_time(content: str) -> tuple[RowTimes, str]:
@@ -83,6 +93,8 @@ def _guarded_head(times: RowTimes) -> str:
 def split_trailing_time(content: str) -> tuple[RowTimes, str] | None:
     """The time that ends the first line of a row ("Fault occurs 2020-02-25 07:32"), and the rest; None without one."""
     line, _, rest = content.partition("\n")
+    if not _TIME_LIKE.search(line[-_REACH:]):
+        return None
     words = line.rstrip().split(" ")
     for count in range(min(_LONGEST_TIME, len(words) - 1), 0, -1):
         source = " ".join(words[-count:])
@@ -97,14 +109,18 @@ def split_trailing_time(content: str) -> tuple[RowTimes, str] | None:
     return None
 
 
-def labelled_content(times: RowTimes, text: str, details: Details) -> str | None:
-    """An event's row with its time behind its words; None where it would not be read back."""
-    if times == RowTimes() or "\n" in text:
-        return None
-    content = f"{text} **{times_text(times)}**"
+def read_labelled(content: str) -> tuple[RowTimes, str, Details]:
+    """The time, the text and the details of an event's row in a list whose rows tell their time behind their words."""
     found = split_trailing_time(content)
-    holds = not details and found == (times, text) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
-    return content if holds else None
+    return (found[0], *read_content(found[1])) if found else read_event(content)
+
+
+def labelled_content(times: RowTimes, text: str, details: Details) -> str | None:
+    """An event's row with its time behind its words; None where `read_labelled` would not give it back."""
+    line, end, rest = text.partition("\n")
+    content = f"{line} **{times_text(times)}**{end}{rest}" if times != RowTimes() else text
+    is_plain = bool(line.strip()) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
+    return content if is_plain and read_labelled(content) == (times, text, details) else None
 
 
 def read_time_cell(cell: str) -> RowTimes:
@@ -112,7 +128,7 @@ def read_time_cell(cell: str) -> RowTimes:
     start, guard, end = cell.partition(GUARD)
     if guard:
         return RowTimes(unescaped(start), unescaped(end))
-    parsed = parse_time(cell)
+    parsed = words_of_time(cell)
     if parsed is None:
         return RowTimes(unescaped(cell))
     return RowTimes(parsed.start.written, parsed.end.written if parsed.end is not None else None)

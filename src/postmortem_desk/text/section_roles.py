@@ -62,8 +62,8 @@ _STARTS: Final[dict[str, str]] = {
     ),
     "background": "background, context, contributing factor, contributing factors, contributors, trigger, triggers",
     "supporting": (
-        "supporting information, supporting material, supporting documents, appendix, appendices, references, "
-        "attachments, further reading"
+        "supporting, supporting information, supporting material, supporting documents, appendix, appendices, "
+        "references, attachments, further reading"
     ),
 }
 """Words that a heading of the role starts with, by role; the first role that fits is taken."""
