@@ -1,9 +1,10 @@
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from postmortem_desk.model import Event, Incident, Moment, Section, UnknownKey
+from postmortem_desk.model import Event, Incident, Moment, Section, Source, UnknownKey
 from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.parse import incident_from_bytes
 from support.incidents import large_incident, small_incident
@@ -116,3 +117,26 @@ def test_half_a_character_is_saved_as_the_mark_for_one() -> None:
 def test_a_number_that_no_file_can_hold_is_refused(number: float) -> None:
     with pytest.raises(ValueError, match="not a number that a file can hold"):
         incident_bytes(Incident(id="a", display={"width": [number]}))
+
+
+def test_naughty_strings_come_through_every_kind_of_field_unchanged(shared: Path) -> None:
+    strings = json.loads((shared / "corpora" / "naughty_strings.json").read_text(encoding="utf-8"))
+    strings += [
+        "\u00a0",
+        "\u2028\u2029",
+        "\ufdd0\uffff",
+        "\r",
+        "a\r\nb\n",
+        "\u200d",
+        "\u202etxt\u202c",
+        "\x00\x1f\x7f\x85",
+    ]
+    assert len(strings) > 500
+    rows = tuple(
+        Event(id=f"e{number}", text=text, actor=text, cells={text: text}, sources=(Source(quote=text, url=text),))
+        for number, text in enumerate(strings)
+    )
+    incident = Incident(id="a", timeline=rows, tags=tuple(strings), display=dict.fromkeys(strings, strings[-1]))
+    data = incident_bytes(incident)
+    assert incident_from_bytes(data, "x") == incident
+    assert incident_bytes(incident_from_bytes(data, "x")) == data

@@ -1,6 +1,5 @@
 """Saves by other processes: three writers at once, killed ones, and ones that the system holds short."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -10,6 +9,7 @@ import pytest
 
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
+from support.children import child_environment
 
 OLD = b"the old file\n"
 NEW = b"the new file\n"
@@ -34,6 +34,7 @@ import resource, sys
 from pathlib import Path
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
+from support.children import child_environment
 from postmortem_desk.trouble import Trouble
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
@@ -85,6 +86,7 @@ import sys
 from pathlib import Path
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
+from support.children import child_environment
 path, paths = Path(sys.argv[1]), Paths.under(Path(sys.argv[2]))
 print("ready", flush=True)
 for number in range(10**6):
@@ -107,7 +109,3 @@ def test_a_killed_save_leaves_a_whole_file(target: Path, tmp_path: Path) -> None
         assert target.read_bytes() == OLD or (len(words) == 40_000 and len(set(words)) == 1)
     write_safely(target, NEW, None, Paths.under(tmp_path / "own"))
     assert names_beside(target) == [target.name]
-
-
-def child_environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

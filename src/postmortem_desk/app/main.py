@@ -31,7 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def caught(run: Callable[[], int]) -> int:
     """The exit code of `run`; whatever it raises is said in one sentence on stderr."""
     try:
-        return run()
+        code = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except Trouble as trouble:
         _complain(str(trouble))
         return FAILED

@@ -21,7 +21,7 @@ _REASONS: Final = {
     errno.ELOOP: ("the link to it leads in a circle.", "Save under another name."),
     errno.EXDEV: ("the file lies on another disk than its folder.", "Save under another name."),
 }
-OLD_FILE_WHOLE: Final = "The file on the disk is as it was, and your changes are still here."
+OLD_FILE_WHOLE: Final = "What was on the disk is as it was, and nothing of yours is lost."
 
 
 class NotSaved(Trouble):
