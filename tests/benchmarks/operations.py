@@ -21,7 +21,9 @@ def cases() -> list[Case]:
         ("add an event in its place in time", _place),
         ("sort a timeline, one row astray", _sort_nearly),
         ("sort a timeline, all rows shuffled", _sort_shuffled),
+        ("sort a timeline that was just opened", _sort_opened),
         ("find the rows out of order", _order),
+        ("find the rows out of order after an edit", _order_anew),
         ("row difference: one edit", lambda count: _difference(count, _edited)),
         ("row difference: one insertion", lambda count: _difference(count, _inserted)),
         ("row difference: one deletion", lambda count: _difference(count, _deleted)),
@@ -66,6 +68,19 @@ def _sort_shuffled(count: int) -> Callable[[], object]:
 def _order(count: int) -> Callable[[], object]:
     incident = large_incident(count)
     return lambda: rows_out_of_order(incident, "timeline")
+
+
+def _sort_opened(count: int) -> Callable[[], object]:
+    """Nothing of it is remembered yet; in the window the marks beside the rows have been found before."""
+    incident = large_incident(count)
+    rows = (*incident.timeline[1:], incident.timeline[0])
+    return lambda: sort_events(incident.model_copy(update={"timeline": (*rows,)}), "timeline")
+
+
+def _order_anew(count: int) -> Callable[[], object]:
+    incident = large_incident(count)
+    rows = incident.timeline
+    return lambda: rows_out_of_order(incident.model_copy(update={"timeline": (*rows,)}), "timeline")
 
 
 def _difference(count: int, change: Callable[[Incident], Sequence[Event]]) -> Callable[[], object]:
