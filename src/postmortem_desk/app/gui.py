@@ -40,7 +40,10 @@ def build_application(arguments: Sequence[str]) -> QApplication:
 
 def open_desk(application: QApplication, paths: Paths, files: Sequence[Path]) -> Desk:
     """Apply the theme and open the windows."""
-    apply_theme(application, load_settings(paths).theme)
+    settings = load_settings(paths)
+    apply_theme(application, settings.theme)
     desk = Desk(application, paths)
     desk.open_files(list(files))
+    if settings.notice:
+        desk.tell(settings.notice)
     return desk

@@ -145,6 +145,10 @@ class Document(QObject):
             self._path = path
             self.path_changed.emit(path)
 
+    def note_digest(self, digest: str) -> None:
+        """Say what content the document's own file has now, without calling the document saved."""
+        self._digest = digest
+
     def mark_unsaved(self) -> None:
         """Say that no file holds the incident (an import, a template, a restore), so that closing asks."""
         self.undo_stack.resetClean()

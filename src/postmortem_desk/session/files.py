@@ -5,6 +5,7 @@ from pathlib import Path
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.incident_file import read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.save_troubles import NotSaved
 
 
 def open_document(path: Path) -> Document:
@@ -24,5 +25,10 @@ def save_document(document: Document, path: Path, paths: Paths) -> None:
     file is then as it was and the document still unsaved. A file that already holds the same bytes is left alone.
     """
     expected = document.digest if path == document.path else None
-    digest = save_incident(document.incident, path, expected, paths)
+    try:
+        digest = save_incident(document.incident, path, expected, paths)
+    except NotSaved as trouble:
+        if trouble.digest and path == document.path:
+            document.note_digest(trouble.digest)  # the file was replaced, but the disk did not confirm it
+        raise
     document.mark_saved(path, digest)

@@ -14,7 +14,7 @@ from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recent_files import recent_files, with_recent_file
-from postmortem_desk.storage.settings import load_settings, save_settings
+from postmortem_desk.storage.settings import Settings, load_settings, save_settings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 from postmortem_desk.text.links import allowed_link
@@ -87,7 +87,13 @@ class Desk(QObject):
         return window
 
     def _remember(self, path: Path) -> None:
-        save_settings(with_recent_file(load_settings(self._paths), path), self._paths)
+        self._change_settings(lambda settings: with_recent_file(settings, path))
+
+    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        try:
+            save_settings(change(load_settings(self._paths)), self._paths)
+        except Trouble as trouble:
+            self.tell(str(trouble))
 
     def _fill_recent(self, window: MainWindow) -> None:
         """The files that were open lately and are still there."""
@@ -156,7 +162,7 @@ class Desk(QObject):
 
     def _set_theme(self, theme: str) -> None:
         apply_theme(self._application, theme)
-        save_settings(load_settings(self._paths).model_copy(update={"theme": theme}), self._paths)
+        self._change_settings(lambda settings: settings.model_copy(update={"theme": theme}))
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:
         link = allowed_link(address)
@@ -172,7 +178,10 @@ class Desk(QObject):
         )
 
     def _forget(self, window: MainWindow) -> None:
-        save_window_state(self._paths, window.saved_state())
         if window in self.windows:
             self.windows.remove(window)
+        try:
+            save_window_state(self._paths, window.saved_state())
+        except Trouble as trouble:
+            self.tell(str(trouble))  # only the places of panels are lost, so nobody is kept from closing
         window.deleteLater()
