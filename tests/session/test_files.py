@@ -73,7 +73,7 @@ def test_saving_under_another_name_makes_that_its_file(file: Path, tmp_path: Pat
 def test_a_failed_save_leaves_the_document_unsaved(file: Path, paths: Paths, tmp_path: Path) -> None:
     document = open_document(file)
     retitle(document, "Mine")
-    with pytest.raises(NotSaved, match="missing"):
+    with pytest.raises(NotSaved, match="folder does not exist"):
         save_document(document, tmp_path / "missing" / "b.postmortem.json", paths)
     assert document.is_dirty
     assert document.path == file
