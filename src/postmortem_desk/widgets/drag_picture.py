@@ -1,13 +1,22 @@
 """What hangs from the pointer while rows are dragged."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QDrag, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.widgets.appearance import tones_of
 
 WIDEST = 280
 PADDING = 12
+
+
+def carry(view: QWidget, data: QMimeData, words: str) -> None:
+    """Let `data` be dragged from `view` as a move, with `words` at the pointer. Returns when it has been let go."""
+    drag = QDrag(view)
+    drag.setMimeData(data)
+    drag.setPixmap(drag_picture(words, view))
+    drag.setHotSpot(QPoint(-12, -8))
+    drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
 
 def drag_picture(words: str, widget: QWidget) -> QPixmap:

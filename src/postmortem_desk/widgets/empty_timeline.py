@@ -26,7 +26,6 @@ class EmptyTimeline(QWidget):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setObjectName("secondary")
-        words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.write_button = QPushButton(self.tr("Write the first event"), self)
         self.write_button.setProperty("primary", True)
         self.paste_button = QPushButton(self.tr("Paste lines"), self)

@@ -13,7 +13,7 @@ from postmortem_desk.widgets.event_words import kind_of_word, kind_word
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.text_fields import LineField, TextField
 
-TEXT_LINES = 3
+TEXT_LINES = 2
 
 
 class EventForm(QScrollArea):
@@ -53,8 +53,8 @@ class EventForm(QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         pairs: list[tuple[str, QWidget, str, QWidget]] = [
-            (self.tr("Time"), self.time, self.tr("Kind"), self.kind),
-            (self.tr("Until"), self.end, self.tr("Who"), self.actor),
+            (self.tr("Time"), self.time, self.tr("Until"), self.end),
+            (self.tr("Kind"), self.kind, self.tr("Who"), self.actor),
             (self.tr("Milestones"), self.milestones, self.tr("Severity"), self.severity),
         ]
         for row, (left, field, right, other) in enumerate(pairs):
@@ -68,8 +68,8 @@ class EventForm(QScrollArea):
         grid.addWidget(self._caption(self.tr("Sources"), self.sources, lower=6), 4, 0, top)
         grid.addWidget(self.sources, 4, 1, 1, 3)
         grid.addWidget(self.key_event, 5, 1, 1, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,7 +81,6 @@ class EventForm(QScrollArea):
     def _caption(self, words: str, field: QWidget, lower: int = 0) -> PlainLabel:
         caption = PlainLabel(words, self)
         caption.setObjectName("secondary")
-        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         caption.setContentsMargins(0, lower, 0, 0)
         caption.setBuddy(field)
         return caption

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from postmortem_desk.widgets.drag_picture import drag_picture
+from postmortem_desk.widgets.drag_picture import carry
 from postmortem_desk.widgets.drop_line import drop_top, paint_drop_line
 from postmortem_desk.widgets.row_heights import Anchor, RowHeights
+from postmortem_desk.widgets.row_selection import selection_of
 from postmortem_desk.widgets.row_table_model import AnyIndex, Row, RowT, RowTableModel
+from postmortem_desk.widgets.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
 _WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
@@ -48,6 +50,7 @@ class RowTableView(QTableView):
         self._anchor: Anchor | None = None
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._entered: str | None = None
+        self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._set_up_rows()
         self._set_up_drag()
 
@@ -128,14 +131,8 @@ class RowTableView(QTableView):
         self.scrollTo(index)
 
     def _select_rows(self, rows: list[int]) -> None:
-        selection = QItemSelection()
-        start = previous = rows[0]
-        for row in [*rows[1:], -1]:
-            if row != previous + 1:
-                selection.select(self.rows.index(start, 0), self.rows.index(previous, 0))
-                start = row
-            previous = row
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
+        selected = selection_of(self.rows, rows)
+        self.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
 
     def _tell_entered(self) -> None:
         name = self.current_id
@@ -208,7 +205,19 @@ class RowTableView(QTableView):
         super().showEvent(event)
         self.fit_rows()
 
-    # Keys and cells.
+    # Mouse, keys and cells.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select, or begin a drag."""
+        self._pressed_with = event.modifiers()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit a cell; but a press that soon follows the click that added a row to the selection begins a drag."""
+        if self._pressed_with or event.modifiers():
+            self.mousePressEvent(_as_press(event))
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter edits."""
@@ -264,12 +273,8 @@ class RowTableView(QTableView):
         if not ids:
             return
         rows = [self.rows.index(self.rows.row_of(name), 0) for name in ids]
-        drag = QDrag(self)
-        drag.setMimeData(self.rows.mimeData(rows))
-        words = str(rows[0].data(Qt.ItemDataRole.AccessibleTextRole)) if len(rows) == 1 else ""
-        drag.setPixmap(drag_picture(words or self.tr("{n} rows").format(n=len(rows)), self))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+        first = str(rows[0].data(Qt.ItemDataRole.AccessibleTextRole))
+        carry(self, self.rows.mimeData(rows), counted(len(rows), first, self.tr("{n} rows")))
         self._show_drop_line(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -300,3 +305,15 @@ class RowTableView(QTableView):
         super().paintEvent(event)
         if self._drop_top is not None:
             paint_drop_line(self, self._drop_top)
+
+
+def _as_press(event: QMouseEvent) -> QMouseEvent:
+    return QMouseEvent(
+        QEvent.Type.MouseButtonPress,
+        event.position(),
+        event.scenePosition(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+    )

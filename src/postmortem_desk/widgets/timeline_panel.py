@@ -1,35 +1,24 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
-from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from postmortem_desk.model import Event, Incident, new_id
-from postmortem_desk.operations.events import (
-    add_event,
-    duplicate_events,
-    forget_time,
-    keep_order,
-    move_back,
-    move_events,
-    place_event,
-    remove_events,
-    shift_events,
-    sort_events,
-    take_time_between,
-)
+from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.empty_timeline import EmptyTimeline
+from postmortem_desk.widgets.event_actions import EventActions
 from postmortem_desk.widgets.event_columns import EventColumns
 from postmortem_desk.widgets.event_delegate import EventDelegate
 from postmortem_desk.widgets.event_edits import Clock, EventEdits, local_now
@@ -41,14 +30,9 @@ from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.timeline_sentence import timeline_sentence
-from postmortem_desk.widgets.translation import counted
 
-_REMEDIES: dict[Remedy, Callable[[Incident, str], Incident]] = {
-    Remedy.MOVE_BACK: move_back,
-    Remedy.TIME_BETWEEN: take_time_between,
-    Remedy.TIME_UNKNOWN: forget_time,
-    Remedy.KEEP: keep_order,
-}
+FORM_SHARE: Final = 0.42
+"""The part of the height that the form takes at most, before a person gives it more."""
 
 
 class TimelinePanel(QWidget):
@@ -62,7 +46,9 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._section_id = ""
+        self._share_by_hand = False
         self.edits = EventEdits(document, self, now)
+        self.rows = EventActions(document, self)
         self.header = SectionHeader(document, self)
         self.sort_button = QPushButton(self.tr("Sort by time"), self)
         self.table = RowTableView(self.tr("Timeline"), self)
@@ -70,23 +56,27 @@ class TimelinePanel(QWidget):
         self.table.show_model(self.model)
         self.delegate = EventDelegate(self.model, self.edits, self.table)
         self.table.setItemDelegate(self.delegate)
-        self._columns = EventColumns(self.table)
+        EventColumns(self.table)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
-        self.details_button = QPushButton(self.tr("Details"), self)
+        self.details_button = QToolButton(self)
         self.form = EventForm(self.edits, self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.header.add_button(self.sort_button)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.details_button.setText(self.tr("Details"))
+        self.details_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.details_button.setCheckable(True)
         self.details_button.setChecked(True)
         self.details_button.setToolTip(self.tr("Show every field of the selected event"))
         rows = QWidget(self)
-        self._rows = QStackedLayout(rows)
-        self._rows.addWidget(self.table)
-        self._rows.addWidget(self.empty)
+        self._stack = QStackedLayout(rows)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.setSpacing(8)
@@ -105,6 +95,7 @@ class TimelinePanel(QWidget):
         self.splitter.addWidget(self.form)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._keep_share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -142,7 +133,7 @@ class TimelinePanel(QWidget):
     def reveal(self, place: Place) -> None:
         """Bring the row that `place` is about into sight and select it, with the keyboard in the table."""
         if place.part == "section":
-            self.header.heading.setFocus()
+            (self.header.heading if place.field == "heading" else self._first_step()).setFocus()
         elif place.part == "event" and self.model.row_of(place.id) >= 0:
             shown = (column for column in FIELDS if not self.table.isColumnHidden(column))
             column = next((column for column in shown if FIELDS[column] == place.field), -1)
@@ -152,6 +143,9 @@ class TimelinePanel(QWidget):
                 self.table.scrollTo(self.table.currentIndex())
             if self.delegate.editor is None and not self.form.isAncestorOf(self.focusWidget() or self):
                 self.table.setFocus()
+
+    def _first_step(self) -> QWidget:
+        return self.table if self.model.rows else self.quick
 
     def commit_editing(self) -> None:
         """Write what is being typed, also the times that are only taken on leaving their field."""
@@ -170,7 +164,7 @@ class TimelinePanel(QWidget):
         self.model.show_section(incident, self._section_id)
         self.header.show_section(self._section_id, timeline_sentence(incident, self.model.rows))
         has_rows = bool(self.model.rows)
-        self._rows.setCurrentWidget(self.table if has_rows else self.empty)
+        self._stack.setCurrentWidget(self.table if has_rows else self.empty)
         self.sort_button.setEnabled(len(self.model.rows) > 1)
         self._show_form()
 
@@ -178,7 +172,25 @@ class TimelinePanel(QWidget):
         """The form follows the current row; without one, or folded, it is away."""
         row = self.model.row_of(self.table.current_id or "")
         self.form.show_event(self.model.row_at(row) if row >= 0 else None)
-        self.form.setVisible(row >= 0 and self.details_button.isChecked())
+        shows = row >= 0 and self.details_button.isChecked()
+        if shows != self.form.isVisibleTo(self):
+            self.form.setVisible(shows)
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
+        whole = self.splitter.height()
+        if not self._share_by_hand and self.form.isVisibleTo(self):
+            form = min(self.form.sizeHint().height(), round(whole * FORM_SHARE))
+            self.splitter.setSizes([whole - form, form])
+
+    def _keep_share(self) -> None:
+        self._share_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height between table and form."""
+        super().resizeEvent(event)
+        self._share_height()
 
     def _enter(self, event_id: str | None) -> None:
         self._show_form()
@@ -190,108 +202,54 @@ class TimelinePanel(QWidget):
     def add_event(self) -> None:
         """Add an empty event behind the current row, or at the end, and open its first cell."""
         self.commit_editing()
-        event = Event(id=new_id(), section=self._section_id)
         row = self.model.row_of(self.table.current_id or "")
-        before = self.model.id_at(row + 1) if row >= 0 else None
-        self._apply(self.tr("Add event"), lambda incident: add_event(incident, event, before), event.id)
-        self.table.select_ids([event.id], column=Column.TIME)
+        event_id = self.rows.add(self._section_id, self.model.id_at(row + 1) if row >= 0 else None)
+        self.table.select_ids([event_id], column=Column.TIME)
         self.table.setFocus()
         self.table.edit_cell(self.table.currentIndex())
 
     def add_lines(self, lines: tuple[str, ...]) -> None:
         """Add an event for each line ("10:42 restarted primary"), in its place in time, as one step."""
         self.commit_editing()
-        events = events_from_lines(lines, self.edits.context_for(None, self._section_id), self._section_id)
-        if not events:
-            return
-
-        def place_all(incident: Incident) -> Incident:
-            for event in events:
-                incident = place_event(incident, event)
-            return incident
-
-        words = counted(len(events), self.tr("Add event"), self.tr("Add {n} events"))
-        self._apply(words, place_all, events[-1].id)
-        self.table.select_ids([event.id for event in events], current=events[-1].id)
+        context = self.edits.context_for(None, self._section_id)
+        ids = self.rows.place(events_from_lines(lines, context, self._section_id))
+        self.table.select_ids(ids, current=ids[-1] if ids else None)
 
     def duplicate_selected(self) -> None:
         """Add a copy of each selected row behind it."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        new_ids = tuple(new_id() for _ in ids)
-        if ids:
-            words = counted(len(ids), self.tr("Duplicate event"), self.tr("Duplicate {n} events"))
-            self._apply(words, lambda i: duplicate_events(i, ids, new_ids), new_ids[0])
-            self.table.select_ids(new_ids)
+        self.table.select_ids(self.rows.duplicate(self.table.selected_ids))
 
     def remove_selected(self) -> None:
         """Delete the selected rows. Undo brings them back."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            words = counted(len(ids), self.tr("Delete event"), self.tr("Delete {n} events"))
-            self._apply(words, lambda incident: remove_events(incident, ids), ids[0])
+        self.rows.remove(self.table.selected_ids)
 
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            words = counted(len(ids), self.tr("Move event"), self.tr("Move {n} events"))
-            self._apply(words, lambda incident: shift_events(incident, ids, step), ids[0])
+        if self.rows.shift(self.table.selected_ids, step):
             self.table.scrollTo(self.table.currentIndex())
 
     def sort_by_time(self) -> None:
         """Put the events of the section into the order of time, as one step."""
         self.commit_editing()
-        section_id = self._section_id
-        self._document.apply(
-            self.tr("Sort by time"),
-            lambda incident: sort_events(incident, section_id),
-            place=Place("section", section_id),
-        )
-
-    def move_back(self) -> None:
-        """Remedy for the current row: move it to its place in time."""
-        self._remedy_here(Remedy.MOVE_BACK)
-
-    def take_time_between(self) -> None:
-        """Remedy for the current row: a rough time between its neighbours."""
-        self._remedy_here(Remedy.TIME_BETWEEN)
-
-    def forget_time(self) -> None:
-        """Remedy for the current row: say that its time is not known."""
-        self._remedy_here(Remedy.TIME_UNKNOWN)
-
-    def keep_order(self) -> None:
-        """Remedy for the current row: say that it stands there on purpose."""
-        self._remedy_here(Remedy.KEEP)
-
-    def _remedy_here(self, remedy: Remedy) -> None:
-        if self.table.current_id is not None:
-            self.apply_remedy(self.table.current_id, remedy)
+        self.rows.sort(self._section_id)
 
     def apply_remedy(self, event_id: str, remedy: Remedy) -> None:
         """Do what a person chose about a row that is out of time order."""
         self.commit_editing()
-        if self.model.row_of(event_id) < 0:
-            return
-        labels = {
-            Remedy.MOVE_BACK: self.tr("Move event back"),
-            Remedy.TIME_BETWEEN: self.tr("Take a time between"),
-            Remedy.TIME_UNKNOWN: self.tr("Forget time"),
-            Remedy.KEEP: self.tr("Keep order"),
-        }
-        self._apply(labels[remedy], lambda incident: _REMEDIES[remedy](incident, event_id), event_id)
-        self.table.select_ids([event_id])
+        if self.model.row_of(event_id) >= 0:
+            self.rows.remedy(event_id, remedy)
+            self.table.select_ids([event_id])
+
+    def apply_remedy_here(self, remedy: Remedy) -> None:
+        """Do it about the current row."""
+        self.apply_remedy(self.table.current_id or "", remedy)
 
     def _move_rows(self, ids: tuple[str, ...], before_id: str | None) -> None:
-        section_id = self._section_id
-        words = counted(len(ids), self.tr("Move event"), self.tr("Move {n} events"))
-        self._apply(words, lambda incident: move_events(incident, ids, before_id, section_id), ids[0])
-
-    def _apply(self, words: str, operation: Callable[[Incident], Incident], event_id: str) -> None:
-        self._document.apply(words, operation, place=Place("event", event_id))
+        self.commit_editing()
+        self.rows.move(ids, before_id, self._section_id)
 
     def _go_down(self) -> None:
         here = self.table.currentIndex()
@@ -316,11 +274,6 @@ class TimelinePanel(QWidget):
         ]
         add = [(self.tr("Add event"), self.add_event)]
         groups = [add, change, move] if row >= 0 else [add]
-        menu = event_menu(self, groups, self._remedy_here if out_of_order else None)
+        menu = event_menu(self, groups, self.apply_remedy_here if out_of_order else None)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(point))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their share of the new width."""
-        super().resizeEvent(event)
-        self._columns.fit()
