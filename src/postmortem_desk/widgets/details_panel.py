@@ -1,139 +1,206 @@
-"""The details of the incident: title, date, zone, severity and the rest of its head."""
+"""The details of the incident: its head, people, impact and relations as a form, and what its events prove."""
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
-from postmortem_desk.model.vocabulary import DETECTORS, STAGES, STATUSES
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.time_grammar import find_date
+from postmortem_desk.widgets.details_date import DateField
+from postmortem_desk.widgets.details_derived import DerivedFacts
+from postmortem_desk.widgets.details_fields import ChoiceBox, DetailField, ListField
+from postmortem_desk.widgets.details_item_kinds import field_kind, impact_kind, people_kind, related_kind
+from postmortem_desk.widgets.details_items import ItemList
+from postmortem_desk.widgets.details_zone import ZoneField
 from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.text_fields import LineField
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 
-_SEVERITIES: Final = ("SEV1", "SEV2", "SEV3", "SEV4")
-_FIELDS: Final[tuple[tuple[str, str, str, Sequence[str]], ...]] = (
-    ("title", QT_TRANSLATE_NOOP("Details", "Title"), QT_TRANSLATE_NOOP("Details", "What broke, and when"), ()),
-    ("reference", QT_TRANSLATE_NOOP("Details", "Reference"), QT_TRANSLATE_NOOP("Details", "INC-123"), ()),
-    ("date", QT_TRANSLATE_NOOP("Details", "Date"), QT_TRANSLATE_NOOP("Details", "2026-10-14, or 14 October 2026"), ()),
-    (
-        "zone",
-        QT_TRANSLATE_NOOP("Details", "Time zone"),
-        QT_TRANSLATE_NOOP("Details", "Europe/Amsterdam, UTC, -08:00"),
-        (),
-    ),
-    ("severity", QT_TRANSLATE_NOOP("Details", "Severity"), QT_TRANSLATE_NOOP("Details", "SEV2"), _SEVERITIES),
-    ("status", QT_TRANSLATE_NOOP("Details", "Status"), ", ".join(STATUSES), STATUSES),
-    ("stage", QT_TRANSLATE_NOOP("Details", "Stage of the document"), ", ".join(STAGES), STAGES),
-    ("detected_by", QT_TRANSLATE_NOOP("Details", "Detected by"), ", ".join(DETECTORS), DETECTORS),
-    ("services", QT_TRANSLATE_NOOP("Details", "Services"), QT_TRANSLATE_NOOP("Details", "Checkout, Search"), ()),
-    ("tags", QT_TRANSLATE_NOOP("Details", "Tags"), QT_TRANSLATE_NOOP("Details", "database, release"), ()),
-)
-_LISTS: Final = ("services", "tags")
+_MARGIN: Final = 16
+Field = DetailField | ChoiceBox
 
 
 class DetailsPanel(QWidget):
-    """One field a line. Every edit is an operation on the incident; lists are written with commas."""
+    """Every edit is an operation on the incident; a run of typing is one step."""
+
+    place_selected = Signal(object)
+    """The Place of an event that a person wants to see."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.fields: dict[str, LineField] = {}
-        form = QFormLayout()
-        form.setContentsMargins(16, 4, 16, 16)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for name, label, example, words in _FIELDS:
-            form.addRow(*self._row(name, self._words(label), self._words(example), words))
-        self._lay_out(form)
+        self.fields: dict[str, Field] = {}
+        self.lists: dict[str, ItemList] = {}
+        self._labels: dict[str, str] = {}
+        self._captions: list[PlainLabel] = []
+        self.derived = DerivedFacts(document, self)
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._column.setSpacing(8)
+        self._add_fields()
+        self._add_lists()
+        self._column.addStretch(1)
+        self._area = self._scroll_area()
+        self._wanted: QWidget | None = None
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._follow(document.incident, document.incident)
         document.changed.connect(self._follow)
+        self.derived.place_selected.connect(self.place_selected)
+
+    # What the window asks.
 
     def commit_editing(self) -> None:
-        """Take what is only taken on leaving a field: the date and the lists."""
-        for name in ("date", *_LISTS):
-            self._leave(name)
+        """Take what is only taken on leaving a field."""
+        for field in self.fields.values():
+            field.commit()
+        for items in self.lists.values():
+            items.commit()
+        self._document.end_typing()
 
     def reveal(self, place: Place) -> None:
-        """Put the focus into the field of `place`."""
-        self.fields.get(place.field, self.fields["title"]).setFocus()
+        """Put the focus into the field of `place`, or into one of its items, and bring it into sight."""
+        target: QWidget
+        if place.field in self.lists:
+            target = self.lists[place.field].reveal(place.id)
+        else:
+            target = self.fields.get(place.field, self.fields["title"]).line
+            target.setFocus()
+        self._wanted = target
+        self._keep_in_sight()
 
-    def _lay_out(self, form: QFormLayout) -> None:
+    def _keep_in_sight(self) -> None:
+        """Show what was revealed, again when the page has found its height (a panel is laid out after it is shown)."""
+        if self._wanted is not None and self._wanted is self.window().focusWidget():
+            self._area.ensureWidgetVisible(self._wanted, _MARGIN, 3 * _MARGIN)
+
+    def duplicate_selected(self) -> None:
+        """Nothing: there are no two of a person."""
+
+    def remove_selected(self) -> None:
+        """Take the item out that has the focus."""
+        for items in self.lists.values():
+            if items.current >= 0:
+                items.remove_item(items.current)
+                return
+
+    def move_selected(self, step: int) -> None:
+        """Move the item that has the focus by one place, up (-1) or down (1)."""
+        for items in self.lists.values():
+            if items.current >= 0:
+                items.move_item(items.current, step)
+                return
+
+    # Layout.
+
+    def _add_fields(self) -> None:
+        body = self._body
+        self._add_group(
+            _words("Incident"),
+            ("title", DetailField(_words("Title"), _words("What broke, and when"), body)),
+            ("reference", DetailField(_words("Reference"), _words("INC-123"), body)),
+            ("date", DateField(_words("Date"), _words("2026-10-14, or 14 October 2026"), body)),
+            ("zone", ZoneField(_words("Time zone"), _words("Type a city: Amsterdam"), body)),
+            ("severity", ChoiceBox("severity", _words("Severity"), _words("SEV2"), body)),
+            ("status", ChoiceBox("status", _words("Status"), _words("Is it over?"), body)),
+            ("detected_by", ChoiceBox("detected_by", _words("Detected by"), _words("Who noticed first?"), body)),
+            ("services", ListField(_words("Services"), _words("Checkout, Search"), body)),
+        )
+        self._add_group(
+            _words("Document"),
+            ("stage", ChoiceBox("stage", _words("Stage"), _words("How far it is"), body)),
+            ("tags", ListField(_words("Tags"), _words("database, release"), body)),
+        )
+        widest = max(label.sizeHint().width() for label in self._captions)
+        for label in self._captions:
+            label.setMinimumWidth(widest)  # the fields of all groups stand below each other
+        self.setFocusProxy(self.fields["title"])
+
+    def _add_lists(self) -> None:
+        for caption, kind in (
+            (_words("People"), people_kind()),
+            (_words("Impact"), impact_kind()),
+        ):
+            self._add_list(caption, ItemList(self._document, kind, self._body), kind.part)
+        self._column.addWidget(self._caption(_words("What the events show")))
+        self._column.addWidget(self.derived)
+        for caption, kind in (
+            (_words("Related incidents"), related_kind()),
+            (_words("Own fields"), field_kind()),
+        ):
+            self._add_list(caption, ItemList(self._document, kind, self._body), kind.part)
+
+    def _add_group(self, caption: str, *fields: tuple[str, Field]) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in fields:
+            self.fields[name] = field
+            self._labels[name] = field.line.accessibleName()
+            label = PlainLabel(self._labels[name], self._body)
+            label.setObjectName("secondary")
+            label.setBuddy(field)
+            self._captions.append(label)
+            form.addRow(label, field)
+            field.edited.connect(lambda value, name=name: self._write(name, value))
+            field.left.connect(self._document.end_typing)
+        self._column.addWidget(self._caption(caption))
+        self._column.addLayout(form)
+
+    def _add_list(self, caption: str, items: ItemList, part: str) -> None:
+        self.lists[part] = items
+        self._column.addWidget(self._caption(caption))
+        self._column.addWidget(items)
+
+    def _caption(self, text: str) -> PlainLabel:
+        caption = PlainLabel(text, self._body)
+        caption.setObjectName("group_caption")
+        caption.setIndent(0)
+        return caption
+
+    def _scroll_area(self) -> QScrollArea:
         heading = PlainLabel(self.tr("Incident details"), self)
         heading.setObjectName("panel_heading")
-        body = QWidget(self)
-        body.setLayout(form)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)
+        area.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(area)
-        self.setFocusProxy(self.fields["title"])
+        return area
 
-    def _row(self, name: str, label: str, example: str, words: Sequence[str]) -> tuple[QWidget, QWidget]:
-        field = LineField(label, self)
-        field.setPlaceholderText(example)
-        if words:
-            completer = QCompleter(list(words), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.activated.connect(lambda text, name=name: self._write(name, text))
-            field.setCompleter(completer)
-        if name not in ("date", *_LISTS):
-            field.edited.connect(lambda text, name=name: self._write(name, text))
-        field.left.connect(lambda name=name: self._leave(name))
-        self.fields[name] = field
-        caption = PlainLabel(label, self)
-        caption.setObjectName("secondary")
-        caption.setBuddy(field)
-        return caption, field
+    # What follows.
 
-    def _write(self, name: str, value: str | tuple[str, ...]) -> None:
+    def _write(self, name: str, value: Any) -> None:
         self._document.apply(
-            self.tr("Edit {field}").format(field=self.fields[name].accessibleName().lower()),
+            self.tr("Edit {field}").format(field=self._labels[name].lower()),
             _setting(name, value),
             merge_key=f"details {name}",
             place=Place("details", field=name),
         )
 
-    def _leave(self, name: str) -> None:
-        text = self.fields[name].value
-        if text != _shown(self._document.incident, name):
-            if name == "date":
-                found = find_date(text)
-                self._write(name, found.day.isoformat() if found and found.day else text.strip())
-            elif name in _LISTS:
-                self._write(name, tuple(part.strip() for part in text.split(",") if part.strip()))
-        self.fields[name].show_value(_shown(self._document.incident, name))
-        self._document.end_typing()
-
     def _follow(self, before: Incident, after: Incident) -> None:
         for name, field in self.fields.items():
             if before is after or getattr(before, name) != getattr(after, name):
-                field.show_value(_shown(after, name))
+                field.show_value(getattr(after, name))
+        zone = self.fields["zone"]
+        if isinstance(zone, ZoneField) and (before is after or before.date != after.date):
+            zone.show_day(after.date)
 
-    @staticmethod
-    def _words(text: str) -> str:
-        return QCoreApplication.translate("Details", text)
 
-
-def _setting(name: str, value: str | tuple[str, ...]) -> Callable[[Incident], Incident]:
+def _setting(name: str, value: Any) -> Callable[[Incident], Incident]:
     return lambda incident: edit_details(incident, **{name: value})
 
 
-def _shown(incident: Incident, name: str) -> str:
-    value = getattr(incident, name)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Details", text)

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             lambda section_id: ask_and_remove_section(document, self.questions, section_id)
         )
         self.editors.place_selected.connect(self.preview.reveal)
+        self.editors.place_wanted.connect(self.show_place)
         self.preview.place_clicked.connect(self.show_place)
         self.preview.link_clicked.connect(self.link_clicked)
         document.place_shown.connect(self._show_undone)

@@ -56,6 +56,8 @@ class SectionEditors(QStackedWidget):
 
     place_selected = Signal(object)
     """The Place that a person works on now."""
+    place_wanted = Signal(object)
+    """A Place elsewhere in the incident that a person wants to see."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +73,10 @@ class SectionEditors(QStackedWidget):
         return self._section_id
 
     @property
-    def rows(self) -> RowPanel | None:
+    def rows(self) -> RowCommands | None:
         """The shown panel where it holds rows."""
         panel = self.currentWidget()
-        return panel if isinstance(panel, TimelinePanel | ChecklistPanel) else None
+        return panel if isinstance(panel, DetailsPanel | TimelinePanel | ChecklistPanel) else None
 
     @property
     def timeline(self) -> TimelinePanel | None:
@@ -132,5 +134,7 @@ class SectionEditors(QStackedWidget):
             panel = self._panels[kind] = makers[kind](self._document, self)
             if isinstance(panel, TimelinePanel | ChecklistPanel):
                 panel.place_selected.connect(self.place_selected)
+            elif isinstance(panel, DetailsPanel):
+                panel.place_selected.connect(self.place_wanted)
             self.addWidget(panel)
         return self._panels[kind]
