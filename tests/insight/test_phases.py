@@ -12,7 +12,7 @@ def told(*marks: tuple[str, str], zone: str = "UTC") -> list[tuple[str, str, str
     """The phases of an incident with these milestones, as name, clock of the start and of the end."""
     timeline = tuple(
         Event(
-            id=f"{name}-{at or 'unknown'}".replace(":", ""),
+            id=name,
             at=Moment(at=f"2023-05-01T{at}") if at else Moment(precision="unknown"),
             milestones=(Milestone(name=name),),
         )
@@ -80,3 +80,10 @@ def test_phases_are_naive_where_no_zone_is_known() -> None:
     assert phase.start.tzinfo is None
     assert (phase.end - phase.start).total_seconds() == 1800
     assert (phase.start_id, phase.end_id) == ("started", "detected")
+
+
+def test_phases_that_do_not_join_are_not_put_side_by_side() -> None:
+    """The first two times are in no known zone, the others are: how long it took between them cannot be told."""
+    marks = (("started", "09:00"), ("detected", "09:10"), ("mitigated", "10:00+02:00"), ("resolved", "11:00+02:00"))
+
+    assert told(*marks, zone="") == [("undetected", "09:00", "09:10")]

@@ -281,6 +281,11 @@ def test_in_a_filtered_list_a_row_is_shifted_past_its_neighbour_in_view(ids: lis
     assert order(shift_events(filtered(), ids, step, hidden=HIDDEN)) == result
 
 
+def test_a_chosen_row_counts_as_in_view_although_the_filter_hides_it() -> None:
+    assert order(shift_events(filtered(), ["h2"], -1, hidden=HIDDEN)) == "h2 A h1 B h3 C"
+    assert order(move_events(filtered(), ["h1"], "C", "t", hidden=HIDDEN)) == "A B h3 h1 h2 C"
+
+
 def test_hidden_rows_at_the_top_stay_at_the_top() -> None:
     incident = timeline(*(event(name, section="t") for name in ("h1", "A", "B")))
 
