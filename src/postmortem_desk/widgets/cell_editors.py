@@ -1,9 +1,10 @@
 """The editors that open in a table's cell. They stand exactly where the painted text stands, so that nothing jumps."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
@@ -67,13 +68,13 @@ class TextCellEditor(TextField):
         return QSize(0, 0)
 
 
-class KindBox(QComboBox):
-    """A kind of event: one of the known ones, or the team's own word."""
+class WordBox(QComboBox):
+    """One of a few known words, or a word of the team's own."""
 
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, words: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setEditable(True)
         self.line = LineField(name, self)
@@ -81,9 +82,7 @@ class KindBox(QComboBox):
         self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for kind in EVENT_KINDS:
-            self.addItem(kind_word(kind), kind)
-        self.show_value("")
+        self.offer(words)
         self.line.edited.connect(self.edited)
         self.line.left.connect(self.left)
         self.textActivated.connect(self._choose)
@@ -93,10 +92,21 @@ class KindBox(QComboBox):
         """The word that stands in it."""
         return self.line.value
 
+    def offer(self, words: Iterable[str]) -> None:
+        """Offer these words from now on; what stands in it stays."""
+        offered = list(words)
+        if offered != [self.itemText(place) for place in range(self.count())]:
+            value = self.line.value
+            self.clear()
+            self.addItems(offered)
+            self.setCurrentIndex(-1)
+            self.line.show_value(value)
+
     def show_value(self, text: str) -> None:
-        """Show the word of a kind."""
-        self.setCurrentIndex(self.findText(text) if text else -1)
-        self.line.show_value(text)
+        """Show a word. The cursor of somebody who has just typed it stays."""
+        if text != self.line.value or not text:
+            self.setCurrentIndex(self.findText(text) if text else -1)
+            self.line.show_value(text)
 
     def _choose(self, text: str) -> None:
         self.line.show_value(text)
@@ -116,6 +126,13 @@ class KindBox(QComboBox):
         return super().event(event)
 
 
+class KindBox(WordBox):
+    """A kind of event: one of the known ones, or the team's own word."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, map(kind_word, EVENT_KINDS), parent)
+
+
 class KindCellEditor(KindBox):
     """A kind of event, in a cell."""
 
@@ -127,6 +144,11 @@ class KindCellEditor(KindBox):
 
     def _touch(self) -> None:
         self.is_touched = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the word, so that typing replaces it."""
+        super().focusInEvent(event)
+        self.line.selectAll()
 
 
 CellEditor = LineCellEditor | TextCellEditor | KindCellEditor

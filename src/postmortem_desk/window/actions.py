@@ -195,6 +195,21 @@ ACTIONS: Final = (
         group=7,
     ),
     ActionEntry(
+        "add_cause",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Add &cause"),
+        QT_TRANSLATE_NOOP("Actions", "Add a cause at the top of the tree of causes"),
+        group=7,
+    ),
+    ActionEntry(
+        "ask_why",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Ask &why"),
+        QT_TRANSLATE_NOOP("Actions", "Add an answer below the selected cause"),
+        ("Ctrl+Shift+Y",),
+        group=7,
+    ),
+    ActionEntry(
         "add_task",
         INSERT,
         QT_TRANSLATE_NOOP("Actions", "Add &task"),

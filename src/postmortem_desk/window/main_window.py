@@ -22,6 +22,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.widgets.cause_panel import CausePanel
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.preview import PreviewView
@@ -95,6 +96,8 @@ class MainWindow(QMainWindow):
             "promote": lambda: self.outline.shift_level(-1),
             "demote": lambda: self.outline.shift_level(1),
             "add_event": self.add_event,
+            "add_cause": lambda: self._with_causes(CausePanel.add_cause),
+            "ask_why": lambda: self._with_causes(CausePanel.ask_why),
             "add_task": self.add_task,
             "sort": self.sort_timeline,
             "find": self.show_palette,
@@ -287,6 +290,11 @@ class MainWindow(QMainWindow):
         """Show what an undo or redo was about; what is gone leaves the window where it is."""
         if place.part in ("details", "note") or is_there(self.document.incident, place):
             self.show_place(place)
+
+    def _with_causes(self, act: Callable[[CausePanel], None]) -> None:
+        self._go_to_role("causes")
+        if self.editors.causes is not None:
+            act(self.editors.causes)
 
     def _go_to_role(self, role: str) -> None:
         shown = section_place(self.document.incident, Place("section", self.editors.section_id))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.cause_panel import CausePanel
 from postmortem_desk.widgets.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.details_panel import DetailsPanel
 from postmortem_desk.widgets.prose_panel import ProsePanel
@@ -17,8 +18,9 @@ from postmortem_desk.widgets.timeline_panel import TimelinePanel
 _DETAILS: Final = "details"
 _PROSE: Final = "prose"
 _TIMELINE: Final = "timeline"
+_CAUSES: Final = "causes"
 _CHECKLIST: Final = "checklist"
-_PANEL_OF_ROLE: Final = {"timeline": _TIMELINE, "measures": _CHECKLIST, "tasks": _CHECKLIST}
+_PANEL_OF_ROLE: Final = {"timeline": _TIMELINE, "causes": _CAUSES, "measures": _CHECKLIST, "tasks": _CHECKLIST}
 
 
 class SectionPanel(Protocol):
@@ -76,13 +78,19 @@ class SectionEditors(QStackedWidget):
     def rows(self) -> RowCommands | None:
         """The shown panel where it holds rows."""
         panel = self.currentWidget()
-        return panel if isinstance(panel, DetailsPanel | TimelinePanel | ChecklistPanel) else None
+        return panel if isinstance(panel, DetailsPanel | TimelinePanel | CausePanel | ChecklistPanel) else None
 
     @property
     def timeline(self) -> TimelinePanel | None:
         """The timeline panel where it is shown."""
         panel = self.currentWidget()
         return panel if isinstance(panel, TimelinePanel) else None
+
+    @property
+    def causes(self) -> CausePanel | None:
+        """The panel of causes where it is shown."""
+        panel = self.currentWidget()
+        return panel if isinstance(panel, CausePanel) else None
 
     @property
     def checklist(self) -> ChecklistPanel | None:
@@ -103,20 +111,20 @@ class SectionEditors(QStackedWidget):
             return
         panel = self._panel(_PANEL_OF_ROLE.get(role, _PROSE))
         self._section_id = place.id
-        if isinstance(panel, ProsePanel | TimelinePanel | ChecklistPanel):
+        if isinstance(panel, ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
             panel.show_section(place.id)
         self.setCurrentWidget(panel)
 
     def reveal(self, place: Place) -> None:
         """Show `place` inside the panel that is shown."""
         panel = self.currentWidget()
-        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | ChecklistPanel):
+        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
             panel.reveal(place)
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document: before saving, undo, closing and leaving the section."""
         panel = self.currentWidget()
-        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | ChecklistPanel):
+        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
             panel.commit_editing()
 
     def _show_details(self) -> None:
@@ -129,10 +137,11 @@ class SectionEditors(QStackedWidget):
                 _DETAILS: DetailsPanel,
                 _PROSE: ProsePanel,
                 _TIMELINE: TimelinePanel,
+                _CAUSES: CausePanel,
                 _CHECKLIST: ChecklistPanel,
             }
             panel = self._panels[kind] = makers[kind](self._document, self)
-            if isinstance(panel, TimelinePanel | ChecklistPanel):
+            if isinstance(panel, TimelinePanel | CausePanel | ChecklistPanel):
                 panel.place_selected.connect(self.place_selected)
             elif isinstance(panel, DetailsPanel):
                 panel.place_selected.connect(self.place_wanted)

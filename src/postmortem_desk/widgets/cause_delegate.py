@@ -1,0 +1,161 @@
+"""The delegate of the tree of causes: paints text and facts of a cause, and opens the editor of its text."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from postmortem_desk.model import Cause
+from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.appearance import SMALL_POINTS, Tones, tones_of
+from postmortem_desk.widgets.cause_tree_model import CauseTreeModel
+from postmortem_desk.widgets.cause_tree_view import CauseTreeView
+from postmortem_desk.widgets.cause_words import cause_facts
+from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, TextCellEditor
+from postmortem_desk.widgets.row_table_model import AnyIndex
+from postmortem_desk.widgets.wrapped_text import TextWraps, WrappedText
+
+MARK: Final = 24
+"""Pixels at the left for the mark of certainty."""
+PAD_X: Final = 12
+PAD_Y: Final = 8
+GAP: Final = 2
+_NARROWEST: Final = 48
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class CauseDelegate(QStyledItemDelegate):
+    """Of one view over a CauseTreeModel."""
+
+    def __init__(self, model: CauseTreeModel, document: Document, view: CauseTreeView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._document = document
+        self._view = view
+        self._font = view.font()
+        self._small = QFont(view.font())
+        self._small.setPointSizeF(SMALL_POINTS)
+        self._wraps = TextWraps()
+        self._editor: TextCellEditor | None = None
+        self._before = ""
+        self._typed = False
+
+    @property
+    def editor(self) -> TextCellEditor | None:
+        """The editor that is open; None where none is."""
+        return self._editor
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """The height that the texts need beside the branches (the tree does not say the width in `option`)."""
+        left = self._view.indentation() * (self._model.depth_at(index) + 1)
+        width = self._inner_width(self._view.viewport().width() - left)
+        text, facts = self._texts(index, width)
+        return QSize(_NARROWEST, text.height + GAP + facts.height + 2 * PAD_Y + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """A cause that is ruled out is quiet; the ring says where the keyboard is."""
+        cause = self._model.cause_at(index)
+        if cause is None:
+            return
+        tones = tones_of(option.palette)
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(tones.selection if selected else tones.panel))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tones.line))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text, facts = self._texts(index, self._inner_width(rect.width()))
+        quiet = cause.certainty == "ruled_out" or not cause.text
+        left, top = rect.left() + MARK, rect.top() + PAD_Y
+        self._paint_mark(painter, QPointF(rect.left() + MARK / 2, top + self._line() / 2), cause, tones)
+        text.draw(painter, left, top, QColor(tones.secondary if quiet else tones.text))
+        facts.draw(painter, left, top + text.height + GAP, QColor(tones.secondary))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tones.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -3.5), 4, 4)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, middle: QPointF, cause: Cause, tones: Tones) -> None:
+        """A full circle for what is confirmed, a ring for what is not, a struck ring for what is ruled out."""
+        colour = QColor(tones.accent if cause.role == "root" and cause.certainty != "ruled_out" else tones.secondary)
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(colour if cause.certainty == "confirmed" else QColor(Qt.GlobalColor.transparent))
+        painter.drawEllipse(middle, 4, 4)
+        if cause.certainty == "ruled_out":
+            painter.drawLine(middle + QPointF(-5.5, 5.5), middle + QPointF(5.5, -5.5))
+
+    def _line(self) -> int:
+        return self._wraps.wrap("x", self._font, 100).height
+
+    @staticmethod
+    def _inner_width(width: int) -> int:
+        return max(_NARROWEST, width - MARK - PAD_X)
+
+    def _texts(self, index: AnyIndex, width: int) -> tuple[WrappedText, WrappedText]:
+        cause = self._model.cause_at(index)
+        text = cause.text if cause else ""
+        said = (cause_facts(cause), self._model.event_times(cause)) if cause else ()
+        facts = " · ".join(words for words in said if words)
+        empty = self.tr("Why did it happen?")
+        return self._wraps.wrap(text or empty, self._font, width), self._wraps.wrap(facts, self._small, width)
+
+    # Editing.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """The editor of a cause's text. What is typed goes into the document at once."""
+        editor = TextCellEditor(self.tr("Text of the cause"), parent)
+        editor.setFont(self._font)
+        editor.setPlaceholderText(self.tr("Why did it happen?"))
+        editor.edited.connect(lambda: self._take(editor))
+        self._document.end_typing()
+        self._editor = editor
+        self._before = str(index.data(Qt.ItemDataRole.EditRole))
+        self._typed = False
+        return editor
+
+    def _take(self, editor: TextCellEditor) -> None:
+        self._typed = True
+        self.commitData.emit(editor)
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        """The edit is over."""
+        if editor is self._editor:
+            self._editor = None
+            self._document.end_typing()
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Follow the document."""
+        if isinstance(editor, TextCellEditor) and not editor.is_touched:
+            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        """Write what a person typed; what was only looked at is not written."""
+        if isinstance(editor, TextCellEditor) and editor.is_touched:
+            editor.is_touched = False
+            self._model.setData(index, editor.value)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Put the editor's text where the painted text stands."""
+        rect: QRect = option.rect
+        width = self._inner_width(rect.width())
+        height = self._texts(index, width)[0].height
+        inner = QRect(rect.left() + MARK, rect.top() + PAD_Y, width, height)
+        editor.setGeometry(inner.adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter ends an edit, Esc takes it back, Shift+Enter makes a new line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._editor:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, _Hint.NoHint)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                if self._typed:  # a run of typing that ends where it began is no step at all
+                    self._model.setData(self._view.currentIndex(), self._before)
+                self.closeEditor.emit(watched, _Hint.RevertModelCache)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,122 @@
+"""The form below the tree: what is said of the selected cause beside its text."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from postmortem_desk.model import Cause, Event
+from postmortem_desk.widgets.cause_edits import CauseEdits
+from postmortem_desk.widgets.cause_links import CauseLinks
+from postmortem_desk.widgets.cause_words import (
+    category_words,
+    certainty_of_word,
+    certainty_word,
+    certainty_words,
+    role_of_word,
+    role_word,
+    role_words,
+)
+from postmortem_desk.widgets.cell_editors import WordBox
+from postmortem_desk.widgets.plain_label import PlainLabel
+
+
+class CauseForm(QScrollArea):
+    """Bound to one cause at a time. What is typed or chosen is written at once."""
+
+    link_requested = Signal()
+    """A person wants to choose an event for the cause."""
+
+    def __init__(self, edits: CauseEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._cause: Cause | None = None
+        self.role = WordBox(self.tr("Role of the cause"), role_words(), self)
+        self.certainty = WordBox(self.tr("Certainty"), certainty_words(), self)
+        self.category = WordBox(self.tr("Category"), category_words(()), self)
+        self.links = CauseLinks(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for field in (self.role, self.certainty, self.category):
+            field.line.setPlaceholderText(self.tr("not said"))
+            field.setMinimumWidth(72)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(16, 10, 16, 10)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        fields = (
+            (self.tr("Role"), self.role),
+            (self.tr("Certainty"), self.certainty),
+            (self.tr("Category"), self.category),
+        )
+        for column, (words, field) in enumerate(fields):
+            grid.addWidget(self._caption(words, field), 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowMinimumHeight(2, 4)
+        grid.addWidget(self._caption(self.tr("Events that show it"), self.links.link_button), 3, 0, 1, 3)
+        grid.addWidget(self.links, 4, 0, 1, 3)
+        grid.setRowStretch(5, 1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        for before, after in ((self.role, self.certainty), (self.certainty, self.category)):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.category, self.links.link_button)
+
+    def _caption(self, words: str, field: QWidget) -> PlainLabel:
+        caption = PlainLabel(words, self)
+        caption.setObjectName("secondary")
+        caption.setBuddy(field)
+        return caption
+
+    def _connect(self) -> None:
+        self.role.edited.connect(lambda word: self._write("role", role_of_word(word)))
+        self.certainty.edited.connect(lambda word: self._write("certainty", certainty_of_word(word)))
+        self.category.edited.connect(lambda word: self._write("category", word))
+        for field in (self.role, self.certainty, self.category):
+            field.left.connect(self._edits.end)
+        self.links.link_requested.connect(self.link_requested)
+        self.links.unlink_requested.connect(self._unlink)
+
+    def show_cause(self, cause: Cause | None, events: tuple[Event, ...] = (), causes: Iterable[Cause] = ()) -> None:
+        """Show a cause, the events that it rests on, and the categories of `causes` to choose from."""
+        self._cause = cause
+        if cause is None:
+            return
+        if not self.category.hasFocus():
+            self.category.offer(category_words(causes))
+        self.role.show_value(role_word(cause.role))
+        self.certainty.show_value(certainty_word(cause.certainty))
+        self.category.show_value(cause.category)
+        self.links.show_events(events)
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard into the field of the cause with this name. Returns whether the form has it."""
+        fields: dict[str, QWidget] = {
+            "role": self.role,
+            "certainty": self.certainty,
+            "category": self.category,
+            "event_ids": self.links.link_button,
+        }
+        if field in fields:
+            fields[field].setFocus()
+        return field in fields
+
+    def _write(self, field: str, value: str) -> None:
+        if self._cause is not None:
+            self._edits.write(self._cause.id, field, value)
+
+    def _unlink(self, event_id: str) -> None:
+        if self._cause is not None:
+            self._edits.unlink(self._cause.id, event_id)
+            self.links.link_button.setFocus()

@@ -1,0 +1,289 @@
+"""The root causes of a section: what is told about them, their tree, and what is said of the selected one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.lookup import section_of
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.cause_delegate import CauseDelegate
+from postmortem_desk.widgets.cause_edits import CauseEdits
+from postmortem_desk.widgets.cause_event_picker import CauseEventPicker
+from postmortem_desk.widgets.cause_form import CauseForm
+from postmortem_desk.widgets.cause_sentence import cause_sentence
+from postmortem_desk.widgets.cause_tree_model import CauseTreeModel
+from postmortem_desk.widgets.cause_tree_view import CauseTreeView
+from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.prose_panel import ProseEditor
+from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.text_fields import LineField
+
+
+class CausePanel(QWidget):
+    """Every edit is an operation on the document; the tree follows."""
+
+    place_selected = Signal(object)
+    """The Place of the cause that a person has gone to."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._section_id = ""
+        self._edits = CauseEdits(document, self)
+        self.header = SectionHeader(document, self)
+        self.why_button = QPushButton(self.tr("Ask why"), self)
+        self.narrative = ProseEditor(document, self)
+        self.tree = CauseTreeView(self.tr("Tree of causes"), self)
+        self.model = CauseTreeModel(document, self)
+        self.tree.show_model(self.model)
+        self.delegate = CauseDelegate(self.model, document, self.tree)
+        self.tree.setItemDelegate(self.delegate)
+        self.empty = PlainLabel(
+            self.tr("Why could it happen? Type the first cause into the line below, press Enter, and ask why."),
+            self,
+        )
+        self.quick = LineField(self.tr("Add a cause"), self)
+        self.form = CauseForm(self._edits, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self.why_button)
+        self.why_button.setToolTip(self.tr("Add an answer below the selected cause"))
+        self.narrative.setAccessibleName(self.tr("What is told about the causes, in Markdown"))
+        self.narrative.setObjectName("prose")
+        self.empty.setObjectName("empty")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.quick.setPlaceholderText(self.tr("A cause, then Enter"))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = QWidget(self)
+        self._rows = QStackedLayout(rows)
+        self._rows.addWidget(self.tree)
+        self._rows.addWidget(self.empty)
+        line = QWidget(self)
+        line.setObjectName("quick_line")
+        foot = QHBoxLayout(line)
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addWidget(self.quick)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        parts = (
+            (self._part(self.tr("In words"), self.narrative, (self.narrative,)), 0, 56),
+            (self._part(self.tr("Tree of causes"), self.tree, (rows, line)), 1, 140),
+            (self.form, 0, 72),
+        )
+        for place, (part, share, least) in enumerate(parts):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, share)
+            part.setMinimumHeight(least)
+        self.splitter.setSizes([120, 320, 150])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.tree)
+
+    def _part(self, words: str, field: QWidget, inner: tuple[QWidget, ...]) -> QWidget:
+        """A part of the splitter with its caption."""
+        part = QWidget(self)
+        caption = PlainLabel(words, part)
+        caption.setObjectName("secondary")
+        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        caption.setContentsMargins(21, 4, 16, 2)
+        caption.setBuddy(field)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(caption)
+        for place, widget in enumerate(inner):
+            column.addWidget(widget, 0 if place else 1)
+        return part
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a small window: the splitter's parts scroll."""
+        return QSize(240, 320)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self.why_button.clicked.connect(self.ask_why)
+        self.quick.returnPressed.connect(self._enter_quick)
+        self.tree.shift_requested.connect(self.move_selected)
+        self.tree.level_requested.connect(self.change_level)
+        self.tree.insert_requested.connect(self.add_cause)
+        self.tree.remove_requested.connect(self.remove_selected)
+        self.tree.cause_entered.connect(self._enter_cause)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        # A drop changes the tree, so it waits until the view is done with the drag.
+        self.model.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        self.model.link_requested.connect(self._link_dropped, Qt.ConnectionType.QueuedConnection)
+        self.form.link_requested.connect(self.pick_event)
+
+    # What the window asks of every panel.
+
+    def show_section(self, section_id: str) -> None:
+        """Show the causes of a section."""
+        if section_id != self._section_id:
+            self.commit_editing()
+        self._section_id = section_id
+        self._show(self._document.incident)
+
+    def commit_editing(self) -> None:
+        """Write what is being typed into the document."""
+        if self.delegate.editor is not None:
+            self.delegate.commitData.emit(self.delegate.editor)
+        self._document.end_typing()
+
+    def reveal(self, place: Place) -> None:
+        """Select the cause of `place`, or go to the part of the section, and put the keyboard there."""
+        if place.part == "section" and place.field in ("heading", "text"):
+            (self.header.heading if place.field == "heading" else self.narrative).setFocus()
+            return
+        if place.part == "cause" and self.model.index_of(place.id).isValid():
+            if self.tree.current_id != place.id or place.id not in self.tree.selected_ids:
+                self.tree.select_ids([place.id])
+            else:
+                self.tree.scrollTo(self.tree.currentIndex())
+            if self.form.focus_field(place.field):
+                return
+        if self.delegate.editor is None:
+            (self.tree if self.model.causes else self.quick).setFocus()
+
+    # What can be done.
+
+    def add_cause(self) -> None:
+        """Add an empty cause at the top, and open its text."""
+        self.commit_editing()
+        self._open_new(self._edits.add(self._section_id))
+
+    def ask_why(self) -> None:
+        """Add an empty answer below the current cause, and open its text; without a cause, the first one."""
+        self.commit_editing()
+        current = self.tree.current_id
+        if current is None and self.model.causes:
+            current = self.model.tree()[0][1]
+        self._open_new(self._edits.ask_why(current) if current is not None else self._edits.add(self._section_id))
+
+    def duplicate_selected(self) -> None:
+        """Add copies of the selected causes, with all below them, behind them."""
+        if ids := self._selected():
+            self.tree.select_ids(self._edits.duplicate(ids))
+
+    def remove_selected(self) -> None:
+        """Delete the selected causes; those below them move up. Undo brings them back."""
+        if ids := self._selected():
+            self._edits.remove(ids)
+
+    def move_selected(self, step: int) -> None:
+        """Move the selected causes up (-1) or down (1) among their siblings."""
+        if ids := self._selected():
+            self._edits.shift(ids, step)
+            self.tree.scrollTo(self.tree.currentIndex())
+
+    def change_level(self, step: int) -> None:
+        """Move the selected causes one level up (-1), or below the sibling above them (1)."""
+        if ids := self._selected():
+            self._edits.change_level(ids, step)
+            self.tree.scrollTo(self.tree.currentIndex())
+
+    def pick_event(self) -> None:
+        """Let a person choose an event, by typing, to link to the current cause."""
+        self.commit_editing()
+        cause_id = self.tree.current_id
+        if cause_id is not None:
+            linked = {event.id for event in self._linked(cause_id)}
+            events = tuple(event for event in self._document.incident.timeline if event.id not in linked)
+            picker = CauseEventPicker(events, self)
+            picker.picked.connect(lambda event_id: self._edits.link(cause_id, (event_id,)))
+            picker.show_over(self)
+
+    # What follows.
+
+    def _selected(self) -> tuple[str, ...]:
+        self.commit_editing()
+        return self.tree.selected_ids
+
+    def _open_new(self, cause_id: str) -> None:
+        self.tree.select_ids([cause_id])
+        self.tree.setFocus()
+        self.tree.edit_current()
+
+    def _enter_quick(self) -> None:
+        text = self.quick.value.strip()
+        if text:
+            self.quick.show_value("")
+            self.tree.select_ids([self._edits.add(self._section_id, text)])
+
+    def _move(self, ids: tuple[str, ...], parent_id: str, before_id: str | None) -> None:
+        self.commit_editing()
+        self._edits.move(ids, parent_id, before_id)
+        self.tree.select_ids(ids)
+
+    def _link_dropped(self, event_ids: tuple[str, ...], cause_id: str) -> None:
+        self.commit_editing()
+        self._edits.link(cause_id, event_ids)
+        self.tree.select_ids([cause_id])
+
+    def _enter_cause(self, cause_id: str | None) -> None:
+        self._show_form()
+        if cause_id is not None and self.isVisible():
+            self.place_selected.emit(Place("cause", cause_id))
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: list[list[tuple[str, Callable[[], object]]]] = [[(self.tr("Add cause"), self.add_cause)]]
+        if self.tree.indexAt(point).isValid():
+            groups = [
+                [(self.tr("Ask why"), self.ask_why), *groups[0], (self.tr("Link event…"), self.pick_event)],
+                [(self.tr("Duplicate"), self.duplicate_selected), (self.tr("Delete"), self.remove_selected)],
+                [
+                    (self.tr("Move up"), lambda: self.move_selected(-1)),
+                    (self.tr("Move down"), lambda: self.move_selected(1)),
+                    (self.tr("Below the cause above"), lambda: self.change_level(1)),
+                    (self.tr("One level up"), lambda: self.change_level(-1)),
+                ],
+            ]
+        for group in groups:
+            menu.addSeparator()
+            for text, act in group:
+                action = QAction(text, menu)
+                action.triggered.connect(lambda _checked=False, act=act: act())
+                menu.addAction(action)
+        menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _follow(self, before: Incident, after: Incident) -> None:
+        parts = ((before.causes, after.causes), (before.sections, after.sections), (before.timeline, after.timeline))
+        shows = any(section.id == self._section_id for section in after.sections)
+        if shows and any(old is not new for old, new in parts):
+            self._show(after)
+
+    def _show(self, incident: Incident) -> None:
+        self.model.show_section(incident, self._section_id)
+        causes = self.model.causes
+        self._rows.setCurrentWidget(self.tree if causes else self.empty)
+        self.why_button.setEnabled(bool(causes))
+        self.narrative.show_section(self._section_id)
+        self.header.show_section(self._section_id, cause_sentence(causes))
+        if section_of(incident, self._section_id).guidance == "":
+            self.narrative.setPlaceholderText(self.tr("How it came about, as you would tell it"))
+        if causes and self.tree.current_id is None:
+            self.tree.select_ids([self.model.tree()[0][1]])
+        self._show_form()
+
+    def _show_form(self) -> None:
+        """The form follows the current cause; without one it is away."""
+        cause = self.model.cause_at(self.tree.currentIndex())
+        self.form.show_cause(cause, self._linked(cause.id) if cause else (), self._document.incident.causes)
+        self.form.setVisible(cause is not None)
+
+    def _linked(self, cause_id: str) -> tuple[Event, ...]:
+        cause = self.model.cause_at(self.model.index_of(cause_id))
+        if cause is None or not cause.event_ids:
+            return ()
+        events = {event.id: event for event in self._document.incident.timeline}
+        return tuple(events[event_id] for event_id in cause.event_ids if event_id in events)
