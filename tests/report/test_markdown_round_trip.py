@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from hypothesis import example, given
-from hypothesis import strategies as st
-from support.markdown_texts import LINES, TEXTS, incidents
+from hypothesis import given
 
 from postmortem_desk.importing.read import incident_of_markdown
-from postmortem_desk.model import Event, Incident, ImpactFigure, Moment, OwnField, Person, RelatedIncident, Section, Task
+from postmortem_desk.model import (
+    Event,
+    Incident,
+    Task,
+)
 from postmortem_desk.report.markdown import markdown_document
+from support.markdown_texts import incidents
 
 
 def again(incident: Incident) -> Incident:

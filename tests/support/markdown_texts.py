@@ -26,10 +26,14 @@ TEXTS = st.one_of(
 )
 LINES = TEXTS.map(lambda text: text.replace("\n", " "))
 WRITTEN = st.one_of(
-    st.sampled_from(["9:05 AM", "09:05", "~10:45", "??:??", "2023-05-01 09:05", "16:30 UTC", "May 1 9:05", "1/28", "TBC"]),
+    st.sampled_from(
+        ["9:05 AM", "09:05", "~10:45", "??:??", "2023-05-01 09:05", "16:30 UTC", "May 1 9:05", "1/28", "TBC"]
+    ),
     LINES,
 )
-MOMENTS = st.one_of(st.just(Moment(precision="unknown")), WRITTEN.map(lambda words: Moment(written=words, precision="unknown")))
+MOMENTS = st.one_of(
+    st.just(Moment(precision="unknown")), WRITTEN.map(lambda words: Moment(written=words, precision="unknown"))
+)
 LAYOUTS = st.sampled_from(
     [
         Layout(),
@@ -55,7 +59,9 @@ def sections(draw: st.DrawFn, ordinal: int) -> Section:
         id=f"s{ordinal}",
         role=draw(st.sampled_from(SECTION_ROLES)),
         level=draw(st.integers(1, 6)),
-        heading=draw(st.one_of(LINES, st.sampled_from(["Timeline", "Root cause", "Tasks", "Impact", "16:30", "2023-05-01"]))),
+        heading=draw(
+            st.one_of(LINES, st.sampled_from(["Timeline", "Root cause", "Tasks", "Impact", "16:30", "2023-05-01"]))
+        ),
         text=draw(TEXTS),
         layout=draw(LAYOUTS),
     )
@@ -68,7 +74,9 @@ def incidents(draw: st.DrawFn) -> Incident:
     tasks: list[Task] = []
     causes: list[Cause] = []
     for part in parts:
-        kinds = {"timeline": "e", "tasks": "t", "measures": "t", "causes": "c"}.get(part.role, draw(st.sampled_from(["", "", "e", "t", "c"])))
+        kinds = {"timeline": "e", "tasks": "t", "measures": "t", "causes": "c"}.get(
+            part.role, draw(st.sampled_from(["", "", "e", "t", "c"]))
+        )
         for _ in range(draw(st.integers(0, 3)) if kinds else 0):
             if kinds == "e":
                 events.append(draw(event(len(events), part.id)))
@@ -78,7 +86,9 @@ def incidents(draw: st.DrawFn) -> Incident:
                 before = [cause.id for cause in causes if cause.section == part.id]
                 parent = draw(st.sampled_from(["", *before[-1:]]))
                 causes.append(draw(cause(len(causes), part.id, parent)))
-    return Incident(id="x", title=draw(LINES), sections=parts, timeline=tuple(events), tasks=tuple(tasks), causes=tuple(causes))
+    return Incident(
+        id="x", title=draw(LINES), sections=parts, timeline=tuple(events), tasks=tuple(tasks), causes=tuple(causes)
+    )
 
 
 @st.composite
