@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.model import Event, Incident, Milestone, Moment, Section
+from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Source
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.time_grammar import TimeContext
@@ -238,3 +238,125 @@ def test_five_thousand_rows_show_and_reveal_the_last(qtbot: QtBot) -> None:
     assert panel.table.current_id == last.id
     assert panel.table.viewport().rect().intersects(panel.table.visualRect(panel.table.currentIndex()))
     assert document.incident is big
+
+
+def test_pasted_lines_are_events_in_their_places_and_one_step(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    QApplication.clipboard().setText("9:05 paged\r\n\n- 9:25: restarted\nnobody knows when\n")
+    panel.quick.paste()
+    QTest.keyClick(panel.quick, Qt.Key.Key_Return)
+    texts = [row.text for row in document.incident.timeline]
+    expected = ["text of a", "paged", "text of b", "text of c", "restarted", "text of d", "nobody knows when"]
+    assert texts == expected
+    assert len(panel.table.selected_ids) == 3
+    assert panel.quick.text() == ""
+    assert document.undo_stack.undoText() == "Add 3 events"
+    document.undo()
+    assert order(document) == "abcd"
+
+
+def test_the_day_carries_on_from_line_to_line() -> None:
+    made = events_from_lines(["2026-10-14 23:58 began", "", "2026-10-15 0:10 paged", "0:20 fixed"], TimeContext(), "t")
+    assert [row.at.at for row in made] == ["2026-10-14T23:58", "2026-10-15T00:10", "2026-10-15T00:20"]
+
+
+def test_an_empty_timeline_offers_the_first_step(qtbot: QtBot) -> None:
+    document, panel = shown(qtbot, incident())
+    QApplication.clipboard().setText("9:00 it began\n9:05 paged")
+    panel.empty.paste_button.click()
+    assert [row.text for row in document.incident.timeline] == ["it began", "paged"]
+
+
+def test_the_form_is_away_without_a_row_and_when_folded(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    assert not panel.form.isVisible()
+    panel.table.select_ids(["b"])
+    assert panel.form.isVisible()
+    panel.details_button.click()
+    assert not panel.form.isVisible()
+    panel.details_button.click()
+    panel.table.select_ids(["a", "b", "c", "d"])
+    panel.remove_selected()
+    assert not panel.form.isVisible()
+    assert panel.empty.isVisible()
+    document.undo()
+    assert order(document) == "abcd"
+
+
+def test_the_form_takes_times_on_leaving_and_sources_at_once(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    panel.table.select_ids(["b"])
+    panel.form.end.selectAll()
+    QTest.keyClicks(panel.form.end, "9:12")
+    panel.form.time.selectAll()
+    QTest.keyClicks(panel.form.time, "9:11")
+    assert event_of(document.incident, "b").end is None
+    panel.commit_editing()
+    changed = event_of(document.incident, "b")
+    assert (changed.at.at, changed.end and changed.end.at) == (f"{DAY}T09:11+00:00", f"{DAY}T09:12+00:00")
+    row = panel.form.sources.rows[0]
+    QTest.keyClicks(row.where, "https://chat.example/1")
+    QTest.keyClicks(row.quote, "restarting now")
+    QTest.keyClicks(panel.form.sources.rows[1].where, "#incident-501")
+    sources = event_of(document.incident, "b").sources
+    assert sources == (Source(url="https://chat.example/1", quote="restarting now"), Source(ref="#incident-501"))
+    panel.form.key_event.click()
+    assert event_of(document.incident, "b").key_event
+
+
+def test_a_day_stands_above_the_rows_where_it_changes(qtbot: QtBot) -> None:
+    next_day = Moment(written="0:10", at="2026-10-15T00:10:00+00:00")
+    rows = (event("a", "09:00"), event("b", "09:10"), Event(id="c", section="t", at=next_day))
+    document, panel = shown(qtbot, incident(*rows))
+    assert [panel.model.day_above(row) for row in rows] == ["14 October 2026", "", "15 October 2026"]
+    assert panel.table.rowHeight(2) > panel.table.rowHeight(1)
+    panel.table.select_ids(["c"])
+    panel.remove_selected()
+    assert panel.model.day_above(rows[0]) == ""
+    assert panel.header.sentence.text() == "2 events, 09:00 to 09:10, 10 min, UTC"
+    assert document.undo_stack.undoText() == "Delete event"
+
+
+def test_undo_shows_the_row_but_leaves_the_keyboard_in_the_quick_line(
+    four: tuple[Document, TimelinePanel], qtbot: QtBot
+) -> None:
+    document, panel = four
+    document.place_shown.connect(panel.reveal)
+    panel.activateWindow()
+    panel.table.select_ids(["a"])
+    panel.move_selected(1)
+    panel.table.select_ids(["d"])
+    panel.quick.setFocus()
+    qtbot.waitUntil(panel.quick.hasFocus)
+    document.undo()
+    assert panel.table.current_id == "a"
+    assert panel.quick.hasFocus()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(four: tuple[Document, TimelinePanel]) -> None:
+    _document, panel = four
+    panel.table.select_ids(["a"])
+    nameless = [
+        type(widget).__name__
+        for widget in panel.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name))
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("size", [(430, 520), (340, 420)])
+def test_a_small_panel_cuts_nothing_off(four: tuple[Document, TimelinePanel], size: tuple[int, int]) -> None:
+    _document, panel = four
+    panel.table.select_ids(["a"])
+    panel.resize(*size)
+    QApplication.processEvents()
+    assert (panel.width(), panel.height()) == size
+    assert panel.table.horizontalHeader().length() <= panel.table.viewport().width()
+    assert panel.table.columnWidth(Column.TEXT) >= 120
+    assert panel.table.viewport().height() >= 60
+    assert panel.form.widget().width() <= panel.form.viewport().width()
+    inside = panel.rect()
+    for widget in (panel.quick, panel.details_button, panel.sort_button, panel.form):
+        assert inside.contains(widget.geometry().translated(widget.parentWidget().mapTo(panel, QPoint(0, 0))))

@@ -1,7 +1,7 @@
-"""What hangs from the pointer while rows are dragged."""
+"""Dragging rows: how a drag begins, and what hangs from the pointer."""
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QDrag, QPainter, QPen, QPixmap
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.widgets.appearance import tones_of
@@ -39,3 +39,16 @@ def drag_picture(words: str, widget: QWidget) -> QPixmap:
     painter.drawText(QRectF(PADDING, 0, width - PADDING, height), Qt.AlignmentFlag.AlignVCenter, line)
     painter.end()
     return picture
+
+
+def as_press(event: QMouseEvent) -> QMouseEvent:
+    """The second press of a double click as a press of its own, which can begin a drag."""
+    return QMouseEvent(
+        QEvent.Type.MouseButtonPress,
+        event.position(),
+        event.scenePosition(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+    )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from postmortem_desk.widgets.drag_picture import carry
+from postmortem_desk.widgets.drag_picture import as_press, carry
 from postmortem_desk.widgets.drop_line import drop_top, paint_drop_line
 from postmortem_desk.widgets.row_heights import Anchor, RowHeights
 from postmortem_desk.widgets.row_selection import selection_of
@@ -215,12 +216,12 @@ class RowTableView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit a cell; but a press that soon follows the click that added a row to the selection begins a drag."""
         if self._pressed_with or event.modifiers():
-            self.mousePressEvent(_as_press(event))
+            self.mousePressEvent(as_press(event))
         else:
             super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter edits."""
+        """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter and Space edit."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         editing = self.state() == QAbstractItemView.State.EditingState
         if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -231,10 +232,16 @@ class RowTableView(QTableView):
             self.insert_requested.emit()
         elif key == Qt.Key.Key_Delete:
             self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.edit_cell(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row that the keyboard comes to, so that what is done next is done with it."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self._select_rows([self.currentIndex().row()])
 
     def edit_cell(self, index: AnyIndex) -> None:
         """Open the editor of a cell, or of the first cell of its row that has one."""
@@ -255,8 +262,10 @@ class RowTableView(QTableView):
             return super().moveCursor(action, modifiers)
         columns = [c for c in range(self.rows.columnCount()) if self.rows.is_editable(c) and not self.isColumnHidden(c)]
         here = self.currentIndex()
-        if not columns or not here.isValid():
+        if not columns or not self.rows.rowCount():
             return QModelIndex()
+        if not here.isValid():
+            return self.rows.index(0, columns[0])
         place = here.row() * len(columns) + sum(column < here.column() for column in columns)
         row, position = divmod(place + step, len(columns))
         return self.rows.index(row, columns[position]) if 0 <= row < self.rows.rowCount() else QModelIndex()
@@ -305,15 +314,3 @@ class RowTableView(QTableView):
         super().paintEvent(event)
         if self._drop_top is not None:
             paint_drop_line(self, self._drop_top)
-
-
-def _as_press(event: QMouseEvent) -> QMouseEvent:
-    return QMouseEvent(
-        QEvent.Type.MouseButtonPress,
-        event.position(),
-        event.scenePosition(),
-        event.globalPosition(),
-        event.button(),
-        event.buttons(),
-        event.modifiers(),
-    )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedLayout,
@@ -141,8 +142,13 @@ class TimelinePanel(QWidget):
                 self.table.select_ids([place.id], column=column)
             else:
                 self.table.scrollTo(self.table.currentIndex())
-            if self.delegate.editor is None and not self.form.isAncestorOf(self.focusWidget() or self):
+            if self.delegate.editor is None and not self._is_writing():
                 self.table.setFocus()
+
+    def _is_writing(self) -> bool:
+        """Whether the keyboard is in the form or in the quick line, where an undo must not take it away."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus() and (focus is self.quick or self.form.isAncestorOf(focus))
 
     def _first_step(self) -> QWidget:
         return self.table if self.model.rows else self.quick
@@ -260,6 +266,12 @@ class TimelinePanel(QWidget):
         self.add_lines(tuple(QApplication.clipboard().text().splitlines()))
 
     def _open_menu(self, point: QPoint) -> None:
+        menu = self.rows_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def rows_menu(self) -> QMenu:
+        """What can be done with the current row and the selected ones."""
         row = self.model.row_of(self.table.current_id or "")
         out_of_order = row >= 0 and self.model.is_out_of_order(self.model.row_at(row))
         change = [
@@ -274,6 +286,4 @@ class TimelinePanel(QWidget):
         ]
         add = [(self.tr("Add event"), self.add_event)]
         groups = [add, change, move] if row >= 0 else [add]
-        menu = event_menu(self, groups, self.apply_remedy_here if out_of_order else None)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.viewport().mapToGlobal(point))
+        return event_menu(self, groups, self.apply_remedy_here if out_of_order else None)
