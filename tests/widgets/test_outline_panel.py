@@ -284,10 +284,8 @@ def test_a_role_is_chosen_in_words_and_rows_limit_the_choice(qtbot: QtBot) -> No
     assert isinstance(roles, QMenu)
     assert [name for name, able in actions(roles).items() if able] == ["Measures", "Tasks"]
     assert [action.text() for action in roles.actions() if action.isChecked()] == ["Tasks"]
-    told = QSignalSpy(panel.place_selected)
     next(action for action in roles.actions() if action.text() == "Measures").trigger()
     assert document.incident.sections[-1].role == "measures"
-    assert told.count() == 1
 
 
 def test_enter_goes_on_to_the_editor_and_delete_asks(qtbot: QtBot) -> None:

@@ -12,6 +12,14 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.text_fields import LineField
 
 
+def show_line(line: LineField, text: str) -> None:
+    """Show `text` in a line; from its start, unless somebody is in it."""
+    is_new = text != line.value
+    line.show_value(text)
+    if is_new and line.window().focusWidget() not in (line, line.parentWidget()):
+        line.setCursorPosition(0)
+
+
 class DetailField(QWidget):
     """A line of text with room for a button beside it and a sentence below it.
 
@@ -44,7 +52,7 @@ class DetailField(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show what the document holds."""
-        self.line.show_value(str(value))
+        show_line(self.line, str(value))
 
     def commit(self) -> None:
         """Take what is only taken on leaving."""
@@ -67,11 +75,11 @@ class ListField(DetailField):
     def show_value(self, value: Any) -> None:
         """Show a list, unless what stands in the field says the same."""
         if list_of(self.line.value) != value:
-            self.line.show_value(list_text(value))
+            show_line(self.line, list_text(value))
 
     def commit(self) -> None:
         """Show the list as it was understood."""
-        self.line.show_value(list_text(list_of(self.line.value)))
+        show_line(self.line, list_text(list_of(self.line.value)))
 
     def _type(self, text: str) -> None:
         self.edited.emit(list_of(text))
@@ -90,7 +98,7 @@ class LeftField(DetailField):
     def show_value(self, value: Any) -> None:
         """Show what the document holds; what a person was typing gives way."""
         self._value, self._touched = str(value), False
-        self.line.show_value(self._value)
+        show_line(self.line, self._value)
 
     def commit(self) -> None:
         """Take what a person wrote."""
@@ -101,7 +109,7 @@ class LeftField(DetailField):
         if value != self._value:
             self.edited.emit(value)
         else:
-            self.line.show_value(value)
+            show_line(self.line, value)
 
     def _type(self, text: str) -> None:
         self._touched = True
@@ -136,13 +144,13 @@ class ChoiceBox(QComboBox):
         """Show the word of a value."""
         word = word_of(self._field, str(value))
         self.setCurrentIndex(self.findText(word))
-        self.line.show_value(word)
+        show_line(self.line, word)
 
     def commit(self) -> None:
         """Nothing waits: a choice is taken at once."""
 
     def _choose(self, word: str) -> None:
-        self.line.show_value(word)
+        show_line(self.line, word)
         self.edited.emit(value_of(self._field, word))
         self.left.emit()
 

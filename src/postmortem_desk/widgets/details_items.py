@@ -5,7 +5,6 @@ Each item is a row of fields that are always open, and an empty row below them a
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QToolButton, QWidge
 
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.details_fields import show_line
 from postmortem_desk.widgets.details_words import list_of, list_text
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.text_fields import LineField
@@ -49,7 +49,7 @@ class ItemKind:
     """What the empty row asks for."""
     columns: tuple[ItemColumn, ...]
     narrow: int
-    """Below this width in pixels the fields of an item take two lines."""
+    """Below this width in pixels the fields of an item take several lines."""
     fresh: Callable[[], Record]
     add: Callable[[Incident, Any], Incident]
     edit: Callable[..., Incident]
@@ -92,15 +92,15 @@ class ItemRow:
                 continue
             field.setPlaceholderText(kind.first if item is None and place == 0 else column.caption)
             if column.kind != LIST:
-                field.show_value(str(value or ""))
+                show_line(field, str(value or ""))
             elif list_of(field.value) != (value or ()):
-                field.show_value(list_text(value or ()))
+                show_line(field, list_text(value or ()))
 
     def show_tidy(self, kind: ItemKind) -> None:
         """Show lists as they were understood."""
         for field, column in zip(self.fields, kind.columns, strict=True):
             if column.kind == LIST and isinstance(field, LineField):
-                field.show_value(list_text(list_of(field.value)))
+                show_line(field, list_text(list_of(field.value)))
 
 
 class ItemList(QWidget):
@@ -232,14 +232,7 @@ class ItemList(QWidget):
         number = len(self.rows)
         row = ItemRow(self._kind, number + 1, self)
         for field, column in zip(row.fields, self._kind.columns, strict=True):
-            if isinstance(field, QCheckBox):
-                field.clicked.connect(partial(self._write, number, column))
-            elif column.kind == LIST:
-                field.edited.connect(lambda text, column=column: self._write(number, column, list_of(text)))
-            else:
-                field.edited.connect(partial(self._write, number, column))
-            if isinstance(field, LineField):
-                field.left.connect(partial(self._leave, row))
+            self._connect(row, field, number, column)
         menu = QMenu(row.more)
         menu.addAction(self.tr("Move up")).triggered.connect(lambda: self.move_item(number, -1))
         menu.addAction(self.tr("Move down")).triggered.connect(lambda: self.move_item(number, 1))
@@ -253,10 +246,18 @@ class ItemList(QWidget):
         self.rows.append(row)
         self._place(number)
 
-    # Layout: one line an item, or two where there is little room.
+    def _connect(self, row: ItemRow, field: LineField | QCheckBox, number: int, column: ItemColumn) -> None:
+        if isinstance(field, QCheckBox):
+            field.clicked.connect(lambda checked: self._write(number, column, checked))
+            return
+        read = list_of if column.kind == LIST else str
+        field.edited.connect(lambda text: self._write(number, column, read(text)))
+        field.left.connect(lambda: self._leave(row))
+
+    # Layout: one line an item, or more where there is little room.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take two lines an item where one is too short."""
+        """Take more lines an item where one is too short."""
         super().resizeEvent(event)
         narrow = self.width() < self._kind.narrow
         if narrow != self._narrow:
@@ -266,7 +267,7 @@ class ItemList(QWidget):
     def _place_all(self) -> None:
         columns = self._kind.columns
         for place, (column, caption) in enumerate(zip(columns, self._captions, strict=True)):
-            self._grid.setColumnStretch(place, 1 if self._narrow else column.stretch)
+            self._grid.setColumnStretch(place, int(place < 2) if self._narrow else column.stretch)
             if not self._narrow and column.kind != CHECK:
                 self._grid.addWidget(caption, 0, place)
             caption.setVisible(not self._narrow and column.kind != CHECK)
@@ -274,15 +275,18 @@ class ItemList(QWidget):
             self._place(number)
 
     def _place(self, number: int) -> None:
-        row, top, count = self.rows[number], 1 + 3 * number, len(self._kind.columns)
+        row, count = self.rows[number], len(self._kind.columns)
+        lines = 1 + count // 2  # of an item where there is little room: its first field alone, then two by two
+        top = 1 + (lines + 1) * number
         for widget in row.widgets:
             self._grid.removeWidget(widget)
         if self._narrow:
-            self._grid.addWidget(row.fields[0], top, 0, 1, count)
+            self._grid.addWidget(row.fields[0], top, 0, 1, 2)
             for place, field in enumerate(row.fields[1:]):
-                self._grid.addWidget(field, top + 1, place, 1, 2 if place == count - 2 else 1)
+                alone = place % 2 == 0 and place == count - 2
+                self._grid.addWidget(field, top + 1 + place // 2, place % 2, 1, 2 if alone else 1)
         else:
             for place, field in enumerate(row.fields):
                 self._grid.addWidget(field, top, place)
         self._grid.addWidget(row.more, top, count)
-        self._grid.setRowMinimumHeight(top + 2, 6 if self._narrow else 0)
+        self._grid.setRowMinimumHeight(top + lines, 6 if self._narrow else 0)

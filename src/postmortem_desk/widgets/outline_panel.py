@@ -173,7 +173,6 @@ class OutlinePanel(QListView):
         if self.current_id:
             self.about_to_edit.emit()
             self.edits.set_role(self.current_id, role)
-            self.place_selected.emit(Place("section", self.current_id))  # its editor may be another one now
 
     # Selection belongs to ids.
 

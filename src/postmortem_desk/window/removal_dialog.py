@@ -18,10 +18,13 @@ class RemovalDialog(QDialog):
         self.setWindowTitle(self.tr("Remove section"))
         text = counted(
             rows,
-            self.tr("“{heading}” holds 1 row. What shall become of it?"),
-            self.tr("“{heading}” holds {n} rows. What shall become of them?"),
+            self.tr("It holds 1 row. What shall become of it?"),
+            self.tr("It holds {n} rows. What shall become of them?"),
         )
-        sentence = PlainLabel(text.replace("{heading}", shown(heading, one_line=True)), self)
+        name = PlainLabel(self.tr("Remove “{heading}”").replace("{heading}", shown(heading, one_line=True)), self)
+        name.setObjectName("group_caption")
+        name.setWordWrap(True)
+        sentence = PlainLabel(text, self)
         sentence.setWordWrap(True)
         self.move_rows = QRadioButton(self.tr("Move to"), self)
         self.delete_rows = QRadioButton(self.tr("Delete"), self)
@@ -29,8 +32,8 @@ class RemovalDialog(QDialog):
         self.sections.setAccessibleName(self.tr("Section that takes the rows"))
         self.sections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sections.setMinimumContentsLength(24)
-        for section_id, name in sections:
-            self.sections.addItem(shown(name, one_line=True), section_id)
+        for section_id, title in sections:
+            self.sections.addItem(shown(title, one_line=True), section_id)
         for widget in (self.move_rows, self.sections):
             widget.setEnabled(bool(sections))
         (self.move_rows if sections else self.delete_rows).setChecked(True)
@@ -41,6 +44,7 @@ class RemovalDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        column.addWidget(name)
         column.addWidget(sentence)
         column.addLayout(line)
         column.addWidget(self.delete_rows)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.cause_panel import CausePanel
@@ -68,6 +69,7 @@ class SectionEditors(QStackedWidget):
         self._section_id = ""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+        document.changed.connect(self._follow)
 
     @property
     def section_id(self) -> str:
@@ -126,6 +128,14 @@ class SectionEditors(QStackedWidget):
         panel = self.currentWidget()
         if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
             panel.commit_editing()
+
+    def _follow(self, before: Incident, after: Incident) -> None:
+        """A section whose role has changed may need another panel."""
+        if before.sections is not after.sections:
+            role = next((section.role for section in after.sections if section.id == self._section_id), None)
+            shown = self._panels.get(_PANEL_OF_ROLE.get(role, _PROSE)) if role is not None else self.currentWidget()
+            if shown is not self.currentWidget():
+                self.show_place(Place("section", self._section_id))
 
     def _show_details(self) -> None:
         self._section_id = ""

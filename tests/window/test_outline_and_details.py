@@ -1,0 +1,185 @@
+"""Outline and details inside the window: keys reach what has the focus, removal asks, undo shows what it undid."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.operations.lookup import events_in, section_of
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.details_panel import DetailsPanel
+from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.main_window import MainWindow
+from postmortem_desk.window.questions import RemovedRows
+from postmortem_desk.window.removal_dialog import RemovalDialog
+from support.incidents import small_incident
+from support.scripted import Scripted
+
+MakeDesk = Callable[..., Desk]
+
+
+def opened(desk: Desk, qtbot: QtBot) -> MainWindow:
+    window = desk.show_document(Document(small_incident()))
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.preview.is_complete)
+    return window
+
+
+def asked(window: MainWindow) -> list[str]:
+    assert isinstance(window.questions, Scripted)
+    return window.questions.asked
+
+
+def order(window: MainWindow) -> list[str]:
+    return [section.id for section in window.document.incident.sections]
+
+
+def details_of(window: MainWindow) -> DetailsPanel:
+    panel = window.editors.currentWidget()
+    assert isinstance(panel, DetailsPanel)
+    return panel
+
+
+def test_sections_move_by_keys_from_anywhere(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("section", "timeline"))
+    window.actions_by_key["section_up"].trigger()
+    assert order(window)[:2] == ["timeline", "summary"]
+    window.actions_by_key["section_down"].trigger()
+    assert window.document.incident == small_incident()
+
+
+def test_alt_up_moves_a_section_with_the_focus_in_the_outline(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("section", "tasks"))
+    window.outline.setFocus()
+    window.actions_by_key["move_up"].trigger()
+    assert order(window).index("tasks") == 4
+    window.show_place(Place("task", "task2"))
+    window.actions_by_key["move_up"].trigger()
+    assert order(window).index("tasks") == 4
+    assert [task.id for task in window.document.incident.tasks][2] == "task2"
+
+
+def test_a_section_with_rows_asks_and_moves_them(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(RemovedRows("timeline")), qtbot)
+    window.show_place(Place("section", "support"))
+    window.actions_by_key["remove_section"].trigger()
+    assert asked(window) == ["rows of What support saw: 2, to Timeline"]
+    assert "support" not in order(window)
+    assert {"ticket", "callback"} <= {event.id for event in events_in(window.document.incident, "timeline")}
+    window.undo()
+    assert window.document.incident == small_incident()
+    assert window.editors.section_id == "support"
+
+
+@pytest.mark.parametrize(("answer", "left"), [(RemovedRows(None), 3), (None, 5)])
+def test_rows_of_a_removed_checklist_can_go_too(
+    make_desk: MakeDesk, qtbot: QtBot, answer: RemovedRows | None, left: int
+) -> None:
+    window = opened(make_desk(answer), qtbot)
+    window.show_place(Place("section", "measures"))
+    window.outline.remove_selected()
+    assert asked(window) == ["rows of Measures: 2, to Tasks"]
+    assert len(window.document.incident.tasks) == left
+
+
+def test_a_section_without_rows_goes_unasked_and_the_next_one_is_shown(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("section", "lucky"))
+    window.outline.remove_selected()
+    assert asked(window) == []
+    assert window.editors.section_id == "closing"
+    window.undo()
+    window.redo()
+    assert window.editors.section_id == "closing"
+
+
+def test_undo_of_an_added_section_stays_near(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("section", "lucky"))
+    window.actions_by_key["add_section"].trigger()
+    field = window.outline.viewport().findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "What else")
+    window.undo()
+    assert section_of(window.document.incident, window.editors.section_id).heading == ""
+    window.undo()
+    assert window.document.incident == small_incident()
+    assert window.editors.section_id in ("lucky", "closing")
+
+
+def test_f2_renames_the_section_or_opens_the_cell(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("task", "task1", "text"))
+    window.actions_by_key["rename_section"].trigger()
+    assert window.editors.checklist is not None
+    assert window.editors.checklist.delegate.editor is not None
+    window.show_place(Place("section", "lucky"))
+    window.actions_by_key["rename_section"].trigger()
+    assert window.outline.viewport().findChild(QLineEdit) is not None
+
+
+def test_a_role_changes_the_editor_at_once(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("section", "lucky"))
+    assert window.editors.checklist is None
+    window.outline.set_role("tasks")
+    assert window.editors.checklist is not None
+    window.undo()
+    assert window.editors.checklist is None
+
+
+def test_a_milestone_in_the_details_leads_to_its_row(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("details"))
+    details_of(window).place_selected.emit(Place("event", "paged"))
+    assert window.editors.timeline is not None
+    assert window.editors.timeline.table.current_id == "paged"
+
+
+def test_undo_shows_the_item_that_it_changed(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("details", "grace", "people"))
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, " Hopper")
+    window.show_place(Place("section", "lucky"))
+    window.undo()
+    assert window.focusWidget() is details_of(window).lists["people"].rows[1].fields[0]
+    assert window.document.incident == small_incident()
+
+
+def test_alt_down_moves_the_person_with_the_focus(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.show_place(Place("details", "ada", "people"))
+    window.actions_by_key["move_down"].trigger()
+    assert [person.id for person in window.document.incident.people] == ["grace", "ada"]
+
+
+def test_the_question_offers_to_move_and_to_delete(qtbot: QtBot) -> None:
+    dialog = RemovalDialog("<b>Tasks</b>", 3, (("m", "Measures"), ("k", "More tasks")))
+    qtbot.addWidget(dialog)
+    assert dialog.target == "m"
+    dialog.sections.setCurrentIndex(1)
+    assert dialog.target == "k"
+    dialog.delete_rows.click()
+    assert dialog.target is None
+    alone = RemovalDialog("Tasks", 1, ())
+    qtbot.addWidget(alone)
+    assert alone.target is None
+    assert not alone.move_rows.isEnabled()
+
+
+def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    for row in range(window.outline.model().rowCount()):
+        window.outline.setCurrentIndex(window.outline.model().index(row, 0))
+        QTest.keyClick(window.outline, Qt.Key.Key_Return)
+    window.show_place(Place("details", field="zone"))
+    window.undo()
+    assert window.document.incident == small_incident()
+    assert not window.document.is_dirty
