@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from postmortem_desk.report.blocks import CauseTreeBlock, ChecklistBlock, EventTableBlock, Report
@@ -50,29 +51,34 @@ def _never() -> bool:
 
 
 def _from_process(data: str, cancelled: Callable[[], bool]) -> PdfDocument:
-    child = subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    unsent: bytes | None = data.encode("utf-8")
-    with child:
-        try:
-            while True:
-                try:
-                    answer, complaint = child.communicate(unsent, timeout=_PATIENCE)
-                    break
-                except subprocess.TimeoutExpired:
-                    unsent = None
-                if cancelled():
-                    raise ExportCancelled
-        except BaseException:
-            child.kill()
-            raise
+    # A file, not a pipe: a communicate() that is called again after its time was up sends no more of its input.
+    with TemporaryFile() as sent:
+        sent.write(data.encode("utf-8"))
+        sent.seek(0)
+        child = subprocess.Popen(
+            _command(),
+            stdin=sent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        with child:
+            try:
+                answer, complaint = _answer(child, cancelled)
+            except BaseException:
+                child.kill()
+                raise
     return _read_answer(answer, complaint, child.returncode)
+
+
+def _answer(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
+    while True:
+        try:
+            return child.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            if cancelled():
+                raise ExportCancelled from None
 
 
 def _command() -> list[str]:
