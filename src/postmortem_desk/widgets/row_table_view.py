@@ -221,7 +221,7 @@ class RowTableView(QTableView):
             super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter and Space edit."""
+        """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter and Space edit (Space ticks a box)."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         editing = self.state() == QAbstractItemView.State.EditingState
         if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -232,10 +232,13 @@ class RowTableView(QTableView):
             self.insert_requested.emit()
         elif key == Qt.Key.Key_Delete:
             self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and not self._ticks()):
             self.edit_cell(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _ticks(self) -> bool:
+        return bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsUserCheckable)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the row that the keyboard comes to, so that what is done next is done with it."""

@@ -171,6 +171,7 @@ class TimelinePanel(QWidget):
         self.header.show_section(self._section_id, timeline_sentence(incident, self.model.rows))
         has_rows = bool(self.model.rows)
         self._stack.setCurrentWidget(self.table if has_rows else self.empty)
+        self.details_button.setVisible(has_rows)
         self.sort_button.setEnabled(len(self.model.rows) > 1)
         self._show_form()
 
