@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -26,11 +25,12 @@ from postmortem_desk.widgets.cause_panel import CausePanel
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.preview import PreviewView
-from postmortem_desk.window.actions import FILE, build_actions, fill_menus, fill_toolbar
+from postmortem_desk.window.action_entry import FILE
+from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
-from postmortem_desk.window.outline_conversation import ask_and_remove_section
+from postmortem_desk.window.outline_conversation import ask_and_remove_section, outline_handlers, rename_or_edit
 from postmortem_desk.window.places import is_there, section_place
 from postmortem_desk.window.questions import Dialogs, Questions
 from postmortem_desk.window.section_editors import RowCommands, SectionEditors
@@ -88,13 +88,8 @@ class MainWindow(QMainWindow):
             "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
             "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
-            "add_section": self.outline.add_section,
-            "rename_section": self._rename,
-            "remove_section": self.outline.remove_selected,
-            "section_up": lambda: self.outline.move_selected(-1),
-            "section_down": lambda: self.outline.move_selected(1),
-            "promote": lambda: self.outline.shift_level(-1),
-            "demote": lambda: self.outline.shift_level(1),
+            "rename_section": lambda: rename_or_edit(self.outline, self.focusWidget()),
+            **outline_handlers(self.outline),
             "add_event": self.add_event,
             "add_cause": lambda: self._with_causes(CausePanel.add_cause),
             "ask_why": lambda: self._with_causes(CausePanel.ask_why),
@@ -276,15 +271,6 @@ class MainWindow(QMainWindow):
         rows: RowCommands | None = self.outline if self.outline.hasFocus() else self.editors.rows
         if rows is not None:
             act(rows)
-
-    def _rename(self) -> None:
-        """F2 opens what has the focus: a cell of a table, else the heading of the section."""
-        view = self.focusWidget()
-        if isinstance(view, QAbstractItemView) and view is not self.outline:
-            if view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-                view.edit(view.currentIndex())
-        else:
-            self.outline.rename_section()
 
     def _show_undone(self, place: Place) -> None:
         """Show what an undo or redo was about; what is gone leaves the window where it is."""

@@ -1,12 +1,16 @@
-"""Taking a section out of the document, with the question of what becomes of its rows."""
+"""The window's commands on sections, and the question of what becomes of the rows of one that is removed."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import ROW_ROLES
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.operations.sections import remove_section, rows_of_section
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline_words import role_word
 from postmortem_desk.window.questions import Questions
 
@@ -47,3 +51,24 @@ def ask_and_remove_section(document: Document, questions: Questions, section_id:
         lambda i: remove_section(i, section_id, target),
         place=Place("section", section_id),
     )
+
+
+def outline_handlers(outline: OutlinePanel) -> dict[str, Callable[[], object]]:
+    """What the actions on sections do, by their keys."""
+    return {
+        "add_section": outline.add_section,
+        "remove_section": outline.remove_selected,
+        "section_up": lambda: outline.move_selected(-1),
+        "section_down": lambda: outline.move_selected(1),
+        "promote": lambda: outline.shift_level(-1),
+        "demote": lambda: outline.shift_level(1),
+    }
+
+
+def rename_or_edit(outline: OutlinePanel, focus: QWidget | None) -> None:
+    """Open what has the focus: a cell of a table, else the heading of the section in the outline."""
+    if isinstance(focus, QAbstractItemView) and focus is not outline:
+        if focus.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            focus.edit(focus.currentIndex())
+    else:
+        outline.rename_section()
