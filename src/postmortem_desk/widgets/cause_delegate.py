@@ -126,6 +126,11 @@ class CauseDelegate(QStyledItemDelegate):
             self._document.end_typing()
         super().destroyEditor(editor, index)
 
+    def follow(self) -> None:
+        """Show the document's text in the open editor. (A tree that is about to be laid out anew does not say so.)"""
+        if self._editor is not None:
+            self.setEditorData(self._editor, self._view.currentIndex())
+
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Follow the document."""
         if isinstance(editor, TextCellEditor) and not editor.is_touched:

@@ -85,20 +85,29 @@ class CauseForm(QScrollArea):
         self.category.edited.connect(lambda word: self._write("category", word))
         for field in (self.role, self.certainty, self.category):
             field.left.connect(self._edits.end)
+            field.left.connect(self._show_starts)
         self.links.link_requested.connect(self.link_requested)
         self.links.unlink_requested.connect(self._unlink)
 
     def show_cause(self, cause: Cause | None, events: tuple[Event, ...] = (), causes: Iterable[Cause] = ()) -> None:
         """Show a cause, the events that it rests on, and the categories of `causes` to choose from."""
-        self._cause = cause
+        before, self._cause = self._cause, cause
         if cause is None:
             return
-        if not self.category.hasFocus():
+        another = before is None or before.id != cause.id
+        if another:  # else somebody may be typing here
             self.category.offer(category_words(causes))
         self.role.show_value(role_word(cause.role))
         self.certainty.show_value(certainty_word(cause.certainty))
         self.category.show_value(cause.category)
+        if another:
+            self._show_starts()
         self.links.show_events(events)
+
+    def _show_starts(self) -> None:
+        """Let words that are too long be seen from their start."""
+        for field in (self.role, self.certainty, self.category):
+            field.line.setCursorPosition(0)
 
     def focus_field(self, field: str) -> bool:
         """Put the keyboard into the field of the cause with this name. Returns whether the form has it."""

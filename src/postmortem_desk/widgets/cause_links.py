@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Event
 from postmortem_desk.widgets.cause_event_picker import event_line
@@ -24,9 +24,8 @@ class LinkRow(QWidget):
         self._line = ""
         self.label = PlainLabel("", self)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.button = QPushButton("×", self)
-        self.button.setProperty("small", True)
-        self.button.setFixedWidth(28)
+        self.button = QToolButton(self)
+        self.button.setText("\N{MULTIPLICATION SIGN}")
         self.button.setToolTip(self.tr("Take this link away; the event stays"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +64,7 @@ class CauseLinks(QWidget):
         self.link_button.setToolTip(self.tr("Choose an event that shows this cause"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(0)
         self._column.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.link_button.clicked.connect(self.link_requested)
 

@@ -1,9 +1,10 @@
 """The root causes of a section: what is told about them, their tree, and what is said of the selected one."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Event, Incident
@@ -21,6 +22,10 @@ from postmortem_desk.widgets.prose_panel import ProseEditor
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.text_fields import LineField
 
+_NARRATIVE: Final = (0.18, 132)
+_FORM: Final = (0.26, 176)
+"""The part of the height that they take, and the most in pixels; the tree has the rest."""
+
 
 class CausePanel(QWidget):
     """Every edit is an operation on the document; the tree follows."""
@@ -32,6 +37,7 @@ class CausePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._section_id = ""
+        self._sizes_chosen = False
         self._edits = CauseEdits(document, self)
         self.header = SectionHeader(document, self)
         self.why_button = QPushButton(self.tr("Ask why"), self)
@@ -80,7 +86,7 @@ class CausePanel(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, share)
             part.setMinimumHeight(least)
-        self.splitter.setSizes([120, 320, 150])
+        self.splitter.splitterMoved.connect(self._keep_sizes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -88,12 +94,22 @@ class CausePanel(QWidget):
         whole.addWidget(self.splitter, 1)
         self.setFocusProxy(self.tree)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the parts their shares of the height, until a person has given them others."""
+        super().resizeEvent(event)
+        if not self._sizes_chosen:
+            height = self.splitter.height()
+            told, said = (round(min(share * height, most)) for share, most in (_NARRATIVE, _FORM))
+            self.splitter.setSizes([told, height - told - said, said])
+
+    def _keep_sizes(self) -> None:
+        self._sizes_chosen = True
+
     def _part(self, words: str, field: QWidget, inner: tuple[QWidget, ...]) -> QWidget:
         """A part of the splitter with its caption."""
         part = QWidget(self)
         caption = PlainLabel(words, part)
         caption.setObjectName("secondary")
-        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         caption.setContentsMargins(21, 4, 16, 2)
         caption.setBuddy(field)
         column = QVBoxLayout(part)
@@ -264,6 +280,7 @@ class CausePanel(QWidget):
 
     def _show(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)
+        self.delegate.follow()
         causes = self.model.causes
         self._rows.setCurrentWidget(self.tree if causes else self.empty)
         self.why_button.setEnabled(bool(causes))

@@ -163,14 +163,17 @@ class CauseTreeView(QTreeView):
         """Indent so far that the deepest cause keeps room for its text."""
         deepest = max((depth for depth, _ in self.causes.tree()), default=0)
         room = int(self.viewport().width() * _MOST_OF_WIDTH) // (deepest + 1)
-        self.setIndentation(max(2, min(_STEP, room)))
-        self.scheduleDelayedItemsLayout()
+        indentation = max(2, min(_STEP, room))
+        if indentation != self.indentation():
+            self.setIndentation(indentation)
+            self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out anew where their width has changed: their texts may need other heights."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            self.scheduleDelayedItemsLayout()
 
     # Keys.
 
