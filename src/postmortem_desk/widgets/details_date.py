@@ -59,6 +59,8 @@ class DateField(LeftField):
         calendar = QCalendarWidget(popup)
         calendar.setAccessibleName(self.tr("Date of the incident"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
         day = iso_date(written_date(self.line.value)) or date.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(self._pick)

@@ -1,5 +1,6 @@
 """What becomes of the rows of a section that is removed: another section takes them, or they go with it."""
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -23,11 +24,12 @@ class RemovalDialog(QDialog):
         )
         name = PlainLabel(self.tr("Remove “{heading}”").replace("{heading}", shown(heading, one_line=True)), self)
         name.setObjectName("group_caption")
+        name.setIndent(0)
         name.setWordWrap(True)
         sentence = PlainLabel(text, self)
         sentence.setWordWrap(True)
         self.move_rows = QRadioButton(self.tr("Move to"), self)
-        self.delete_rows = QRadioButton(self.tr("Delete"), self)
+        self.delete_rows = QRadioButton(self.tr("Delete them"), self)
         self.sections = QComboBox(self)
         self.sections.setAccessibleName(self.tr("Section that takes the rows"))
         self.sections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -59,6 +61,7 @@ class RemovalDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         remove = buttons.addButton(self.tr("Remove section"), QDialogButtonBox.ButtonRole.AcceptRole)
         remove.setDefault(True)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
