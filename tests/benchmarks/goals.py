@@ -19,8 +19,8 @@ class Goal:
 GOALS = (
     Goal("operations", "edit", {ANY: 1}),
     Goal("operations", "move", {ANY: 1}),
-    Goal("operations", "sort", {ANY: 1}),
-    Goal("files", "open", {5000: 150}),
+    Goal("operations", "sort a timeline, ", {ANY: 1}),
+    Goal("files", "open, to model", {5000: 150}),
     Goal("files", "save", {5000: 50}),
     Goal("documents", "export html", {ANY: 300}),
     Goal("documents", "export pdf", {10: 300, 1000: 1200, 5000: 5000}),

@@ -41,7 +41,7 @@ def test_a_goal_is_shown_beside_the_time() -> None:
     assert cell("preview", "keystroke to painted preview", 10, 9.5) == "9.50 of 16 ok"
     assert cell("preview", "keystroke to painted preview", 1000, 41) == "41 of 40 MISSED"
     assert cell("preview", "peer: setHtml of the whole", 1000, 4100) == "4,100"
-    assert goal_of("files", "open", 10) is None
+    assert goal_of("files", "open, to model", 10) is None
 
 
 def test_a_call_may_measure_itself() -> None:
