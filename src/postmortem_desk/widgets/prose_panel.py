@@ -1,44 +1,18 @@
-"""The editor of a section that is text: its heading, and its Markdown."""
+"""The editor of a section that is text: its heading, a bar of formats, and its Markdown."""
+
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import section_of
-from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.prose_actions import FormatBar
+from postmortem_desk.widgets.prose_editor import ProseEditor
 from postmortem_desk.widgets.section_header import SectionHeader
-from postmortem_desk.widgets.text_fields import TextField
 from postmortem_desk.widgets.translation import counted
 
-
-class ProseEditor(TextField):
-    """The Markdown text of one section. The template's guidance stands in it while it is empty."""
-
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self._document = document
-        self._section_id = ""
-        self.setAccessibleName(self.tr("Text of the section, in Markdown"))
-        self.edited.connect(self._write)
-        self.left.connect(document.end_typing)
-
-    def show_section(self, section_id: str) -> None:
-        """Show the text of a section; the cursor stays when it is the same section."""
-        section = section_of(self._document.incident, section_id)
-        if section_id != self._section_id:
-            self._section_id = section_id
-            self.show_value("")
-        self.show_value(section.text)
-        self.setPlaceholderText(section.guidance or self.tr("What belongs here? Write it in your own words."))
-
-    def _write(self, text: str) -> None:
-        section_id = self._section_id
-        self._document.apply(
-            self.tr("Edit text"),
-            lambda incident: edit_section(incident, section_id, text=text),
-            merge_key=f"text {section_id}",
-            place=Place("section", section_id, "text"),
-        )
+__all__ = ["ProseEditor", "ProsePanel"]
 
 
 class ProsePanel(QWidget):
@@ -51,11 +25,17 @@ class ProsePanel(QWidget):
         self.header = SectionHeader(document, self)
         self.editor = ProseEditor(document, self)
         self.editor.setObjectName("prose")
+        self.formats = FormatBar(self)
+        self.formats.format_chosen.connect(self.editor.format)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.formats)
         column.addWidget(self.editor)
+        self.setTabOrder(self.header.heading, self.editor)
+        for before, after in pairwise([self.editor, *self.formats.buttons]):
+            self.setTabOrder(before, after)
         self.setFocusProxy(self.editor)
         document.changed.connect(self._follow)
 
@@ -63,7 +43,7 @@ class ProsePanel(QWidget):
         """Show a section of the document."""
         self._section_id = section_id
         self.editor.show_section(section_id)
-        words = len(section_of(self._document.incident, section_id).text.split())
+        words = word_count(section_of(self._document.incident, section_id).text)
         self.header.show_section(section_id, counted(words, self.tr("1 word"), self.tr("{n} words")) if words else "")
 
     def commit_editing(self) -> None:
@@ -78,3 +58,8 @@ class ProsePanel(QWidget):
         shows = any(section.id == self._section_id for section in after.sections)
         if shows and before.sections is not after.sections:
             self.show_section(self._section_id)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; what holds no letter and no digit is markup."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
