@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.text.dates import date_text, iso_date
@@ -39,7 +39,8 @@ class DateField(LeftField):
         super().show_value(value)
         day = iso_date(str(value))
         if day is not None:
-            self.say(f"{self.locale().dayName(day.isoweekday())}, {date_text(day)}")
+            weekday = QLocale.c().dayName(day.isoweekday())  # in the language of `date_text`, not the machine's
+            self.say(f"{weekday}, {date_text(day)}")
         elif not value:
             self.say("")
         else:
