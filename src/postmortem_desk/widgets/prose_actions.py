@@ -108,7 +108,7 @@ class FormatBar(QWidget):
         self.setObjectName("format_bar")
         self.setAccessibleName(self.tr("Format"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 16, 4)
+        row.setContentsMargins(8, 0, 16, 4)
         row.setSpacing(2)
         self.buttons = [self._button(chosen) for chosen in FORMATS]
         for button in self.buttons:

@@ -26,6 +26,8 @@ _LARGER: Final = 1.12
 """The size of the text against that of the window."""
 _COLUMN: Final = 80
 """Characters of a full line: longer ones are hard to read."""
+_MARGIN: Final = 7
+"""Pixels around the text, so that it begins below the first letter of the heading."""
 _PLAIN_ENTER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -53,6 +55,7 @@ class ProseEditor(TextField):
         font = document_font()
         font.setPointSizeF(max(self.font().pointSizeF(), 1.0) * _LARGER)
         self.setFont(font)
+        self.document().setDocumentMargin(_MARGIN)
         self._tones = tones_of(self.palette())
         self._highlighter = ProseHighlighter(self.document(), self._tones, font.pointSizeF())
         self.edited.connect(self._write)

@@ -11,6 +11,7 @@ from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import DOCUMENT, FILE, HELP, VIEW, ActionEntry
 from postmortem_desk.window.edit_actions import EDIT_ACTIONS
+from postmortem_desk.window.format_actions import FORMAT_ACTIONS
 
 _CONTEXT: Final = "Actions"
 _KEY = QKeySequence.StandardKey
@@ -71,6 +72,7 @@ ACTIONS: Final = (
         group=3,
     ),
     *EDIT_ACTIONS,
+    *FORMAT_ACTIONS,
     ActionEntry(
         "sort",
         DOCUMENT,

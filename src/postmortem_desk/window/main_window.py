@@ -30,6 +30,7 @@ from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolb
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
+from postmortem_desk.window.format_actions import format_handlers
 from postmortem_desk.window.outline_conversation import ask_and_remove_section, outline_handlers, rename_or_edit
 from postmortem_desk.window.places import is_there, section_place
 from postmortem_desk.window.questions import Dialogs, Questions
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
             "rename_section": lambda: rename_or_edit(self.outline, self.focusWidget()),
             **outline_handlers(self.outline),
+            **format_handlers(self.focusWidget),
             "add_event": self.add_event,
             "add_cause": lambda: self._with_causes(CausePanel.add_cause),
             "ask_why": lambda: self._with_causes(CausePanel.ask_why),
