@@ -16,9 +16,11 @@ from postmortem_desk.report.blocks import (
     ChecklistBlock,
     EventTableBlock,
     HeadingBlock,
+    PictureBlock,
     ProseBlock,
     Report,
 )
+from postmortem_desk.report.fishbone import fishbone
 from postmortem_desk.report.outline_derived import derived_figures, phases_block, with_marked_events
 from postmortem_desk.report.outline_events import EventRows
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
@@ -51,11 +53,13 @@ class ReportBuilder:
         self._tables: dict[str, EventRows] = {}
         self._blocks: dict[str, Block] = {}
         self._names: Names | None = None
+        self._picture_width = WIDTH
 
     def build(self, incident: Incident, *, keep_empty: bool = False, picture_width: float = WIDTH) -> Report:
         """The document of `incident`. `picture_width` is in units of the picture's letters, for narrow pages."""
         names = Names(incident)
-        if self._names is not None and names.are_those_of(self._names):
+        same_width = picture_width == self._picture_width
+        if self._names is not None and names.are_those_of(self._names) and same_width:
             parts = _Parts(incident, names, self._tables, self._blocks)
         else:
             parts = _Parts(incident, names, self._tables, {})
@@ -64,6 +68,7 @@ class ReportBuilder:
         self._blocks = {block.key: block for block in blocks}
         self._tables = parts.tables
         self._names = names
+        self._picture_width = picture_width
         return Report(
             title=title_of(incident),
             language=incident.language,
@@ -86,7 +91,7 @@ class _Parts:
         self._marked = with_marked_events(incident)
         self._names = names
         self._old_lists = lists
-        """Blocks by key whose cause trees and checklists still hold."""
+        """Blocks by key whose cause trees, their pictures, and checklists still hold."""
         self._old_tables = tables
         self.picture_width = WIDTH
         self.tables: dict[str, EventRows] = {}
@@ -135,9 +140,17 @@ class _Parts:
     def _cause_tree(self, section_id: str) -> Iterator[Block]:
         causes = self._causes.get(section_id)
         if causes:
+            if self._incident.display.get("fishbone") is True:
+                yield from _present(self._fishbone(section_id, causes))
             key = f"{section_id}/causes"
             kept = self._old_lists.get(key)
             yield kept or CauseTreeBlock(key, section_id, cause_rows(causes, self._names))
+
+    def _fishbone(self, section_id: str, causes: Sequence[Cause]) -> Block | None:
+        key = f"{section_id}/fishbone"
+        kept = self._old_lists.get(key)
+        drawn = None if kept else fishbone(causes, width=self.picture_width)
+        return PictureBlock(key, drawn.svg, drawn.alt) if drawn else kept
 
     def _checklist(self, section_id: str) -> Iterator[Block]:
         tasks = self._tasks.get(section_id)

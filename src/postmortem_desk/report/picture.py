@@ -4,15 +4,14 @@ It is SVG with texts as texts and with presentation attributes only, so that a p
 styles shows it. The same phases give the same bytes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
 from typing import Final
 
 from postmortem_desk.report.blocks import PictureBlock
 from postmortem_desk.report.picture_labels import Label, placed_labels, text_width
+from postmortem_desk.report.svg_text import FONT, INK, LINE, QUIET, svg_escaped, svg_text
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.durations import duration_text
 
@@ -27,15 +26,8 @@ _LABEL_STEP: Final = 17.0
 _TICK_SIZE: Final = 11.0
 _BELOW: Final = 26.0
 _MOST_TICKS: Final = 7
-_INK: Final = "#1d2430"
-_QUIET: Final = "#606a7b"
-_LINE: Final = "#8a93a3"
-_FONT: Final = "Noto Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"
 COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated": "#bde2cb"}
 _OTHER_COLOUR: Final = "#e2e5ea"
-
-_REFUSED: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML must not hold."""
 
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
@@ -91,9 +83,9 @@ def phase_picture(
     alt = _in_words(phases, shown)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}" font-family="{_FONT}" role="img" '
+        f'viewBox="0 0 {width:g} {height:g}" font-family="{FONT}" role="img" '
         f'aria-labelledby="phases-title phases-description"><title id="phases-title">Phases of the incident</title>'
-        f'<desc id="phases-description">{_escaped(alt)}</desc>{"".join(parts)}</svg>'
+        f'<desc id="phases-description">{svg_escaped(alt)}</desc>{"".join(parts)}</svg>'
     )
     caption = "" if all(map(drawing.tells_all, phases)) else _capitalised(" \N{MIDDLE DOT} ".join(map(_told, phases)))
     return PictureBlock(key, svg, alt, caption)
@@ -122,7 +114,7 @@ class _Drawing:
             )
             for words in (_told(phase), phase.name):
                 if self._has_room(words, phase):
-                    yield _text(words, (left + right) / 2, top + 15, _TICK_SIZE, "middle", _INK)
+                    yield svg_text(words, (left + right) / 2, top + 15, _TICK_SIZE, "middle", INK)
                     break
 
     def tells_all(self, phase: DrawnPhase) -> bool:
@@ -141,30 +133,21 @@ class _Drawing:
         at = midnight + timedelta(seconds=-(-passed // step) * step)
         while at <= self.end:
             x = self.x(at)
-            yield f'<path d="M{x:g} {bottom:g}v5" stroke="{_LINE}" stroke-width="1"/>'
+            yield f'<path d="M{x:g} {bottom:g}v5" stroke="{LINE}" stroke-width="1"/>'
             words = _clock_words(at, step, half_days)
             half = text_width(words, _TICK_SIZE) / 2
             middle = min(max(x, half), self._width - half)
-            yield _text(words, middle, bottom + 18, _TICK_SIZE, "middle", _QUIET)
+            yield svg_text(words, middle, bottom + 18, _TICK_SIZE, "middle", QUIET)
             at += timedelta(seconds=step)
 
 
 def _milestone(label: Label, top: float) -> Iterator[str]:
     base = top - 5 - label.row * _LABEL_STEP
     for x in label.marks:
-        yield f'<path d="M{x:g} {top - 3:g}V{top + _NOTCH:g}" stroke="{_LINE}" stroke-width="1"/>'
+        yield f'<path d="M{x:g} {top - 3:g}V{top + _NOTCH:g}" stroke="{LINE}" stroke-width="1"/>'
     if label.row:
-        yield f'<path d="M{label.marks[0]:g} {base + 4:g}V{top - 3:g}" stroke="{_LINE}" stroke-width="1"/>'
-    yield _text(label.text, label.x, base, _LABEL_SIZE, label.anchor, _INK)
-
-
-def _text(words: str, x: float, y: float, size: float, anchor: str, colour: str) -> str:
-    place = f'x="{x:.1f}" y="{y:g}" text-anchor="{anchor}"'
-    return f'<text {place} font-size="{size:g}" fill="{colour}">{_escaped(words)}</text>'
-
-
-def _escaped(words: str) -> str:
-    return escape(_REFUSED.sub("\N{REPLACEMENT CHARACTER}", words))
+        yield f'<path d="M{label.marks[0]:g} {base + 4:g}V{top - 3:g}" stroke="{LINE}" stroke-width="1"/>'
+    yield svg_text(label.text, label.x, base, _LABEL_SIZE, label.anchor, INK)
 
 
 def _clock_words(at: datetime, step: int, half_days: bool) -> str:
