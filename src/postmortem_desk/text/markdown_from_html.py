@@ -215,13 +215,24 @@ def _table(element: Element, depth: int) -> list[str]:
 
 
 def _rows(element: Element) -> Iterator[Element]:
+    """The rows of a table; what stands beside them, a caption say, is a row of its own."""
     for child in element.children:
-        if isinstance(child, Element):
-            if child.tag == "tr":
-                yield child
-            elif child.tag in {"thead", "tbody", "tfoot", "caption", "colgroup"}:
-                yield from _rows(child)
+        if isinstance(child, Element) and child.tag in {"thead", "tbody", "tfoot"}:
+            yield from _rows(child)
+        elif isinstance(child, Element) and child.tag == "tr":
+            yield child
+        elif _has_text(child):
+            yield Element("tr", {}, [child])
 
 
 def _cells(row: Element) -> list[Element]:
-    return [child for child in row.children if isinstance(child, Element) and child.tag in {"td", "th"}]
+    """The cells of a row; what stands beside them is a cell of its own."""
+    return [
+        child if isinstance(child, Element) and child.tag in {"td", "th"} else Element("td", {}, [child])
+        for child in row.children
+        if (isinstance(child, Element) and child.tag in {"td", "th"}) or _has_text(child)
+    ]
+
+
+def _has_text(child: Element | str) -> bool:
+    return bool(child.strip()) if isinstance(child, str) else any(map(str.strip, text_of(child)))

@@ -33,7 +33,7 @@ class Prose:
 
 Edit = Callable[[Prose], Prose]
 
-_WORD: Final = re.compile(r"\w(?:[\w'’.\-]*\w)?")
+_WORD: Final = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
 _LINE_PREFIX: Final = re.compile(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?"
 )
@@ -55,9 +55,8 @@ def toggle_italic(prose: Prose) -> Prose:
 
 def toggle_code(prose: Prose) -> Prose:
     """Make the selection or the word code, or plain again. A selection of several lines becomes a block of code."""
-    if "\n" in prose.selected:
-        return _toggle_fence(prose)
-    return _toggle_backticks(prose)
+    chosen = _trimmed(prose)
+    return _toggle_fence(chosen) if "\n" in chosen.selected else _toggle_backticks(chosen)
 
 
 def toggle_link(prose: Prose) -> Prose:
