@@ -85,8 +85,19 @@ def test_no_payload_leaves_a_link_or_a_picture_that_could_be_followed(shared: Pa
 
 @pytest.mark.parametrize(
     "piece",
-    ["<a ", "<!--", "<![", "<?", "<a b='", '<a b="', '<a b=">" ', "<a/", "<script", "<b>", "<ul><li>", "<blockquote>"]
-    + [
+    [
+        "<a ",
+        "<!--",
+        "<![",
+        "<?",
+        "<a b='",
+        '<a b="',
+        '<a b=">" ',
+        "<a/",
+        "<script",
+        "<b>",
+        "<ul><li>",
+        "<blockquote>",
         "<table><tr><td>",
         "<p>",
         "<b>x</b>",
