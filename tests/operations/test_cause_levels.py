@@ -10,6 +10,7 @@ from postmortem_desk.operations.cause_levels import (
     duplicate_causes,
     indent_causes,
     link_events,
+    linked_events,
     outdent_causes,
     remove_causes,
     topmost_causes,
@@ -107,6 +108,7 @@ def test_events_are_linked_once_and_unlinked() -> None:
 def test_a_link_to_nothing_does_not_keep_others_from_being_made() -> None:
     incident = tree("a")
     dangling = incident.model_copy(update={"causes": (Cause(id="a", section="s", event_ids=("gone", "e1")),)})
+    assert [found.id for found in linked_events(dangling, dangling.causes[0])] == ["e1"]
     assert cause_of(link_events(dangling, "a", ["e2"]), "a").event_ids == ("e1", "e2")
 
 

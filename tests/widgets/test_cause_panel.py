@@ -5,78 +5,27 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.model import Cause, Event, Incident, Moment, Section
+from postmortem_desk.model import Cause
 from postmortem_desk.operations.causes import cause_tree
 from postmortem_desk.operations.lookup import cause_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.cause_drops import CAUSES, EVENTS, rows_data
 from postmortem_desk.widgets.cause_event_picker import CauseEventPicker
 from postmortem_desk.widgets.cause_panel import CausePanel
-from postmortem_desk.widgets.event_edits import EventEdits
-from postmortem_desk.widgets.event_table_model import EventTableModel
-from postmortem_desk.widgets.row_table_model import ROWS_MIME, drag_origin
+from support.causes import Shown, carried, cause_incident, drawn, seen, shown_panel
 from support.hostile import PAYLOADS
 
-Shown = tuple[Document, CausePanel]
 MOVE = Qt.DropAction.MoveAction
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def incident(text: str) -> Incident:
-    """Causes written as "a .b ..c d": a letter each, a dot for each level."""
-    causes: list[Cause] = []
-    path: list[str] = []
-    for word in text.split():
-        depth, name = word.count("."), word.strip(".")
-        del path[depth:]
-        parent_id = path[-1] if path else ""
-        causes.append(Cause(id=name, section="s", parent_id=parent_id, text=f"text of {name}", role="why"))
-        path.append(name)
-    sections = (
-        Section(id="s", role="causes", heading="Root causes", text="How it came about."),
-        Section(id="other", role="causes", heading="Other causes"),
-        Section(id="t", role="timeline"),
-    )
-    events = (
-        event("e1", "09:37", "Pages are *slow*"),
-        event("e2", "09:40", "A restart"),
-        event("e3", "", "Nobody knows"),
-    )
-    return Incident(id="i", date="2026-10-14", sections=sections, causes=tuple(causes), timeline=events)
-
-
-def event(name: str, clock: str, text: str) -> Event:
-    return Event(id=name, section="t", at=Moment(written=clock, at=f"2026-10-14T{clock}" if clock else None), text=text)
-
-
-def shown_panel(qtbot: QtBot, value: Incident) -> Shown:
-    document = Document(value)
-    panel = CausePanel(document)
-    qtbot.addWidget(panel)
-    panel.resize(600, 640)
-    panel.show_section("s")
-    panel.show()
-    qtbot.waitExposed(panel)
-    return document, panel
-
-
 @pytest.fixture
 def show(qtbot: QtBot) -> Callable[[str], Shown]:
-    return lambda text: shown_panel(qtbot, incident(text))
-
-
-def drawn(document: Document) -> str:
-    return " ".join("." * depth + cause.id for depth, cause in cause_tree(document.incident, "s"))
-
-
-def seen(panel: CausePanel) -> str:
-    return " ".join("." * depth + name for depth, name in panel.model.tree())
+    return lambda text: shown_panel(qtbot, cause_incident(text))
 
 
 STEPS = ["up", "down", "in", "out", "remove", "duplicate", "why", "add", "drop", "write", "undo", "redo"]
@@ -111,7 +60,7 @@ def do(step: str, panel: CausePanel, document: Document, data: st.DataObject) ->
 @given(st.lists(st.sampled_from(STEPS), max_size=14), st.data())
 @settings(max_examples=60)
 def test_the_model_tells_every_change_right(qapp: QApplication, steps: list[str], data: st.DataObject) -> None:
-    document = Document(incident("a .b ..c .d e f .g"))
+    document = Document(cause_incident("a .b ..c .d e f .g"))
     panel = CausePanel(document)
     panel.show_section("s")
     tester = QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -217,95 +166,6 @@ def test_the_row_grows_with_its_text(show: Callable[[str], Shown], qtbot: QtBot)
     wide = panel.tree.visualRect(panel.model.index_of("a")).height()
     panel.resize(360, 640)
     qtbot.waitUntil(lambda: panel.tree.visualRect(panel.model.index_of("a")).height() > wide)
-
-
-def drop(panel: CausePanel, data: QMimeData, point: QPoint) -> bool:
-    """Drag `data` over the tree to `point` and let it fall. Returns whether the tree took it."""
-    none = Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    over = QDragMoveEvent(point, MOVE, data, left, none)
-    panel.tree.dragMoveEvent(over)
-    fallen = QDropEvent(QPointF(point), MOVE, data, left, none)
-    panel.tree.dropEvent(fallen)
-    assert over.isAccepted() == fallen.isAccepted()
-    QApplication.processEvents()
-    return fallen.isAccepted()
-
-
-def carried(panel: CausePanel, *ids: str) -> QMimeData:
-    return panel.model.mimeData([panel.model.index_of(name) for name in ids])
-
-
-def point_in(panel: CausePanel, cause_id: str, part: str) -> QPoint:
-    rect = panel.tree.visualRect(panel.model.index_of(cause_id))
-    return QPoint(rect.center().x(), {"top": rect.top() + 1, "middle": rect.center().y(), "foot": rect.bottom()}[part])
-
-
-@pytest.mark.parametrize(
-    ("before", "ids", "onto", "part", "after"),
-    [
-        ("a b c", "c", "a", "middle", "a .c b"),
-        ("a b c", "c", "a", "top", "c a b"),
-        ("a b c", "a", "b", "foot", "b a c"),
-        ("a .b c", "c", "a", "foot", "a .c .b"),
-        ("a .b c", "b", "c", "top", "a b c"),
-        ("a b c d", "ac", "d", "foot", "b d a c"),
-        ("a .b c", "ab", "c", "middle", "c .a ..b"),
-    ],
-)
-def test_a_drop_puts_causes_where_the_line_was(
-    show: Callable[[str], Shown], before: str, ids: str, onto: str, part: str, after: str
-) -> None:
-    document, panel = show(before)
-    assert drop(panel, carried(panel, *ids), point_in(panel, onto, part))
-    assert (drawn(document), seen(panel)) == (after, after)
-    document.undo()
-    assert seen(panel) == before
-
-
-def test_a_drop_below_the_last_row_puts_a_cause_at_the_top_level(show: Callable[[str], Shown]) -> None:
-    document, panel = show("a .b c")
-    assert drop(panel, carried(panel, "b"), QPoint(200, panel.tree.viewport().height() - 2))
-    assert drawn(document) == "a c b"
-
-
-@pytest.mark.parametrize("onto", ["a", "b", "c"])
-def test_a_cause_is_never_dropped_into_its_own_branch(show: Callable[[str], Shown], onto: str) -> None:
-    document, panel = show("a .b ..c")
-    assert not drop(panel, carried(panel, "a"), point_in(panel, onto, "middle"))
-    assert drawn(document) == "a .b ..c"
-    assert not document.is_dirty
-
-
-def test_events_dragged_from_the_timeline_are_linked_to_the_cause(show: Callable[[str], Shown]) -> None:
-    document, panel = show("a b")
-    timeline = EventTableModel(document, EventEdits(document), panel)
-    timeline.show_section(document.incident, "t")
-    dragged = timeline.mimeData([timeline.index(1, 0), timeline.index(0, 0)])
-    assert drop(panel, dragged, point_in(panel, "b", "foot"))
-    assert cause_of(document.incident, "b").event_ids == ("e1", "e2")
-    assert len(document.incident.timeline) == 3
-    assert not drop(panel, dragged, QPoint(200, panel.tree.viewport().height() - 2))
-
-
-def test_foreign_drags_are_refused(show: Callable[[str], Shown]) -> None:
-    document, panel = show("a b")
-    elsewhere = Document(incident("a b"))
-    own = drag_origin(document)
-    broken = QMimeData()
-    broken.setData(ROWS_MIME, b'{"origin": 1')
-    foreign = (
-        rows_data(drag_origin(elsewhere), CAUSES, ["a"]),
-        rows_data(drag_origin(elsewhere), EVENTS, ["e1"]),
-        rows_data(own, "task", ["a"]),
-        rows_data(own, CAUSES, ["nothing"]),
-        rows_data(own, EVENTS, ["nothing"]),
-        broken,
-        QMimeData(),
-    )
-    for data in foreign:
-        assert not drop(panel, data, point_in(panel, "b", "middle"))
-    assert not document.is_dirty
 
 
 def test_the_line_below_adds_a_cause_and_the_first_is_the_root(show: Callable[[str], Shown]) -> None:
@@ -426,7 +286,7 @@ def test_a_click_away_and_saving_keep_what_is_typed(show: Callable[[str], Shown]
     assert "x" in cause_of(document.incident, "a").text
 
 
-def test_every_control_has_a_name_and_tab_goes_from_top_to_bottom(show: Callable[[str], Shown], qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_tab_goes_from_top_to_bottom(show: Callable[[str], Shown]) -> None:
     document, panel = show("a")
     panel.tree.select_ids(["a"])
     assert document.apply("Link", lambda i: i.model_copy(update={"causes": (i.causes[0].replaced(event_ids=("e1",)),)}))
@@ -464,7 +324,7 @@ def test_a_screen_reader_hears_what_a_row_says(show: Callable[[str], Shown]) -> 
 
 
 def test_a_chain_of_thousands_of_whys_is_shown_without_trouble(qtbot: QtBot) -> None:
-    value = incident("")
+    value = cause_incident("")
     causes = tuple(Cause(id=f"c{n}", section="s", parent_id=f"c{n - 1}" if n else "") for n in range(3000))
     document, panel = shown_panel(qtbot, value.model_copy(update={"causes": causes}))
     assert len(panel.model.tree()) == 3000
@@ -476,7 +336,7 @@ def test_a_chain_of_thousands_of_whys_is_shown_without_trouble(qtbot: QtBot) -> 
 
 
 def test_hostile_texts_are_painted_as_they_stand(qtbot: QtBot) -> None:
-    value = incident("")
+    value = cause_incident("")
     causes = tuple(
         Cause(id=f"c{n}", section="s", text=text, role=text, certainty=text, category=text, event_ids=("e1",))
         for n, text in enumerate((*PAYLOADS, "\x00\u202e\ufdd0\r\n", ""))
@@ -491,3 +351,18 @@ def test_hostile_texts_are_painted_as_they_stand(qtbot: QtBot) -> None:
 def test_the_root_cannot_be_written_to(show: Callable[[str], Shown]) -> None:
     _document, panel = show("a")
     assert not panel.model.setData(QModelIndex(), "x")
+
+
+def test_the_fishbone_is_offered_where_a_cause_has_a_category(show: Callable[[str], Shown]) -> None:
+    document, panel = show("a")
+    assert not panel.fishbone.isVisible()
+    panel.tree.select_ids(["a"])
+    panel.form.category.textActivated.emit("Process")
+    assert panel.fishbone.isVisible()
+    panel.fishbone.click()
+    assert document.incident.display == {"fishbone": True}
+    assert document.undo_stack.undoText() == "Show fishbone"
+    panel.fishbone.click()
+    assert document.incident.display == {}
+    document.undo()
+    assert panel.fishbone.isChecked()

@@ -4,7 +4,7 @@ incident, or the very same one when nothing changes, and raises UnknownPart for 
 
 from collections.abc import Collection, Sequence
 
-from postmortem_desk.model import Cause, Incident
+from postmortem_desk.model import Cause, Event, Incident
 from postmortem_desk.operations.causes import (
     duplicate_cause,
     edit_cause,
@@ -81,6 +81,14 @@ def duplicate_causes(incident: Incident, ids: Collection[str], new_ids: Sequence
         incident = duplicate_cause(incident, cause_id, rest[:count])
         del rest[:count]
     return incident
+
+
+def linked_events(incident: Incident, cause: Cause) -> tuple[Event, ...]:
+    """The events that a cause rests on, in the order of its links; a link to nothing is passed over."""
+    if not cause.event_ids:
+        return ()
+    events = {event.id: event for event in incident.timeline}
+    return tuple(events[event_id] for event_id in cause.event_ids if event_id in events)
 
 
 def link_events(incident: Incident, cause_id: str, event_ids: Sequence[str]) -> Incident:

@@ -1,6 +1,7 @@
 """Every edit of causes that their panel makes, as a named step of the document."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -15,8 +16,12 @@ from postmortem_desk.operations.cause_levels import (
     unlink_events,
 )
 from postmortem_desk.operations.causes import add_cause, edit_cause, move_causes, shift_causes
+from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.session.document import Document, Place
+
+FISHBONE: Final = "fishbone"
+"""The key of `Incident.display` that is true where the document shows the fishbone picture."""
 
 
 class CauseEdits(QObject):
@@ -89,6 +94,16 @@ class CauseEdits(QObject):
     def unlink(self, cause_id: str, event_id: str) -> None:
         """Let a cause no longer rest on an event."""
         self._apply(self.tr("Unlink event"), lambda i: unlink_events(i, cause_id, {event_id}), cause_id, "event_ids")
+
+    def show_fishbone(self, wanted: bool, section_id: str) -> None:
+        """Let the document show the fishbone picture, or not."""
+
+        def shown(incident: Incident) -> Incident:
+            others = {key: value for key, value in incident.display.items() if key != FISHBONE}
+            return edit_details(incident, display={**others, FISHBONE: True} if wanted else others)
+
+        words = self.tr("Show fishbone") if wanted else self.tr("Hide fishbone")
+        self._document.apply(words, shown, place=Place("section", section_id))
 
     def _moved(self, ids: Sequence[str]) -> str:
         return self.tr("Move cause") if len(ids) == 1 else self.tr("Move {n} causes").format(n=len(ids))

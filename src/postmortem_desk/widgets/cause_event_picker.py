@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ _MOST: Final = 60
 _WIDTH: Final = 520
 _HEIGHT: Final = 320
 _MARGIN: Final = 16
+_ROW_HEIGHT: Final = 28
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _ID_ROLE: Final = Qt.ItemDataRole.UserRole
 
@@ -88,6 +89,7 @@ class CauseEventPicker(QFrame):
         self.list.clear()
         for name, line in found[:_MOST]:
             item = QListWidgetItem(shown(line, one_line=True), self.list)
+            item.setSizeHint(QSize(100, _ROW_HEIGHT))
             item.setData(_ID_ROLE, name)
         self.list.setCurrentRow(0)
 

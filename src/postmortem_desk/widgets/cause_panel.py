@@ -1,19 +1,29 @@
 """The root causes of a section: what is told about them, their tree, and what is said of the selected one."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from postmortem_desk.model import Event, Incident
-from postmortem_desk.operations.lookup import section_of
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.cause_levels import linked_events
+from postmortem_desk.operations.lookup import cause_of, section_of
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.captioned import captioned
 from postmortem_desk.widgets.cause_delegate import CauseDelegate
-from postmortem_desk.widgets.cause_edits import CauseEdits
+from postmortem_desk.widgets.cause_edits import FISHBONE, CauseEdits
 from postmortem_desk.widgets.cause_event_picker import CauseEventPicker
 from postmortem_desk.widgets.cause_form import CauseForm
+from postmortem_desk.widgets.cause_menu import Choice, cause_menu
 from postmortem_desk.widgets.cause_sentence import cause_sentence
 from postmortem_desk.widgets.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.cause_tree_view import CauseTreeView
@@ -41,6 +51,7 @@ class CausePanel(QWidget):
         self._edits = CauseEdits(document, self)
         self.header = SectionHeader(document, self)
         self.why_button = QPushButton(self.tr("Ask why"), self)
+        self.fishbone = QCheckBox(self.tr("Fishbone picture"), self)
         self.narrative = ProseEditor(document, self)
         self.tree = CauseTreeView(self.tr("Tree of causes"), self)
         self.model = CauseTreeModel(document, self)
@@ -58,6 +69,7 @@ class CausePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.header.add_button(self.why_button)
+        self.fishbone.setToolTip(self.tr("Show the causes by category as a picture in the document, too"))
         self.why_button.setToolTip(self.tr("Add an answer below the selected cause"))
         self.narrative.setAccessibleName(self.tr("What is told about the causes, in Markdown"))
         self.narrative.setObjectName("prose")
@@ -78,8 +90,8 @@ class CausePanel(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         parts = (
-            (self._part(self.tr("In words"), self.narrative, (self.narrative,)), 0, 56),
-            (self._part(self.tr("Tree of causes"), self.tree, (rows, line)), 1, 140),
+            (captioned(self.tr("In words"), (self.narrative,), self), 0, 56),
+            (captioned(self.tr("Tree of causes"), (rows, line), self, self.fishbone), 1, 140),
             (self.form, 0, 72),
         )
         for place, (part, share, least) in enumerate(parts):
@@ -105,21 +117,6 @@ class CausePanel(QWidget):
     def _keep_sizes(self) -> None:
         self._sizes_chosen = True
 
-    def _part(self, words: str, field: QWidget, inner: tuple[QWidget, ...]) -> QWidget:
-        """A part of the splitter with its caption."""
-        part = QWidget(self)
-        caption = PlainLabel(words, part)
-        caption.setObjectName("secondary")
-        caption.setContentsMargins(21, 4, 16, 2)
-        caption.setBuddy(field)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(caption)
-        for place, widget in enumerate(inner):
-            column.addWidget(widget, 0 if place else 1)
-        return part
-
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window: the splitter's parts scroll."""
         return QSize(240, 320)
@@ -127,6 +124,7 @@ class CausePanel(QWidget):
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self.why_button.clicked.connect(self.ask_why)
+        self.fishbone.clicked.connect(lambda checked: self._edits.show_fishbone(checked, self._section_id))
         self.quick.returnPressed.connect(self._enter_quick)
         self.tree.shift_requested.connect(self.move_selected)
         self.tree.level_requested.connect(self.change_level)
@@ -211,7 +209,7 @@ class CausePanel(QWidget):
         self.commit_editing()
         cause_id = self.tree.current_id
         if cause_id is not None:
-            linked = {event.id for event in self._linked(cause_id)}
+            linked = cause_of(self._document.incident, cause_id).event_ids
             events = tuple(event for event in self._document.incident.timeline if event.id not in linked)
             picker = CauseEventPicker(events, self)
             picker.picked.connect(lambda event_id: self._edits.link(cause_id, (event_id,)))
@@ -250,9 +248,7 @@ class CausePanel(QWidget):
             self.place_selected.emit(Place("cause", cause_id))
 
     def _open_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: list[list[tuple[str, Callable[[], object]]]] = [[(self.tr("Add cause"), self.add_cause)]]
+        groups: list[list[Choice]] = [[(self.tr("Add cause"), self.add_cause)]]
         if self.tree.indexAt(point).isValid():
             groups = [
                 [(self.tr("Ask why"), self.ask_why), *groups[0], (self.tr("Link event…"), self.pick_event)],
@@ -264,16 +260,15 @@ class CausePanel(QWidget):
                     (self.tr("One level up"), lambda: self.change_level(-1)),
                 ],
             ]
-        for group in groups:
-            menu.addSeparator()
-            for text, act in group:
-                action = QAction(text, menu)
-                action.triggered.connect(lambda _checked=False, act=act: act())
-                menu.addAction(action)
-        menu.popup(self.tree.viewport().mapToGlobal(point))
+        cause_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))
 
     def _follow(self, before: Incident, after: Incident) -> None:
-        parts = ((before.causes, after.causes), (before.sections, after.sections), (before.timeline, after.timeline))
+        parts = (
+            (before.causes, after.causes),
+            (before.sections, after.sections),
+            (before.timeline, after.timeline),
+            (before.display, after.display),
+        )
         shows = any(section.id == self._section_id for section in after.sections)
         if shows and any(old is not new for old, new in parts):
             self._show(after)
@@ -284,6 +279,10 @@ class CausePanel(QWidget):
         causes = self.model.causes
         self._rows.setCurrentWidget(self.tree if causes else self.empty)
         self.why_button.setEnabled(bool(causes))
+        # Only a category has a bone to stand on; a picture that is wanted can always be put away.
+        wanted = incident.display.get(FISHBONE) is True
+        self.fishbone.setChecked(wanted)
+        self.fishbone.setVisible(wanted or any(cause.category.strip() for cause in causes))
         self.narrative.show_section(self._section_id)
         self.header.show_section(self._section_id, cause_sentence(causes))
         if section_of(incident, self._section_id).guidance == "":
@@ -295,12 +294,6 @@ class CausePanel(QWidget):
     def _show_form(self) -> None:
         """The form follows the current cause; without one it is away."""
         cause = self.model.cause_at(self.tree.currentIndex())
-        self.form.show_cause(cause, self._linked(cause.id) if cause else (), self._document.incident.causes)
+        incident = self._document.incident
+        self.form.show_cause(cause, linked_events(incident, cause) if cause else (), incident.causes)
         self.form.setVisible(cause is not None)
-
-    def _linked(self, cause_id: str) -> tuple[Event, ...]:
-        cause = self.model.cause_at(self.model.index_of(cause_id))
-        if cause is None or not cause.event_ids:
-            return ()
-        events = {event.id: event for event in self._document.incident.timeline}
-        return tuple(events[event_id] for event_id in cause.event_ids if event_id in events)
