@@ -43,6 +43,7 @@ LONG = 50_000
         ("<b>x</b> *a* _b_ `c` [d] &lt;e&gt; f_g &amp;lt;", "**x** \\*a\\* \\_b\\_ \\`c\\` \\[d\\] \\<e> f_g \\&lt;"),
         ("<p><i>x</i></p><p># a</p><p>- b</p><p>1. c</p>", "*x*\n\n\\# a\n\n\\- b\n\n1\\. c"),
         ("x<!--StartFragment--><b>a</b><!--EndFragment-->y", "**a**"),
+        ("<b>x</b><p>_1_</p>", "**x**\n\n\\_1\\_"),
         ("<p>plain <span>text</span></p>", ""),
         ("", ""),
     ],

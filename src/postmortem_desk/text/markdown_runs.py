@@ -17,7 +17,7 @@ _SPECIAL: Final = re.compile(
 _LINE_START: Final = re.compile(r"(?m)^(?:(?=[-+>|=:~#])|(?P<number>\d{1,9})(?=[.)](?:\s|$)))")
 _BLOCK_START: Final = re.compile(r"[-+](?:\s|$)|>|#{1,6}(?:\s|$)|~~~")
 _RULE: Final = re.compile(r"[-=|: ]+")
-_DOUBTFUL: Final = re.compile(r"[^\w ,;'’]|^\d")
+_DOUBTFUL: Final = re.compile(r"[^\w ,;'’]|_|^\d")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAK: Final = re.compile(r" ?\v(?: ?\v)* ?")
 

@@ -109,32 +109,30 @@ def _by_line(prose: Prose, toggle: Edit) -> Prose:
     """`toggle` at the selection; in a selection of several lines at the words of each line, all on or all off."""
     if "\n" not in prose.selected:
         return toggle(_trimmed(_with_word(prose)))
-    spans = _content_spans(prose)
-    states = [toggle(Prose(prose.text, start, end)) for start, end in spans]
-    are_on = all(len(made.text) < len(prose.text) for made in states)
-    text, end = prose.text, prose.end
-    for (start, stop), made in reversed(list(zip(spans, states, strict=True))):
-        if are_on or len(made.text) > len(prose.text):
-            edited = toggle(Prose(text, start, stop))
-            end += len(edited.text) - len(text)
-            text = edited.text
-    return Prose(text, prose.start, max(end, prose.start))
+    lines = prose.text.split("\n")
+    first = prose.text.count("\n", 0, prose.start)
+    parts = _selected_contents(prose, lines, first)
+    edited = [toggle(part) if part.selected else part for part in parts]
+    if all(len(made.text) <= len(part.text) for part, made in zip(parts, edited, strict=True)):
+        chosen = edited
+    else:
+        chosen = [max(part, made, key=lambda each: len(each.text)) for part, made in zip(parts, edited, strict=True)]
+    text = "\n".join([*lines[:first], *(made.text for made in chosen), *lines[first + len(chosen) :]])
+    return Prose(text, prose.start, max(prose.start, prose.end + len(text) - len(prose.text)))
 
 
-def _content_spans(prose: Prose) -> list[tuple[int, int]]:
-    """The selected part of each line without its markers and without blanks around it."""
-    spans = []
+def _selected_contents(prose: Prose, lines: list[str], first: int) -> list[Prose]:
+    """The selected lines, in each of them what is selected without its marker and the blanks around it."""
+    parts = []
     at = prose.text.rfind("\n", 0, prose.start) + 1
-    while at < prose.end:
-        stop = prose.text.find("\n", at)
-        stop = len(prose.text) if stop < 0 else stop
-        prefix = _LINE_PREFIX.match(prose.text, at, stop)
-        content = prefix.end() if prefix else at
-        part = _trimmed(Prose(prose.text, max(content, prose.start), max(content, min(stop, prose.end))))
-        if part.selected:
-            spans.append((part.start, part.end))
-        at = stop + 1
-    return spans
+    for line in lines[first:]:
+        if at > prose.end:
+            break
+        prefix = _LINE_PREFIX.match(line)
+        start = max(prefix.end() if prefix else 0, prose.start - at)
+        parts.append(_trimmed(Prose(line, start, max(start, min(len(line), prose.end - at)))))
+        at += len(line) + 1
+    return parts
 
 
 def _with_word(prose: Prose) -> Prose:
@@ -171,8 +169,9 @@ def _run_after(text: str, at: int, letter: str) -> int:
 def _core(prose: Prose, letters: str) -> Prose:
     """The selection without blanks and without markup of `letters` at both of its ends."""
     core = _trimmed(prose)
-    while len(core.selected) > 2 and core.selected[0] in letters and core.selected[0] == core.selected[-1]:
-        core = _trimmed(Prose(core.text, core.start + 1, core.end - 1))
+    while len(text := core.selected) > 2 and text[0] in letters and text[0] == text[-1]:
+        run = min(_run_after(text, 0, text[0]), _run_before(text, len(text), text[0]), (len(text) - 1) // 2)
+        core = _trimmed(Prose(core.text, core.start + run, core.end - run))
     return core
 
 
