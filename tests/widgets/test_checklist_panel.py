@@ -100,6 +100,19 @@ def test_typing_in_a_cell_is_in_the_document_at_once_and_one_undo(three: tuple[D
     assert task_of(document.incident, "a").text == "text of a"
 
 
+def test_escape_takes_the_typing_back_and_leaves_no_step(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = three
+    start = document.incident
+    panel.reveal(Place("task", "a", "text"))
+    panel.table.edit_cell(panel.table.currentIndex())
+    assert panel.delegate.editor is not None
+    QTest.keyClicks(panel.delegate.editor, "xyz")
+    QTest.keyClick(panel.delegate.editor, Qt.Key.Key_Escape)
+    assert document.incident == start
+    assert not document.undo_stack.canUndo()
+    assert panel.delegate.editor is None
+
+
 @pytest.mark.parametrize(
     ("typed", "stored", "shown"),
     [

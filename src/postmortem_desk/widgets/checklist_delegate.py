@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -16,7 +14,8 @@ from PySide6.QtWidgets import (
 from postmortem_desk.model import Task
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import Tones, tones_of
-from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.cell_delegate import CellDelegate
+from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, CellEditor, LineCellEditor, TextCellEditor
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.wrapped_text import TextWraps
@@ -24,15 +23,10 @@ from postmortem_desk.widgets.wrapped_text import TextWraps
 PAD_X: Final = 8
 PAD_Y: Final = 8
 BOX: Final = 15
-_EDITORS: Final = (LineCellEditor, TextCellEditor)
-_Hint = QAbstractItemDelegate.EndEditHint
 
 
-class ChecklistDelegate(QStyledItemDelegate):
+class ChecklistDelegate(CellDelegate):
     """Of one table over a ChecklistModel."""
-
-    row_finished = Signal()
-    """Enter was pressed in an editor: the row below is next."""
 
     def __init__(self, model: ChecklistModel, document: Document, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -40,12 +34,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         self._document = document
         self._font = view.font()
         self._wraps = TextWraps()
-        self._editor: LineCellEditor | TextCellEditor | None = None
-
-    @property
-    def editor(self) -> LineCellEditor | TextCellEditor | None:
-        """The editor that is open; None where none is."""
-        return self._editor
+        self._before = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The height that the cell's text needs in the width of its column."""
@@ -119,29 +108,20 @@ class ChecklistDelegate(QStyledItemDelegate):
         text = index.column() == TaskColumn.TEXT
         editor = TextCellEditor(name, parent) if text else LineCellEditor(name, parent)
         editor.setFont(self._font)
-        if index.column() != TaskColumn.DUE:
-            editor.edited.connect(lambda: self.commitData.emit(editor))
         self._document.end_typing()
-        self._editor = editor
-        return editor
+        self._before = str(index.data(Qt.ItemDataRole.EditRole))
+        return self.opened(editor, live=index.column() != TaskColumn.DUE)
 
-    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
-        """The edit is over."""
-        if editor is self._editor:
-            self._editor = None
-            self._document.end_typing()
-        super().destroyEditor(editor, index)
+    def edit_ended(self) -> None:
+        """The run of typing is over."""
+        self._document.end_typing()
 
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """Follow the document, unless a person is in the middle of typing what is written only when it is done."""
-        if isinstance(editor, _EDITORS) and not editor.is_touched:
-            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        """Write what a person typed; what was only looked at is not written."""
-        if isinstance(editor, _EDITORS) and editor.is_touched:
-            editor.is_touched = False
-            self._model.setData(index, editor.value)
+    def take_back(self, editor: CellEditor) -> None:
+        """Type back what the cell held, within the same run, so that no step is left of it."""
+        if editor.value != self._before:
+            editor.show_value(self._before)
+            editor.is_touched = True
+            self.commitData.emit(editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""
@@ -149,17 +129,6 @@ class ChecklistDelegate(QStyledItemDelegate):
         height = self._wraps.wrap(self._text(index), self._font, inner.width()).height
         rect = QRect(inner.left(), inner.top(), inner.width(), height)
         editor.setGeometry(rect.adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends an edit and goes on to the row below; Shift+Enter makes a new line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, _EDITORS):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, _Hint.SubmitModelCache)
-                self.row_finished.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     @staticmethod
     def _inner(rect: QRect) -> QRect:

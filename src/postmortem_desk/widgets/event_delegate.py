@@ -1,19 +1,16 @@
 """The delegate of the timeline's table: paints cells, opens their editors, hands on what a click on a link means."""
 
-from typing import Final
-
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.cell_delegate import CellDelegate
 from postmortem_desk.widgets.cell_editors import (
     FRAME_X,
     FRAME_Y,
@@ -28,17 +25,12 @@ from postmortem_desk.widgets.event_table_model import FIELDS, Column, EventTable
 from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_model import AnyIndex
 
-_EDITORS: Final = (LineCellEditor, TextCellEditor, KindCellEditor)
-_Hint = QAbstractItemDelegate.EndEditHint
 
-
-class EventDelegate(QStyledItemDelegate):
+class EventDelegate(CellDelegate):
     """Of one table over an EventTableModel."""
 
     remedy_requested = Signal(str, object)
     """(event id, Remedy): the link of a remedy was clicked."""
-    row_finished = Signal()
-    """Enter was pressed in an editor: the row below is next."""
 
     def __init__(self, model: EventTableModel, edits: EventEdits, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -46,13 +38,7 @@ class EventDelegate(QStyledItemDelegate):
         self._edits = edits
         self._view = view
         self._cells = EventCells(view.font())
-        self._editor: CellEditor | None = None
         self._cursor = Qt.CursorShape.ArrowCursor
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The editor that is open; None where none is."""
-        return self._editor
 
     @property
     def cells(self) -> EventCells:
@@ -138,29 +124,16 @@ class EventDelegate(QStyledItemDelegate):
             case _:
                 editor = LineCellEditor(name, parent)
         editor.setFont(self._cells.font)
-        if index.column() != Column.TIME:
-            editor.edited.connect(lambda: self.commitData.emit(editor))
         self._edits.begin(self._model.row_at(index.row()).id, FIELDS[Column(index.column())])
-        self._editor = editor
-        return editor
+        return self.opened(editor, live=index.column() != Column.TIME)
 
-    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
-        """The edit is over."""
-        if editor is self._editor:
-            self._editor = None
-            self._edits.end()
-        super().destroyEditor(editor, index)
+    def edit_ended(self) -> None:
+        """The run of typing is over."""
+        self._edits.end()
 
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """Follow the document, unless a person is in the middle of typing what is written only when it is done."""
-        if isinstance(editor, _EDITORS) and not editor.is_touched:
-            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        """Write what a person typed; what was only looked at is not written."""
-        if isinstance(editor, _EDITORS) and editor.is_touched:
-            editor.is_touched = False
-            model.setData(model.index(index.row(), index.column()), editor.value, Qt.ItemDataRole.EditRole)
+    def take_back(self, editor: CellEditor) -> None:
+        """Put back what the field held when its editor opened."""
+        self._edits.take_back()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""
@@ -172,29 +145,3 @@ class EventDelegate(QStyledItemDelegate):
         if cell.column == Column.TEXT:
             height = self._cells.text_height(cell.event, inner.width())
         return QRect(inner.left(), inner.top(), inner.width(), height).adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys that end an edit: Enter, Tab, Shift+Tab, Esc."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, _EDITORS):
-            return self._key(watched, event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
-        match event.key():
-            case Qt.Key.Key_Escape:
-                editor.is_touched = False
-                self._edits.take_back()
-                self.closeEditor.emit(editor, _Hint.RevertModelCache)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, _Hint.SubmitModelCache)
-                self.row_finished.emit()
-            case Qt.Key.Key_Tab:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, _Hint.EditNextItem)
-            case Qt.Key.Key_Backtab:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, _Hint.EditPreviousItem)
-            case _:
-                return False
-        return True
