@@ -1,7 +1,6 @@
 """How a source shows its rows."""
 
 from collections.abc import Sequence
-
 from typing import Final
 
 from postmortem_desk.model import Layout
