@@ -54,8 +54,9 @@ def _events_sentence(incident: Incident) -> str:
 
 
 def _misread(incident: Incident) -> Iterator[str]:
-    shown = {event_homes(incident).home(event.section) for event in incident.timeline}
-    shown |= {task_homes(incident).home(task.section) for task in incident.tasks}
+    events, tasks = event_homes(incident), task_homes(incident)
+    shown = {events.home(event.section) for event in incident.timeline}
+    shown |= {tasks.home(task.section) for task in incident.tasks}
     for section, below in zip_longest(incident.sections, incident.sections[1:]):
         heads_rows = below is not None and below.role == section.role and below.level > section.level
         is_empty = section.role in _ROW_ROLES and section.id not in shown and bool(section.text)

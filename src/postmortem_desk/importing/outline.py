@@ -32,7 +32,9 @@ def read_sections(raw: Sequence[RawSection]) -> list[SectionDraft]:
         index += 1
         if role == "timeline":
             below = _events_below(raw, roles, index)
-            if below and not parts[-1].has_rows:
+            if below:
+                if len(parts) > 1 or parts[0].has_rows:
+                    parts.append(SectionDraft(role, 0))
                 parts[-1].events = _heading_events(below)
                 parts[-1].layout = Layout(style="headings")
                 index += len(below)

@@ -27,7 +27,8 @@ class TimelineWords:
 
 def timeline_words(incident: Incident) -> TimelineWords:
     """The words of `incident` that may tell a day or a zone."""
-    shown = {event_homes(incident).home(event.section) for event in incident.timeline}
+    homes = event_homes(incident)
+    shown = {homes.home(event.section) for event in incident.timeline}
     timelines = [part for part in incident.sections if part.role == "timeline" or part.id in shown]
     taken = {part.id for part in timelines}
     lines = [line for part in timelines if (line := day_line(part))]

@@ -31,12 +31,15 @@ from postmortem_desk.text.table_columns import EVENT_LABELS, event_fields, with_
 _COLUMNS: Final = (Column(heading="Time", field="time"), Column(heading="Event", field="text"))
 
 
-def event_rows(section: Section, events: Sequence[Event], days: Mapping[str, date]) -> Rows:
-    """The events of `section`. `days`: the days that must be said before single events, by their ids."""
+def event_rows(section: Section, events: Sequence[Event], days: Mapping[str, date], *, alone: bool) -> Rows:
+    """The events of `section`. `days`: the days that must be said before single events, by their ids; `alone`: whether
+    it shows no other rows.
+    """
     style = section.layout.style
     if style == "table" or any(event.cells for event in events):
         return _table(section, events, days)
-    if style == "headings" and not days and section.level < 6 and (lines := _headings(section, events)):
+    may_head = alone and not days and section.role == "timeline" and section.level < 6
+    if style == "headings" and may_head and (lines := _headings(section, events)):
         return Rows(tuple(lines), "headings")
     if style == "lines" and (lines := _lines(events, days)):
         return Rows(tuple(lines), "lines")

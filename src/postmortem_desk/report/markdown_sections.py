@@ -61,7 +61,8 @@ class SectionWriter:
         is_unplaced = not section.id
         kinds: list[tuple[str, Rows]] = []
         if (events := self._events.get(section.id)) and (not is_unplaced or section.role == "timeline"):
-            kinds.append(("events", event_rows(section, events, self._days)))
+            alone = section.id not in self._tasks and section.id not in self._causes
+            kinds.append(("events", event_rows(section, events, self._days, alone=alone)))
         if (tasks := self._tasks.get(section.id)) and (not is_unplaced or section.role == "tasks"):
             kinds.append(("tasks", task_list(section, tasks)))
         if (causes := self._causes.get(section.id)) and (not is_unplaced or section.role == "causes"):

@@ -5,8 +5,11 @@ from typing import Final
 
 from postmortem_desk.text.markdown_inline import escaped, escaped_fully, plain_or_source
 
-_RULES: Final = re.compile(r"^(?:-{2,}|={2,}|~{2,}|\*{4,}|_{4,})[ \t]*|[ \t]*(?:-{2,}|={2,}|~{2,}|\*{4,}|_{4,})$")
-_COLON: Final = re.compile(r"(?<!\\)[ \t]*[:\uff1a]$")
+_LEADING_RULE: Final = re.compile(r"(?:-{2,}|={2,}|~{2,}|\*{4,}|_{4,})[ \t]*")
+_SHORTEST_RULE: Final = {"-": 2, "=": 2, "~": 2, "*": 4, "_": 4}
+_COLONS: Final = ":\uff1a \t"
+_LAYERS: Final = 6
+"""How often decoration is taken off decoration."""
 _WRAPPED: Final = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_`\[\]\\]*[^\s*_`\[\]\\])\1")
 _CLOSED: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 
@@ -16,13 +19,30 @@ def clean_heading(source: str) -> str:
 
     The result is plain text, but Markdown as it was written where it holds a link, a picture or raw code of one.
     """
-    text, before = source.strip(" \t"), None
-    while text != before:
+    text = source.strip(" \t")
+    for _ in range(_LAYERS):
         before = text
-        text = _COLON.sub("", text)
-        text = _RULES.sub("", text)
+        text = _without_colons(text)
+        text = _without_rules(text)
         text = _WRAPPED.sub(r"\2", text) if _WRAPPED.fullmatch(text) else text
+        if text == before:
+            break
     return plain_or_source(text) if text else source.strip(" \t")
+
+
+def _without_colons(text: str) -> str:
+    kept = text.rstrip(_COLONS)
+    if kept.endswith("\\"):
+        kept = text[: len(kept) + 1]  # a colon behind a backslash is a word's own
+    return kept
+
+
+def _without_rules(text: str) -> str:
+    if match := _LEADING_RULE.match(text):
+        text = text[match.end() :]
+    kept = text.rstrip(text[-1]) if text and text[-1] in _SHORTEST_RULE else text
+    is_rule = len(text) - len(kept) >= _SHORTEST_RULE.get(text[-1:], 1)
+    return kept.rstrip(" \t") if is_rule else text
 
 
 def heading_source(heading: str) -> str:

@@ -10,6 +10,8 @@ _UNESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
 _SPECIAL: Final = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")
 _EDGES: Final = re.compile(r"^\s+|\s+$|\n")
 _LINE_EDGES: Final = re.compile(r"^[ \t]+|[ \t]+$|\n")
+_UNSAFE: Final = re.compile(r"\]\(|(?<!\\)<")
+"""What may be a link: its address would be lost, also where the link may not be followed."""
 _PLAIN_TYPES: Final = frozenset(
     {
         "text",
@@ -57,7 +59,7 @@ def _as_entities(text: str, edges: re.Pattern[str] = _EDGES) -> str:
 
 def plain_or_source(source: str) -> str:
     """The text of one line of Markdown without its emphasis; the line as it is where it holds links or pictures."""
-    if not _PUNCTUATION.search(source):
+    if not _PUNCTUATION.search(source) or _UNSAFE.search(source):
         return source
     pieces = []
     for token in parser().parseInline(source)[0].children or []:

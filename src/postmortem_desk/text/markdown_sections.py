@@ -158,7 +158,10 @@ def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
             continue
         items = items_of(block, section.lines)
         labels = [label_and_rest(item.lines) for item in items]
-        if not all(labels) or not any(label and is_role_label(label[0]) and len(label[1]) > 1 for label in labels):
+        names_role = any(
+            label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
+        )
+        if not all(labels) or not names_role:
             continue
         yield replace(section, lines=section.lines[: block.start])
         level = min(section.level + (1 if section.heading else 0), 6)

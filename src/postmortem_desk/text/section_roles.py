@@ -95,7 +95,8 @@ _LONGEST_WITHIN: Final = 8
 def role_of_heading(heading: str) -> str:
     """The role that a heading names; "" where it names none. Case, numbers, emoji and punctuation do not matter."""
     phrase = _phrase(heading)
-    return _role(phrase) or _role(re.sub(r"^(?:\d+ )+(?=\D)", "", phrase))
+    unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
+    return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
 
 
 @lru_cache(maxsize=4096)
@@ -105,12 +106,16 @@ def is_role_label(text: str) -> bool:
     return phrase in _EXACT or any(phrase in starts for starts in _starts().values())
 
 
-def _role(phrase: str) -> str:
+def _role_at_start(phrase: str) -> str:
     if phrase in _EXACT:
         return _EXACT[phrase]
     for role, starts in _starts().items():
         if any(phrase == start or phrase.startswith(start + " ") for start in starts):
             return role
+    return ""
+
+
+def _role_within(phrase: str) -> str:
     words = phrase.count(" ") + 1
     for end, role in _ENDS.items():
         if words <= _LONGEST_ENDING and phrase.endswith(" " + end):
