@@ -10,11 +10,11 @@ from tempfile import TemporaryFile
 from typing import Final
 
 from postmortem_desk.report.blocks import CauseTreeBlock, ChecklistBlock, EventTableBlock, Report
-from postmortem_desk.report.pdf_compile import PdfDocument, compile_pdf
+from postmortem_desk.report.pdf_compile import PdfDocument, compile_pages, compile_pdf
 from postmortem_desk.report.typst_data import typst_data
 from postmortem_desk.trouble import Trouble
 
-__all__ = ["LARGE", "ExportCancelled", "PdfDocument", "pdf_document"]
+__all__ = ["LARGE", "ExportCancelled", "PdfDocument", "page_pictures", "pdf_document"]
 
 LARGE: Final = 1500
 """Rows from which a PDF is made in a process of its own: typst keeps its memory (700 MB at 5,000 rows), and only a
@@ -35,10 +35,20 @@ def pdf_document(report: Report, cancelled: Callable[[], bool] | None = None) ->
     `cancelled` is asked now and then; when it says yes, ExportCancelled is raised. Raises Trouble when no PDF can be
     made.
     """
-    data = json.dumps(typst_data(report), ensure_ascii=False, separators=(",", ":"))
     if _rows(report) < LARGE:
-        return compile_pdf(data)
-    return _from_process(data, cancelled or _never)
+        return compile_pdf(_json(report))
+    return _from_process(_json(report), cancelled or _never)
+
+
+def page_pictures(report: Report, dots_per_inch: float) -> tuple[bytes, ...]:
+    """The pages of the PDF as PNG pictures. Raises Trouble for a document so long that only an export draws it."""
+    if _rows(report) >= LARGE:
+        raise Trouble("This document is too long to show its pages here.", remedy="Export it as a PDF to see them.")
+    return compile_pages(_json(report), dots_per_inch)
+
+
+def _json(report: Report) -> str:
+    return json.dumps(typst_data(report), ensure_ascii=False, separators=(",", ":"))
 
 
 def _rows(report: Report) -> int:

@@ -8,6 +8,8 @@ most often for a character that no font draws, the same document is made without
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -38,17 +40,7 @@ def compile_pdf(data: str) -> PdfDocument:
 
     Raises Trouble when typst can draw it in no way.
     """
-    with tempfile.TemporaryDirectory(prefix="postmortem-desk-") as root:
-        template = shutil.copy(resource_path("report/report.typ"), root)
-        compiler = typst.Compiler(
-            template,
-            root=root,
-            font_paths=[str(resource_path("fonts"))],
-            ignore_system_fonts=_ASKED.search(data) is None,
-            sys_inputs={"report": data},
-            package_path=root,
-            package_cache_path=root,
-        )
+    with _compiler(data) as compiler:
         try:
             return _drawn(compiler, "ua-1", ())
         except typst.TypstError as error:
@@ -60,6 +52,31 @@ def compile_pdf(data: str) -> PdfDocument:
                 f"The PDF could not be made: {error.message}.",
                 remedy="Export a web page instead and print it; nothing of the incident is lost.",
             ) from error
+
+
+def compile_pages(data: str, dots_per_inch: float) -> tuple[bytes, ...]:
+    """The pages of the JSON that `typst_data` makes, as PNG pictures. Raises Trouble when typst cannot draw them."""
+    with _compiler(data) as compiler:
+        try:
+            pages, _warnings = compiler.compile_with_warnings(format="png", ppi=dots_per_inch)
+        except typst.TypstError as error:
+            raise Trouble(f"The pages cannot be shown: {error.message}.") from error
+    return tuple(pages) if isinstance(pages, list) else (pages,) if isinstance(pages, bytes) else ()
+
+
+@contextmanager
+def _compiler(data: str) -> Iterator[typst.Compiler]:
+    with tempfile.TemporaryDirectory(prefix="postmortem-desk-") as root:
+        template = shutil.copy(resource_path("report/report.typ"), root)
+        yield typst.Compiler(
+            template,
+            root=root,
+            font_paths=[str(resource_path("fonts"))],
+            ignore_system_fonts=_ASKED.search(data) is None,
+            sys_inputs={"report": data},
+            package_path=root,
+            package_cache_path=root,
+        )
 
 
 def _drawn(compiler: typst.Compiler, standard: Literal["ua-1", "1.7"], notices: tuple[str, ...]) -> PdfDocument:

@@ -47,12 +47,15 @@ class _ExportJob(QRunnable):
     def run(self) -> None:
         """Work; every trouble ends in a sentence."""
         from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
+        from postmortem_desk.report.pdf import ExportCancelled
 
         try:
             exported = export_bytes(self._wish.incident, self._wish.kind, cancelled=lambda: self.cancelled)
             if self.cancelled:
                 return
             write_safely(self._wish.path, exported.data, None, self._paths)
+        except ExportCancelled:
+            return  # the window has said so already
         except Trouble as trouble:
             if not self.cancelled:
                 self.outcome.failed.emit(str(trouble))

@@ -22,9 +22,9 @@ from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.widgets.cause_panel import CausePanel
+from postmortem_desk.widgets.document_view import DocumentView
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
-from postmortem_desk.widgets.preview import PreviewView
 from postmortem_desk.window.action_entry import FILE
 from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
         document.setParent(self)
         self.outline = OutlinePanel(document, self)
         self.editors = SectionEditors(document, self)
-        self.preview = PreviewView(document, self)
+        self.documents = DocumentView(document, self)
+        self.preview = self.documents.preview
         self.notice = NoticeBar(self)
         self.files = FileConversation(document, self.notice, self.questions, paths)
         self.exports = ExportConversation(document, self.notice, self.questions, paths)
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for panel, width, stretch in ((self.outline, 212, 0), (self.editors, 600, 3), (self.preview, 468, 2)):
+        for panel, width, stretch in ((self.outline, 212, 0), (self.editors, 600, 3), (self.documents, 468, 2)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             panel.resize(width, panel.height())

@@ -1,0 +1,67 @@
+"""The document as preview, pages and Markdown: each follows, and only what is looked at is drawn."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.outline import report_of
+from postmortem_desk.report.pdf import page_pictures
+from postmortem_desk.session.document import Document
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.document_view import DocumentView
+from support.incidents import large_incident, small_incident
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> tuple[Document, DocumentView]:
+    document = Document(small_incident())
+    view = DocumentView(document)
+    qtbot.addWidget(view)
+    view.resize(480, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return document, view
+
+
+def press(view: DocumentView, number: int) -> None:
+    QTest.mouseClick(view.tabs.button(number), Qt.MouseButton.LeftButton)
+
+
+def test_pages_and_markdown_are_made_only_when_they_are_looked_at(shown: tuple[Document, DocumentView]) -> None:
+    _document, view = shown
+    assert view.preview.isVisible()
+    assert (view.pages, view.markdown) == (None, None)
+
+
+def test_the_pages_are_those_of_the_pdf_and_follow_an_edit(shown: tuple[Document, DocumentView], qtbot: QtBot) -> None:
+    document, view = shown
+    press(view, 1)
+    assert view.pages is not None
+    qtbot.waitSignal(view.pages.completed, timeout=10000).wait()
+    count = len(page_pictures(report_of(document.incident), 40))
+    assert len(view.pages.pages) == count
+    before = view.pages.pages[0].pixmap().toImage()
+    with qtbot.waitSignal(view.pages.completed, timeout=10000):
+        document.apply("Edit title", lambda incident: incident.replaced(title="Something else broke"))
+    assert view.pages.pages[0].pixmap().toImage() != before
+
+
+def test_a_document_that_is_too_long_says_where_its_pages_are() -> None:
+    with pytest.raises(Trouble, match="Export it as a PDF"):
+        page_pictures(report_of(large_incident(2000)), 40)
+
+
+def test_the_markdown_is_that_of_the_export_and_can_be_copied(
+    shown: tuple[Document, DocumentView], qtbot: QtBot
+) -> None:
+    document, view = shown
+    press(view, 2)
+    assert view.markdown is not None
+    document.apply("Edit title", lambda incident: incident.replaced(title="Something else broke"))
+    field = view.markdown.field
+    qtbot.waitUntil(lambda: "Something else broke" in field.toPlainText())
+    view.markdown.copy_button.click()
+    assert QGuiApplication.clipboard().text() == markdown_document(document.incident)
