@@ -8,13 +8,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.insight.counts import progress
+from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Incident, Section
 from postmortem_desk.operations.lookup import (
-    cause_homes,
     causes_in,
-    event_homes,
     events_in,
-    task_homes,
     tasks_in,
 )
 from postmortem_desk.session.document import Place
@@ -85,20 +83,8 @@ def _badge(incident: Incident, section: Section) -> tuple[str, str]:
 
 def _questions(incident: Incident) -> Counter[str]:
     """How many open questions there are about each section and its rows, and about the rest of the incident."""
-    subjects = Counter(note.on for note in incident.notes if not note.resolved)
-    if not subjects:
-        return subjects
-    homes = {section.id: section.id for section in incident.sections}
-    for rows, home in (
-        (incident.timeline, event_homes(incident).home),
-        (incident.causes, cause_homes(incident).home),
-        (incident.tasks, task_homes(incident).home),
-    ):
-        homes.update({row.id: home(row.section) for row in rows if row.id in subjects})
-    found: Counter[str] = Counter()
-    for subject, count in subjects.items():
-        found[homes.get(subject, DETAILS_ID)] += count
-    return found
+    found = open_questions(incident)
+    return Counter({section_id or DETAILS_ID: len(notes) for section_id, notes in found.items()})
 
 
 def _asked(questions: int) -> str:

@@ -137,6 +137,14 @@ EDIT_ACTIONS: Final = (
         group=7,
     ),
     ActionEntry(
+        "ask_question",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Open &question"),
+        QT_TRANSLATE_NOOP("Actions", "Write down what is still open about this part; it is never exported"),
+        ("Ctrl+Shift+U",),
+        group=7,
+    ),
+    ActionEntry(
         "add_section",
         INSERT,
         QT_TRANSLATE_NOOP("Actions", "Add &section"),

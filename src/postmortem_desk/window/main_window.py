@@ -5,14 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QSplitter,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +22,9 @@ from postmortem_desk.widgets.cause_panel import CausePanel
 from postmortem_desk.widgets.document_view import DocumentView
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.questions_strip import QuestionsStrip
 from postmortem_desk.window.action_entry import FILE
-from postmortem_desk.window.actions import build_actions, fill_menus, fill_toolbar
+from postmortem_desk.window.actions import build_actions, fill_menus
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
@@ -36,6 +34,7 @@ from postmortem_desk.window.places import is_there, section_place
 from postmortem_desk.window.questions import Dialogs, Questions
 from postmortem_desk.window.section_editors import RowCommands, SectionEditors
 from postmortem_desk.window.status_line import StatusLine
+from postmortem_desk.window.toolbar import make_toolbar
 
 _SIZE: Final = QSize(1280, 800)
 _MINIMUM: Final = QSize(720, 480)
@@ -63,6 +62,7 @@ class MainWindow(QMainWindow):
         document.setParent(self)
         self.outline = OutlinePanel(document, self)
         self.editors = SectionEditors(document, self)
+        self.questions_strip = QuestionsStrip(document, self)
         self.documents = DocumentView(document, self)
         self.preview = self.documents.preview
         self.notice = NoticeBar(self)
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             "add_cause": lambda: self._with_causes(CausePanel.add_cause),
             "ask_why": lambda: self._with_causes(CausePanel.ask_why),
             "add_task": self.add_task,
+            "ask_question": self.questions_strip.ask,
             "sort": self.sort_timeline,
             "find": self.show_palette,
             "show_outline": self.outline.setFocus,
@@ -110,18 +111,11 @@ class MainWindow(QMainWindow):
         self.menus = fill_menus(self, self.actions_by_key)
         self.recent_menu = QMenu(self.tr("Open &recent"), self)
         self.menus[FILE].insertMenu(self.actions_by_key["save"], self.recent_menu)
-        toolbar = QToolBar(self.tr("Main toolbar"), self)
-        toolbar.setObjectName("toolbar")
-        toolbar.setMovable(False)
-        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        fill_toolbar(toolbar, self.actions_by_key)
-        toolbar.addWidget(self._spacer(toolbar))
-        toolbar.addWidget(self._palette_button(toolbar))
-        self.addToolBar(toolbar)
+        self.addToolBar(make_toolbar(self, self.actions_by_key))
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for panel, width, stretch in ((self.outline, 212, 0), (self.editors, 600, 3), (self.documents, 468, 2)):
+        for panel, width, stretch in ((self.outline, 212, 0), (self._middle(), 600, 3), (self.documents, 468, 2)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             panel.resize(width, panel.height())
@@ -136,21 +130,14 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.document, self)
         self.setStatusBar(self.status)
 
-    @staticmethod
-    def _spacer(parent: QWidget) -> QWidget:
-        spacer = QWidget(parent)
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return spacer
-
-    def _palette_button(self, parent: QWidget) -> QToolButton:
-        button = QToolButton(parent)
-        button.setObjectName("palette_button")
-        action = self.actions_by_key["find"]
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(self.tr("Find or run a command   {keys}").format(keys=keys))
-        button.setAccessibleName(self.tr("Find or run a command"))
-        button.clicked.connect(action.trigger)
-        return button
+    def _middle(self) -> QWidget:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.editors, 1)
+        column.addWidget(self.questions_strip)
+        return middle
 
     def _wire(self) -> None:
         document = self.document
@@ -161,6 +148,8 @@ class MainWindow(QMainWindow):
         self.outline.remove_requested.connect(
             lambda section_id: ask_and_remove_section(document, self.questions, section_id)
         )
+        self.editors.currentChanged.connect(self._show_questions)
+        self.outline.place_selected.connect(self._show_questions)
         self.editors.place_selected.connect(self.preview.reveal)
         self.editors.place_wanted.connect(self.show_place)
         self.preview.place_clicked.connect(self.show_place)
@@ -294,6 +283,9 @@ class MainWindow(QMainWindow):
 
     def _focus_editor(self) -> None:
         self.editors.reveal(Place("section", self.editors.section_id))
+
+    def _show_questions(self) -> None:
+        self.questions_strip.show_for(self.editors.section_id)
 
     def _show_history(self) -> None:
         stack = self.document.undo_stack
