@@ -1,4 +1,4 @@
-"""Which part of the program may know which: the direction of DESIGN, checked by a machine."""
+"""Which part of the program may know which: the direction of the layers, checked by a machine."""
 
 import ast
 import graphlib

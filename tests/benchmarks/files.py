@@ -1,4 +1,4 @@
-"""What opening and saving cost: each case is timed for several counts of events. The goals are in DESIGN."""
+"""What opening and saving cost: each case is timed for several counts of events. The goals are in `goals.py`."""
 
 import os
 import tempfile

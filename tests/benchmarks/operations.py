@@ -1,4 +1,4 @@
-"""What edits of an incident cost: each case is timed for several counts of events. The goals are in DESIGN."""
+"""What edits of an incident cost: each case is timed for several counts of events. The goals are in `goals.py`."""
 
 from collections.abc import Callable, Sequence
 from itertools import cycle

@@ -1,6 +1,6 @@
 """Rows that grow with their text, in a table of any length: only the rows in sight are sized, and nothing jumps.
 
-Sizing all of 5,000 rows costs seconds (QT_FACTS 17). A row that was never in sight has the default height; when it
+Sizing all of 5,000 rows costs seconds. A row that was never in sight has the default height; when it
 comes into sight it gets its own, and the rows that a person is looking at stay where they are on the screen.
 """
 

@@ -85,7 +85,7 @@ class RowTableView(QTableView):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)  # else every drop leaves a blank row (QT_FACTS 3)
+        self.setDragDropOverwriteMode(False)  # else every drop leaves a blank row
         self.setDropIndicatorShown(False)  # the line over the whole row is drawn below
         self.setAutoScroll(True)
         self.setAutoScrollMargin(32)
