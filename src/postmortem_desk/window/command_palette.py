@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +19,9 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.shown_text import shown
-from postmortem_desk.widgets.text_fields import LineField
 
 _MOST: Final = 40
 """More hits than this help nobody; another letter does."""
@@ -104,77 +101,33 @@ class _HitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QFrame):
-    """A field and a list over the window. Enter runs what is marked; Esc, or a click elsewhere, closes it."""
+class CommandPalette(Finder):
+    """Finds commands and parts of the document, and runs or shows what is taken."""
 
     def __init__(self, hits: Iterable[Hit], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("palette")
-        self._back = parent.focusWidget()
+        super().__init__(
+            self.tr("Find or run a command"),
+            self.tr("A few letters of a command, a heading, an event or a task"),
+            self.tr("What was found"),
+            parent,
+        )
         self._all = tuple(hits)
         self._hits: list[Hit] = []
-        self.field = LineField(self.tr("Find or run a command"), self)
-        self.field.setPlaceholderText(self.tr("A few letters of a command, a heading, an event or a task"))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("What was found"))
         self.list.setItemDelegate(_HitDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.field)
-        column.addWidget(self.list)
-        self.field.edited.connect(self._search)
-        self.field.returnPressed.connect(self._run)
-        self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _item: self._run())
-        self._search("")
 
     def show_over(self, window: QWidget) -> None:
         """Show it at the top of `window`, in the middle."""
         width, height = min(_WIDTH, window.width() - 32), min(_HEIGHT, window.height() - 80)
-        self.setGeometry((window.width() - width) // 2, 56, width, height)
-        self.show()
-        self.raise_()
-        self.field.setFocus()
+        self.show_at(QRect((window.width() - width) // 2, 56, width, height))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys walk through the list while the field has the focus; without the focus it closes."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.close()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(
-                Qt.Key(event.key())
-            )
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                return True
-            if step is not None:
-                row = min(max(self.list.currentRow() + step, 0), self.list.count() - 1)
-                self.list.setCurrentRow(row)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _search(self, typed: str) -> None:
+    def search(self, typed: str) -> None:
+        """The commands and places that hold every typed word."""
         self._hits = matching(self._all, typed)
-        self.list.clear()
         for hit in self._hits:
             item = QListWidgetItem(shown(hit.text, one_line=True), self.list)
             item.setData(_KEYS_ROLE, hit.aside)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.aside}")
-        self.list.setCurrentRow(0)
 
-    def _run(self) -> None:
-        row = self.list.currentRow()
-        hit = self._hits[row] if 0 <= row < len(self._hits) else None
-        self._leave()
-        if hit is not None:
-            hit.run()
-
-    def _leave(self) -> None:
-        self.field.removeEventFilter(self)
-        self.close()
-        if self._back is not None:
-            self._back.setFocus()
+    def take(self, row: int) -> None:
+        """Run the command, or go to the place."""
+        self._hits[row].run()
