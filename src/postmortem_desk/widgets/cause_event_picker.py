@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from postmortem_desk.model import Event
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.widgets.event_words import event_line
 from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.shown_text import shown
 
@@ -17,11 +16,6 @@ _WIDTH: Final = 520
 _HEIGHT: Final = 320
 _MARGIN: Final = 16
 _ROW_HEIGHT: Final = 28
-
-
-def event_line(event: Event) -> str:
-    """An event in one line: its time as it was written, and its words without markup."""
-    return f"{moment_text(event.at)} {plain_text(event.text)}".strip()
 
 
 class CauseEventPicker(Finder):

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.event_words import event_line
 from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.shown_text import shown
@@ -63,7 +63,7 @@ def place_hits(incident: Incident, go: Callable[[Place], object], words: tuple[s
         if part.heading:
             yield hit(part.heading, section, Place("section", part.id))
     for row in incident.timeline:
-        yield hit(f"{moment_text(row.at)} {plain_text(row.text)}".strip(), event, Place("event", row.id))
+        yield hit(event_line(row), event, Place("event", row.id))
     for item in incident.tasks:
         yield hit(plain_text(item.text), task, Place("task", item.id))
 
