@@ -1,5 +1,6 @@
 """The machinery that every table of rows shares: exact model signals, drops that ask, heights without jumps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.widgets.row_filter import Facet, RowFilter
 from postmortem_desk.widgets.row_table_model import MANY_CHANGES, ROWS_MIME, AnyIndex, RowTableModel
 from postmortem_desk.widgets.row_table_view import RowTableView
 
@@ -229,3 +231,105 @@ def send_drag_move(view: RowTableView, data: QMimeData, point: QPoint) -> None:
     arguments = (point, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(view.viewport(), QDragEnterEvent(*arguments))
     QApplication.sendEvent(view.viewport(), QDragMoveEvent(*arguments))
+
+
+# Filters.
+
+
+def accepts_x(line: Line) -> bool:
+    return line.text == "x"
+
+
+@given(st.lists(st.tuples(rows_of_lines, st.sampled_from(["keep", "filter", "all", "unhide"])), min_size=1, max_size=8))
+def test_a_filtered_model_shows_what_fits_and_loses_nothing(
+    qapp: QApplication, steps: list[tuple[tuple[Line, ...], str]]
+) -> None:
+    model = Lines()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for rows, act in steps:
+        in_view = {line.id for line in model.rows}
+        model.show_rows(rows)
+        assert in_view & {line.id for line in rows} <= {line.id for line in model.rows}
+        match act:
+            case "filter":
+                model.filter_rows(accepts_x)
+                assert model.rows == tuple(filter(accepts_x, rows))
+            case "all":
+                model.filter_rows(None)
+                assert model.rows == rows
+            case "unhide" if model.hidden_ids:
+                name = min(model.hidden_ids)
+                model.unhide(name)
+                assert model.id_at(model.row_of(name)) == name
+        assert model.all_rows == rows
+        assert not any(line.id in model.hidden_ids and accepts_x(line) for line in rows)
+        assert model.rows == tuple(line for line in rows if line.id not in model.hidden_ids)
+    tester.deleteLater()
+    model.deleteLater()
+
+
+def test_a_row_stays_in_view_until_the_filter_is_set_anew(qtbot: QtBot) -> None:
+    model, view = view_of(qtbot, (Line("a", "x"), Line("b", "y"), Line("c", "x")))
+    view.select_ids(["c"])
+    model.filter_rows(accepts_x)
+    model.show_rows((Line("a", "x"), Line("b", "y"), Line("c", "done"), Line("new", "y")))
+    assert [line.id for line in model.rows] == ["a", "c", "new"]
+    assert view.selected_ids == ("c",)
+    model.filter_rows(accepts_x)
+    assert [line.id for line in model.rows] == ["a"]
+    assert view.current_id == "a"
+    model.filter_rows(None)
+    assert len(model.rows) == 4
+
+
+def text_facets() -> list[Facet[Line]]:
+    def texts(rows: Sequence[Line]) -> list[tuple[str, str]]:
+        return [(text, text.upper()) for text in sorted({row.text for row in rows if row.text})]
+
+    def heights(rows: Sequence[Line]) -> list[tuple[str, str]]:
+        return [(str(height), f"<b>{height}</b> & more") for height in sorted({row.height for row in rows})]
+
+    return [
+        Facet("Text", "Any text", texts, lambda row, value: row.text == value),
+        Facet("Height", "Any height", heights, lambda row, value: row.height == int(value)),
+    ]
+
+
+def test_the_filter_says_what_is_hidden_and_shows_all_again(qtbot: QtBot) -> None:
+    model, _view = view_of(qtbot, (Line("a", "x", 40), Line("b", "y", 40), Line("c", "x", 60)))
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    line = RowFilter(model, text_facets(), panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    line.menu.aboutToShow.emit()
+    words = [action.text() for action in line.menu.actions() if action.text()]
+    assert words == ["Any text", "X", "Y", "Height"]
+    line.menu.actions()[1].trigger()
+    assert [row.id for row in model.rows] == ["a", "c"]
+    assert line.sentence.text() == "X: 1 of 3 rows hidden."
+    line.menu.aboutToShow.emit()
+    line.menu.actions()[-1].menu().actions()[-1].trigger()
+    assert [row.id for row in model.rows] == ["c"]
+    assert line.sentence.text() == "X, <b>60</b> & more: 2 of 3 rows hidden."
+    line.menu.aboutToShow.emit()
+    assert [action.text() for action in line.menu.actions() if action.isChecked()] == ["X"]
+    assert line.menu.actions()[-1].menu().actions()[-1].text() == "<b>60</b> && more"
+    line.show_all_button.setFocus()
+    QTest.keyClick(line.show_all_button, Qt.Key.Key_Escape)
+    assert len(model.rows) == 3
+    assert not line.isVisible()
+    assert line.button.hasFocus()
+
+
+def test_the_filter_has_no_button_where_there_is_nothing_to_choose_from(qtbot: QtBot) -> None:
+    model, _view = view_of(qtbot, lines("a"))
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    line = RowFilter(model, text_facets(), panel)
+    panel.show()
+    assert not line.button.isVisible()
+    model.show_rows(lines("ab"))
+    assert line.button.isVisible()
+    assert not line.isVisible()

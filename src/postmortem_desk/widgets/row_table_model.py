@@ -5,7 +5,7 @@ Nothing is edited here. A drag asks with `move_requested`; the document moves th
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -46,6 +46,8 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
     rows_about_to_change = Signal()
     rows_changed = Signal()
     """After a whole difference has been applied, so that a view can settle once."""
+    hiding_changed = Signal()
+    """The filter, the rows, or what the filter keeps from view may be others than before."""
 
     def __init__(self, kind: str, origin: str, columns: int, parent: QObject | None = None) -> None:
         """`kind` and `origin` are what a drop must match: the sort of rows and `drag_origin` of their document."""
@@ -53,14 +55,27 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         self._kind = kind
         self._origin = origin
         self._columns = columns
+        self._all: tuple[RowT, ...] = ()
+        self._accepts: Callable[[RowT], bool] | None = None
+        self._hidden: frozenset[str] = frozenset()
         self._shown: tuple[RowT, ...] = ()
         self._rows: list[RowT] = []
         self._places: dict[str, int] | None = None
 
     @property
     def rows(self) -> tuple[RowT, ...]:
-        """The records that are shown, in order."""
+        """The records that are in view, in order."""
         return self._shown
+
+    @property
+    def all_rows(self) -> tuple[RowT, ...]:
+        """The records that are in view and those that a filter keeps from it, in order."""
+        return self._all
+
+    @property
+    def hidden_ids(self) -> frozenset[str]:
+        """The ids of the records that a filter keeps from view: operations that move rows take them as `hidden`."""
+        return self._hidden
 
     def row_at(self, row: int) -> RowT:
         """The record in `row`."""
@@ -77,7 +92,37 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         return self._rows[row].id if 0 <= row < len(self._rows) else None
 
     def show_rows(self, rows: tuple[RowT, ...]) -> None:
-        """Follow the document to `rows`, telling views exactly what changed."""
+        """Follow the document to `rows`, telling views exactly what changed.
+
+        A row that is in view stays there when an edit makes it another than the filter asks for, and a new row is in
+        view: nothing vanishes under a person's hands. The filter decides anew when it is set anew.
+        """
+        if rows is self._all:
+            return
+        self._all = rows
+        accepts = self._accepts
+        if self._hidden and accepts is not None:
+            self._hidden = frozenset(row.id for row in rows if row.id in self._hidden and not accepts(row))
+        self._project()
+
+    def filter_rows(self, accepts: Callable[[RowT], bool] | None) -> None:
+        """Keep in view the rows that `accepts` says yes to; all of them for None."""
+        self._accepts = accepts
+        self._hidden = frozenset(row.id for row in self._all if not accepts(row)) if accepts else frozenset()
+        self._project()
+
+    def unhide(self, record_id: str) -> None:
+        """Bring a row that the filter keeps from view into it, among the others that stay hidden."""
+        if record_id in self._hidden:
+            self._hidden -= {record_id}
+            self._project()
+
+    def _project(self) -> None:
+        hidden = self._hidden
+        self._show(tuple([row for row in self._all if row.id not in hidden]) if hidden else self._all)
+        self.hiding_changed.emit()
+
+    def _show(self, rows: tuple[RowT, ...]) -> None:
         if rows is self._shown:
             return
         changes = row_difference(self._shown, rows)
