@@ -6,6 +6,7 @@ the fields is the order of the keys.
 
 from postmortem_desk.model.attachment import Attachment
 from postmortem_desk.model.cause import Cause
+from postmortem_desk.model.conflict import Conflict
 from postmortem_desk.model.details import Dismissal, ImpactFigure, Note, OwnField, Person, RelatedIncident
 from postmortem_desk.model.event import Event, Milestone, Source
 from postmortem_desk.model.ids import ID_PATTERN, derived_id, is_id, new_id
@@ -23,6 +24,7 @@ __all__ = [
     "Attachment",
     "Cause",
     "Column",
+    "Conflict",
     "Dismissal",
     "Event",
     "ImpactFigure",

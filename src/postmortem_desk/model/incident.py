@@ -6,6 +6,7 @@ from pydantic import Field, JsonValue
 
 from postmortem_desk.model.attachment import Attachment
 from postmortem_desk.model.cause import Cause
+from postmortem_desk.model.conflict import Conflict
 from postmortem_desk.model.details import Dismissal, ImpactFigure, Note, OwnField, Person, RelatedIncident
 from postmortem_desk.model.event import Event
 from postmortem_desk.model.ids import Id
@@ -58,3 +59,5 @@ class Incident(Record):
     dismissed: tuple[Dismissal, ...] = ()
     front_matter: Text = ""
     """The front matter of the Markdown it came from, with its fences, as it stood."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Places at which two merged versions disagree and nobody has decided yet."""

@@ -133,6 +133,11 @@ def task_homes(incident: Incident) -> Homes:
     return _homes(incident.sections, TASK_ROLES)
 
 
+def row_homes(incident: Incident) -> dict[str, Homes]:
+    """The homes of all rows, by the name of their list."""
+    return {"timeline": event_homes(incident), "causes": cause_homes(incident), "tasks": task_homes(incident)}
+
+
 def home_of_event(incident: Incident, event: Event) -> str:
     """The id of the section that shows the event; "" where no section can."""
     return event_homes(incident).home(event.section)

@@ -35,7 +35,7 @@ def moves_to_sort(order: Sequence[int], start: int = 0) -> list[Moved] | None:
     The indices of the moves begin at `start`. As many rows as can stay where they are do so (a longest rising
     subsequence), and neighbours that stay neighbours move together. None for more than MOST_MOVES.
     """
-    moving = sorted(set(order).difference(_longest_rising(order)))
+    moving = sorted(out_of_line(order))
     if len(moving) > _MOST_MOVERS:
         return None
     origin = dict(zip(order, range(len(order)), strict=True))
@@ -48,6 +48,11 @@ def moves_to_sort(order: Sequence[int], start: int = 0) -> list[Moved] | None:
         if len(moves) > MOST_MOVES:
             return None
     return [Moved(start + move.first, start + move.last, start + move.before) for move in moves]
+
+
+def out_of_line(order: Sequence[int]) -> set[int]:
+    """The fewest ranks of `order`, a permutation, that have to move so that all of it rises."""
+    return set(order).difference(_longest_rising(order))
 
 
 def _runs(moving: Iterable[int], origin: Mapping[int, int]) -> list[list[int]]:

@@ -20,6 +20,8 @@ _ROWS: Final = {
     "fields": "own field",
     "related": "related incident",
     "dismissed": "dismissed finding",
+    "conflicts": "conflict",
+    "path": "step of the path",
     "milestones": "milestone",
     "sources": "source",
     "columns": "column",

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Event
-from postmortem_desk.widgets.event_words import event_line
 from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.shown_text import shown
 

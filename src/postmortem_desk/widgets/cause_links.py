@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Event
-from postmortem_desk.widgets.event_words import event_line
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.shown_text import shown
 

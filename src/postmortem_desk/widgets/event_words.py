@@ -4,9 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from postmortem_desk.model import Event
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 
 _CONTEXT: Final = "Events"
@@ -43,11 +40,6 @@ def kind_of_word(word: str) -> str:
 def milestone_word(milestone: str) -> str:
     """The word for a milestone."""
     return _translated(_MILESTONES[milestone]) if milestone in _MILESTONES else milestone
-
-
-def event_line(event: Event) -> str:
-    """An event in one line: its time as it was written, and its words without markup."""
-    return f"{moment_text(event.at)} {plain_text(event.text)}".strip()
 
 
 def _translated(text: str) -> str:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.widgets.appearance import tones_of
-from postmortem_desk.widgets.event_words import event_line
 from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.shown_text import shown
