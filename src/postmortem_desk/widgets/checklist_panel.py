@@ -1,6 +1,6 @@
 """The measures or tasks of a section: introduction, checklist, and the line that adds one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,20 +12,15 @@ from postmortem_desk.model import Incident, Task, new_id
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.tasks import add_task, duplicate_tasks, move_tasks, remove_tasks, shift_tasks
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.checklist_columns import checklist_columns
 from postmortem_desk.widgets.checklist_delegate import ChecklistDelegate
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
-from postmortem_desk.widgets.column_widths import ColumnWidths
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose_panel import ProseEditor
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.text_fields import LineField
 
-_WIDTHS: Final[Mapping[int, tuple[int, float, int]]] = {
-    TaskColumn.DONE: (40, 0.0, 40),
-    TaskColumn.OWNER: (72, 0.2, 140),
-    TaskColumn.DUE: (88, 0.2, 116),
-}
 _INTRODUCTION_HEIGHT: Final = 76
 
 
@@ -56,7 +51,7 @@ class ChecklistPanel(QWidget):
     def _set_up_table(self) -> None:
         self.table.show_model(self.model)
         self.table.setItemDelegate(self.delegate)
-        ColumnWidths(self.table, _WIDTHS, TaskColumn.TEXT)
+        self.columns = checklist_columns(self.table)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _lay_out(self) -> None:

@@ -20,7 +20,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.empty_timeline import EmptyTimeline
 from postmortem_desk.widgets.event_actions import EventActions
-from postmortem_desk.widgets.event_columns import EventColumns
+from postmortem_desk.widgets.event_columns import event_columns
 from postmortem_desk.widgets.event_delegate import EventDelegate
 from postmortem_desk.widgets.event_edits import Clock, EventEdits, local_now
 from postmortem_desk.widgets.event_form import EventForm
@@ -57,7 +57,7 @@ class TimelinePanel(QWidget):
         self.table.show_model(self.model)
         self.delegate = EventDelegate(self.model, self.edits, self.table)
         self.table.setItemDelegate(self.delegate)
-        EventColumns(self.table)
+        self.columns = event_columns(self.table)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
         self.details_button = QToolButton(self)
