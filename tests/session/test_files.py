@@ -1,5 +1,6 @@
 """Documents and their files: opened, saved, and never written over what another program wrote."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,17 @@ def test_the_example_opens_and_saves_to_the_same_bytes(tmp_path: Path, paths: Pa
     target = tmp_path / "copy.postmortem.json"
     save_document(open_document(example), target, paths)
     assert target.read_bytes() == example.read_bytes()
+
+
+def test_other_names_of_the_file_are_noticed_when_they_keep_the_version_before(file: Path, paths: Paths) -> None:
+    other = file.with_name("other-name.json")
+    os.link(file, other)
+    before = other.read_bytes()
+    document = open_document(file)
+    assert save_document(document, file, paths) == 0
+    assert file.samefile(other)
+    retitle(document, "Longer outage")
+    assert save_document(document, file, paths) == 1
+    assert other.read_bytes() == before != file.read_bytes()
+    retitle(document, "Longest outage")
+    assert save_document(document, file, paths) == 0

@@ -1,10 +1,7 @@
-import errno
 import os
 import stat
-import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -188,97 +185,6 @@ def test_a_folder_that_may_not_be_written_is_told(target: Path, paths: Paths) ->
     assert target.read_bytes() == OLD
 
 
-def test_a_file_that_the_system_has_frozen_is_left_alone(target: Path, paths: Paths) -> None:
-    frozen = sys.platform == "linux" and subprocess.run(["chattr", "+i", str(target)], capture_output=True, check=False)
-    if not frozen or frozen.returncode:
-        pytest.skip("chattr +i is not possible here")
-    try:
-        with pytest.raises(NotSaved, match="could not be saved") as caught:
-            write_safely(target, NEW, digest_of(OLD), paths)
-    finally:
-        subprocess.run(["chattr", "-i", str(target)], check=True)
-    assert "as it was" in caught.value.remedy
-    assert target.read_bytes() == OLD
-    assert names_beside(target) == [target.name]
-
-
-class Failing(SystemCalls):
-    """The real calls, of which one fails: the first time, or always."""
-
-    def __init__(self, name: str, number: int, times: int = 10**6) -> None:
-        real: Callable[..., object] = getattr(self, name)
-
-        def fail(*arguments: object) -> object:
-            nonlocal times
-            times -= 1
-            if times < 0:
-                return real(*arguments)
-            raise OSError(number, os.strerror(number))
-
-        setattr(self, name, fail)
-
-
-CALLS = ("status", "read", "create", "write", "set_mode", "sync", "close", "replace")
-FAILURES = (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EXDEV)
-
-
-@pytest.mark.parametrize("number", FAILURES, ids=[errno.errorcode[number] for number in FAILURES])
-@pytest.mark.parametrize("name", CALLS)
-def test_whatever_call_fails_the_old_file_is_whole(target: Path, paths: Paths, name: str, number: int) -> None:
-    with pytest.raises(NotSaved) as caught:
-        write_safely(target, NEW, digest_of(OLD), paths, Failing(name, number))
-    assert target.read_bytes() == OLD
-    assert names_beside(target) == [target.name]
-    assert "could not be saved" in caught.value.sentence
-    assert "as it was" in caught.value.remedy
-    assert write_safely(target, NEW, digest_of(OLD), paths) == digest_of(NEW)
-
-
-@pytest.mark.parametrize("name", ["set_owner", "copy_attributes"])
-def test_owner_and_attributes_are_a_courtesy(target: Path, paths: Paths, name: str) -> None:
-    write_safely(target, NEW, digest_of(OLD), paths, Failing(name, errno.EPERM))
-    assert target.read_bytes() == NEW
-
-
-@POSIX
-def test_another_group_does_not_get_what_only_the_old_one_was_allowed(target: Path, paths: Paths) -> None:
-    target.chmod(0o660)
-    write_safely(target, NEW, digest_of(OLD), paths, Failing("set_owner", errno.EPERM))
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-
-
-def test_a_signal_during_a_write_does_no_harm(target: Path, paths: Paths) -> None:
-    write_safely(target, NEW, digest_of(OLD), paths, Failing("write", errno.EINTR, times=3))
-    assert target.read_bytes() == NEW
-
-
-class TakesLittle(SystemCalls):
-    """A system that takes seven bytes at a time."""
-
-    def write(self, descriptor: int, data: memoryview) -> int:
-        return super().write(descriptor, data[:7])
-
-
-def test_a_system_that_takes_little_at_a_time_gets_everything(target: Path, paths: Paths) -> None:
-    write_safely(target, NEW, None, paths, TakesLittle())
-    assert target.read_bytes() == NEW
-
-
-class GivesOtherBytes(SystemCalls):
-    """A disk that keeps something else than it was given."""
-
-    def read(self, path: Path) -> bytes:
-        data = super().read(path)
-        return data[:-1] + b"?" if path.name.endswith(".saving") else data
-
-
-def test_a_disk_that_lies_is_noticed_before_the_old_file_goes(target: Path, paths: Paths) -> None:
-    with pytest.raises(NotSaved, match="disk reports an error"):
-        write_safely(target, NEW, None, paths, GivesOtherBytes())
-    assert target.read_bytes() == OLD
-    assert names_beside(target) == [target.name]
-
-
 class ChangesMeanwhile(SystemCalls):
     """Another program that saves the file while the temporary is written."""
 
@@ -295,44 +201,6 @@ def test_a_change_during_the_save_is_noticed(target: Path, paths: Paths) -> None
         write_safely(target, NEW, digest_of(OLD), paths, ChangesMeanwhile(target))
     assert target.read_bytes() == b"from another program"
     assert names_beside(target) == [target.name]
-
-
-def test_a_folder_that_cannot_be_synced_is_told_with_what_the_file_holds_now(target: Path, paths: Paths) -> None:
-    with pytest.raises(NotSaved, match="outlast a power cut") as caught:
-        write_safely(target, NEW, None, paths, Failing("sync_folder", errno.EIO))
-    assert caught.value.digest == digest_of(target.read_bytes()) == digest_of(NEW)
-
-
-def test_a_network_disk_that_syncs_no_folders_is_enough(target: Path, paths: Paths) -> None:
-    assert write_safely(target, NEW, None, paths, Failing("sync_folder", errno.EINVAL)) == digest_of(NEW)
-
-
-def test_a_temporary_that_cannot_be_removed_is_named_and_goes_with_the_next_save(target: Path, paths: Paths) -> None:
-    calls = Failing("remove", errno.EIO)
-    calls.replace = Failing("replace", errno.EIO).replace
-    with pytest.raises(NotSaved, match=r"temporary file .* could not be removed"):
-        write_safely(target, NEW, None, paths, calls)
-    assert len(names_beside(target)) == 2
-    write_safely(target, NEW, None, paths)
-    assert names_beside(target) == [target.name]
-
-
-def test_a_foreign_file_in_the_place_of_the_temporary_does_not_stop_a_save(target: Path, paths: Paths) -> None:
-    calls = Failing("replace", errno.EIO)
-    calls.remove = Failing("remove", errno.EIO).remove
-    with pytest.raises(NotSaved):
-        write_safely(target, NEW, None, paths, calls)
-    (left,) = set(names_beside(target)) - {target.name}
-    target.with_name(left).unlink()
-    target.with_name(left).mkdir()
-    write_safely(target, NEW, None, paths)
-    assert target.read_bytes() == NEW
-
-
-def test_a_home_that_cannot_be_written_does_not_keep_a_text_from_being_saved(target: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"no folder")
-    write_safely(target, NEW, digest_of(OLD), Paths.under(tmp_path / "file"))
-    assert target.read_bytes() == NEW
 
 
 def test_one_writer_waits_for_the_other_and_gives_up_in_the_end(target: Path, paths: Paths) -> None:

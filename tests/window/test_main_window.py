@@ -1,5 +1,6 @@
 """The first window as a person uses it: what is edited is in the document, in the preview, in the file, and undone."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,6 +202,25 @@ def test_a_failed_save_is_told_and_the_document_stays_unsaved(make_desk: MakeDes
     assert window.isWindowModified()
     assert "outage.postmortem.json" in window.notice.sentence
     assert '"SEV1"' in example.read_text()
+
+
+def test_the_word_of_a_failed_save_goes_when_it_is_saved(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    example.rename(example.with_name("moved.json"))
+    window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
+    assert not window.save()
+    assert "nothing was written" in window.notice.sentence
+    example.with_name("moved.json").rename(example)
+    assert window.save()
+    assert window.notice.sentence == ""
+
+
+def test_hard_links_are_told(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    os.link(example, example.with_name("other.json"))
+    window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
+    assert window.save()
+    assert "other name of this file" in window.notice.sentence
 
 
 @pytest.mark.parametrize("kind", ["html", "md", "pdf"])

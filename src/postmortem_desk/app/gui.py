@@ -4,13 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from postmortem_desk import __version__
 from postmortem_desk.app.crash import catch_unexpected
 from postmortem_desk.resource_files import resource_path
+from postmortem_desk.storage.file_lock import sweep_strays
 from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.widgets.appearance import apply_theme
@@ -25,6 +26,7 @@ def run_window(files: Sequence[Path]) -> int:
     paths = user_paths()
     desk = open_desk(application, paths, files)
     catch_unexpected(paths, desk.tell)
+    QTimer.singleShot(0, lambda: sweep_strays(paths))  # what killed saves have left; the window is shown by now
     return application.exec()
 
 

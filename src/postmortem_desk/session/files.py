@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from postmortem_desk.session.document import Document
-from postmortem_desk.storage.incident_file import read_incident, save_incident
+from postmortem_desk.storage.incident_file import other_names, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.save_troubles import NotSaved
 
@@ -18,13 +18,16 @@ def open_document(path: Path) -> Document:
     return document
 
 
-def save_document(document: Document, path: Path, paths: Paths) -> None:
+def save_document(document: Document, path: Path, paths: Paths) -> int:
     """Save `document` to `path`, and to nothing else.
 
+    Returns how many other names (hard links) of the file keep what it held before: a safe save puts a new file in the
+    place of the one name that it was given.
     Raises ChangedOutside when another program changed its own file meanwhile, NotSaved when it cannot be written; the
     file is then as it was and the document still unsaved. A file that already holds the same bytes is left alone.
     """
     expected = document.digest if path == document.path else None
+    others = other_names(path)
     try:
         digest = save_incident(document.incident, path, expected, paths)
     except NotSaved as trouble:
@@ -32,3 +35,4 @@ def save_document(document: Document, path: Path, paths: Paths) -> None:
             document.note_digest(trouble.digest)  # the file was replaced, but the disk did not confirm it
         raise
     document.mark_saved(path, digest)
+    return 0 if others == other_names(path) else others

@@ -1,16 +1,19 @@
 """One writer at a time for each file, over all processes of a user.
 
-The locks lie in the state folder and not beside the user's file. A lock file is empty, is never removed (that would
-race) and is shared by the files whose hash starts alike, so that there are never more than 256.
+The locks lie in the state folder and not beside the user's file. A lock file is never removed (that would race) and is
+shared by the files whose hash starts alike, so that there are never more than 256. While a save runs, its lock holds
+the path of the temporary file: who gets the lock later and finds a path there has found what a killed save has left.
 """
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,23 +22,81 @@ from postmortem_desk.storage.paths import APPLICATION, Paths
 WAIT_SECONDS: Final = 10.0
 """A save takes well below a second; who holds a lock for longer hangs."""
 _PAUSE_SECONDS: Final = 0.005
+_TEMPORARY: Final = re.compile(r"\..*\.[0-9a-f]{8}\.saving", re.DOTALL)
+_LONGEST_PATH: Final = 65536
+_LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class StillLocked(OSError):
     """Another process holds the lock and does not let go."""
 
 
+class HeldLock:
+    """A lock that this process holds, and what is written in it."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def note(self, temporary: Path) -> None:
+        """Write down which temporary file is about to be made. A full state folder keeps nobody from saving."""
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, os.fsencode(temporary))
+
+    def clear(self) -> None:
+        """There is no temporary file any more."""
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+
+    def remove_stray(self) -> bool:
+        """Remove what a killed save has left under this lock. Returns whether there was something."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        noted = os.read(self._descriptor, _LONGEST_PATH)
+        if not noted:
+            return False
+        stray = Path(os.fsdecode(noted))
+        try:
+            found = _TEMPORARY.fullmatch(stray.name) is not None and stray.exists()
+            if found:
+                stray.unlink()
+        except (OSError, ValueError):
+            return False  # it stays noted for the next one
+        self.clear()
+        return found
+
+
 @contextmanager
-def file_lock(target: Path, paths: Paths, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def file_lock(target: Path, paths: Paths, wait_seconds: float = WAIT_SECONDS) -> Iterator[HeldLock]:
     """Hold the lock of `target` (a real path).
 
-    Raises StillLocked after `wait_seconds`, another OSError where no lock can be made.
+    Raises StillLocked after `wait_seconds`, another OSError where no lock can be made or the folder does not exist.
     """
-    descriptor = _open_lock(target, paths)
+    with _held(_open_lock(target, paths), wait_seconds) as lock:
+        yield lock
+
+
+def sweep_strays(paths: Paths) -> int:
+    """Remove the temporary files of saves that were killed, and of no others. Returns how many there were.
+
+    A save that is still running holds its lock, so that what it writes is left alone.
+    """
+    swept = 0
+    for folder in (paths.locks, _other_folder()):
+        for file in folder.glob("*.lock"):
+            with suppress(OSError):  # it is locked, or another user's
+                if file.stat().st_size:
+                    with _held(os.open(file, _LOCK_FLAGS, 0o600), 0) as lock:
+                        swept += lock.remove_stray()
+    return swept
+
+
+@contextmanager
+def _held(descriptor: int, wait_seconds: float) -> Iterator[HeldLock]:
     try:
         _wait_for(descriptor, wait_seconds)
         try:
-            yield
+            yield HeldLock(descriptor)
         finally:
             _release(descriptor)
     finally:
@@ -43,18 +104,29 @@ def file_lock(target: Path, paths: Paths, wait_seconds: float = WAIT_SECONDS) ->
 
 
 def _open_lock(target: Path, paths: Paths) -> int:
-    key = hashlib.sha256(os.path.normcase(target).encode("utf-8", "surrogateescape")).hexdigest()[:2]
+    key = hashlib.sha256(_identity(target)).hexdigest()[:2]
     try:
         return _open(paths.locks, key)
     except OSError:
         # A full or read-only home must not keep a document from being saved to another disk.
-        user = os.getuid() if sys.platform != "win32" else "user"
-        return _open(Path(tempfile.gettempdir()) / f"{APPLICATION}-{user}", key)
+        return _open(_other_folder(), key)
+
+
+def _identity(target: Path) -> bytes:
+    """The same for every way to write a path: a folder may be mounted twice, and a disk may not tell A from a."""
+    folder = target.parent.stat()
+    name = unicodedata.normalize("NFC", target.name.casefold())
+    return f"{folder.st_dev} {folder.st_ino} {name}".encode("utf-8", "surrogateescape")
+
+
+def _other_folder() -> Path:
+    user = os.getuid() if sys.platform != "win32" else "user"
+    return Path(tempfile.gettempdir()) / f"{APPLICATION}-{user}"
 
 
 def _open(folder: Path, key: str) -> int:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return os.open(folder / f"{key}.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    return os.open(folder / f"{key}.lock", _LOCK_FLAGS, 0o600)
 
 
 def _wait_for(descriptor: int, wait_seconds: float) -> None:
@@ -69,6 +141,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_to_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, 0, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:

@@ -67,6 +67,14 @@ def save_incident(incident: Incident, path: Path, expected_digest: str | None, p
     return write_safely(path, data, expected_digest, paths)
 
 
+def other_names(path: Path) -> int:
+    """How many other names (hard links) the file at `path` has; 0 where there is no file or it cannot be told."""
+    try:
+        return path.stat().st_nlink - 1
+    except (OSError, ValueError):
+        return 0
+
+
 def read_bytes(path: Path) -> bytes:
     """The content of the file `path`, of at most text_checks.MAX_BYTES. Raises Trouble."""
     try:

@@ -13,9 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.file_lock import StillLocked, file_lock
+from postmortem_desk.storage.file_lock import HeldLock, StillLocked, file_lock
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.save_troubles import OLD_FILE_WHOLE, ChangedOutside, NotSaved, not_saved
+from postmortem_desk.storage.save_troubles import (
+    OLD_FILE_WHOLE,
+    ChangedOutside,
+    NotSaved,
+    not_saved,
+    only_in_temporary,
+)
 from postmortem_desk.storage.system_calls import SystemCalls
 
 __all__ = ["ABSENT", "ChangedOutside", "NotSaved", "digest_of", "write_safely"]
@@ -24,6 +30,8 @@ ABSENT: Final = ""
 """The expected digest of a file that must not exist yet."""
 _SYNC_UNSUPPORTED: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES})
 """What network disks answer that cannot sync a folder."""
+_LONGEST_NAME: Final = 200
+"""Bytes of the target's name in that of the temporary: a name has at most 255 of them."""
 
 
 def digest_of(data: bytes) -> str:
@@ -43,8 +51,8 @@ def write_safely(
     calls = calls or SystemCalls()
     target = Path(os.path.realpath(path))
     try:
-        with file_lock(target, paths):
-            return _Save(target, data, expected_digest, calls).run()
+        with file_lock(target, paths) as lock:
+            return _Save(target, data, expected_digest, calls, lock).run()
     except StillLocked as error:
         raise NotSaved(
             "it could not be saved: another window or command is saving this file and does not come to an end.",
@@ -58,30 +66,36 @@ def write_safely(
 class _Save:
     """One save, under the lock of its target."""
 
-    def __init__(self, target: Path, data: bytes, expected_digest: str | None, calls: SystemCalls) -> None:
+    def __init__(
+        self, target: Path, data: bytes, expected_digest: str | None, calls: SystemCalls, lock: HeldLock
+    ) -> None:
         self.target = target
         self.data = data
         self.digest = digest_of(data)
         self.expected_digest = expected_digest
         self.calls = calls
+        self.lock = lock
 
     def run(self) -> str:
         """Save, and return the digest."""
+        self.lock.remove_stray()
         before = self.status()
         if before is not None:
             self.refuse_unwritable(before)
-        if self.is_there_already():
-            return self.digest
-        temporary = self.write_temporary(before)
-        try:
-            self.refuse_changed(self.current_digest())
-            self.calls.replace(temporary, self.target)
-        except OSError as error:
-            raise not_saved(self.target, error, self.removed_or_left(temporary)) from error
-        except ChangedOutside:
-            self.removed_or_left(temporary)
-            raise
-        self.sync_folder()
+        if not self.is_there_already():
+            temporary = self.write_temporary(before)
+            try:
+                self.refuse_changed(self.current_digest())
+                self.calls.replace(temporary, self.target)
+            except OSError as error:
+                if before is not None and not self.target.exists():  # Windows can lose the target on the way
+                    raise only_in_temporary(self.target, error, temporary) from error
+                raise not_saved(self.target, error, self.removed_or_left(temporary)) from error
+            except ChangedOutside:
+                self.removed_or_left(temporary)
+                raise
+            self.lock.clear()
+        self.sync_folder()  # also where nothing was written: an earlier save may not have come so far
         return self.digest
 
     def status(self) -> os.stat_result | None:
@@ -141,24 +155,20 @@ class _Save:
         return temporary
 
     def create_temporary(self) -> tuple[Path, int]:
-        """A new file beside the target.
-
-        Its name is always the same for one user and target: what a killed save has left is found and removed by the
-        next one, for the lock says that nobody is writing it.
-        """
-        temporary = _temporary_beside(self.target, _machine_mark())
-        with suppress(FileExistsError):
-            return temporary, self.calls.create(temporary)
-        if self.removed_or_left(temporary):
-            temporary = _temporary_beside(self.target, secrets.token_hex(4))
+        """A new file beside the target. The lock says its path, so that it is found when this save is killed."""
+        name = os.fsdecode(os.fsencode(self.target.name)[:_LONGEST_NAME])
+        temporary = self.target.with_name(f".{name}.{secrets.token_hex(4)}.saving")
+        self.lock.note(temporary)
         return temporary, self.calls.create(temporary)
 
     def write_all(self, descriptor: int) -> None:
         """Write the data, also where the system takes it in pieces."""
         rest = memoryview(self.data)
         while rest:
-            with suppress(InterruptedError):  # a signal came first: nothing of this piece is written yet
-                rest = rest[self.calls.write(descriptor, rest) :]
+            written = self.calls.write(descriptor, rest)
+            if not written:
+                raise OSError(errno.EIO, "the disk takes nothing more")
+            rest = rest[written:]
 
     def take_over(self, before: os.stat_result | None, descriptor: int) -> None:
         """Give the temporary the owner, mode and attributes of the target, as far as the system allows."""
@@ -166,25 +176,28 @@ class _Save:
             self.calls.set_mode(descriptor, 0o666 & ~_umask())
             return
         mode = stat.S_IMODE(before.st_mode) & 0o777
+        same_group = True
         try:
             self.calls.set_owner(descriptor, -1, before.st_gid)
         except PermissionError:
             # Another group must not get what only the old group was allowed.
+            same_group = False
             mode = (mode & ~0o070) | ((mode & 0o007) << 3)
         with suppress(PermissionError):  # only root may give a file away; it becomes the writer's then
             self.calls.set_owner(descriptor, before.st_uid, -1)
-        self.calls.set_mode(descriptor, mode)
         with suppress(OSError):  # attributes are a courtesy: a disk without them must not keep a text from being saved
-            self.calls.copy_attributes(self.target, descriptor)
+            self.calls.copy_attributes(self.target, descriptor, access_list=same_group)
+        self.calls.set_mode(descriptor, mode)
 
     def removed_or_left(self, temporary: Path) -> Path | None:
         """Remove the temporary. Returns it when that fails, so that the person is told."""
         try:
             self.calls.remove(temporary)
         except FileNotFoundError:
-            return None
+            pass
         except OSError:
             return temporary
+        self.lock.clear()
         return None
 
     def sync_folder(self) -> None:
@@ -200,18 +213,6 @@ class _Save:
                 remedy="Save a copy under another name on another disk.",
                 digest=self.digest,
             ) from error
-
-
-def _temporary_beside(target: Path, mark: str) -> Path:
-    name = os.fsdecode(os.fsencode(target.name)[:200])
-    return target.with_name(f".{name}.{mark}.saving")
-
-
-def _machine_mark() -> str:
-    """Tells the temporary files of two machines and users apart that share a folder."""
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    node = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return hashlib.sha256(f"{node} {user}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 def _umask() -> int:

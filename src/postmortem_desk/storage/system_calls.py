@@ -1,12 +1,14 @@
 """The calls to the operating system that a save is made of, in one place, so that a test can let any of them fail."""
 
-import ctypes
+import errno
 import os
 import stat
 import sys
-import time
 from pathlib import Path
 from typing import Final
+
+from postmortem_desk.storage.file_attributes import copy_attributes
+from postmortem_desk.storage.windows_replace import replace_patiently
 
 _NEW_FILE: Final = (
     os.O_RDWR
@@ -16,8 +18,8 @@ _NEW_FILE: Final = (
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_BINARY", 0)
 )
-_REPLACE_TRIES: Final = 8
-"""On Windows a virus scanner or an indexer holds a fresh file for a moment."""
+_NO_FULL_SYNC: Final = frozenset({errno.ENOTSUP, errno.ENOTTY, errno.EINVAL})
+"""What a disk answers that knows no F_FULLFSYNC. Any other error is a real one, and a second sync would hide it."""
 
 
 class SystemCalls:
@@ -38,8 +40,10 @@ class SystemCalls:
 
             try:
                 fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            except OSError:
-                os.fsync(descriptor)  # a network disk knows no F_FULLFSYNC
+            except OSError as error:
+                if error.errno not in _NO_FULL_SYNC:
+                    raise
+                os.fsync(descriptor)
         else:
             os.fsync(descriptor)
 
@@ -65,16 +69,14 @@ class SystemCalls:
         if sys.platform != "win32":
             os.fchmod(descriptor, stat.S_IMODE(mode))
 
-    def copy_attributes(self, source: Path, descriptor: int) -> None:
-        """Carry the extended attributes (access lists, labels) over, each as far as the system allows."""
-        if sys.platform == "linux":
-            for name in os.listxattr(source):
-                os.setxattr(descriptor, name, os.getxattr(source, name))
+    def copy_attributes(self, source: Path, descriptor: int, *, access_list: bool) -> None:
+        """Carry extended attributes, and the access list where asked, over from `source`."""
+        copy_attributes(source, descriptor, access_list=access_list)
 
     def replace(self, temporary: Path, target: Path) -> None:
         """Put `temporary` in the place of `target` in one step."""
         if sys.platform == "win32":
-            _replace_on_windows(temporary, target)
+            replace_patiently(temporary, target)
         else:
             temporary.replace(target)
 
@@ -91,25 +93,3 @@ class SystemCalls:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _replace_on_windows(temporary: Path, target: Path) -> None:
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            if target.exists():
-                _replace_file(temporary, target)
-            else:
-                temporary.replace(target)
-            return
-        except PermissionError:
-            if attempt == _REPLACE_TRIES - 1:
-                raise
-            time.sleep(0.01 * 2**attempt)
-
-
-def _replace_file(temporary: Path, target: Path) -> None:
-    """ReplaceFileW keeps the target's access list and streams, which a rename would lose."""
-    if sys.platform == "win32":
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        if not kernel.ReplaceFileW(str(target), str(temporary), None, 0, None, None):
-            raise ctypes.WinError(ctypes.get_last_error())

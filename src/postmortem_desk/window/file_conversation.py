@@ -10,6 +10,7 @@ from postmortem_desk.session.files import save_document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.widgets.translation import counted
 from postmortem_desk.window.questions import Questions, Unsaved
 
 FILE_SUFFIX: Final = ".postmortem.json"
@@ -24,6 +25,7 @@ class FileConversation(QObject):
         self._bar = bar
         self._questions = questions
         self._paths = paths
+        self._failure = ""
 
     @property
     def name(self) -> str:
@@ -61,12 +63,26 @@ class FileConversation(QObject):
 
     def _save_to(self, path: Path) -> bool:
         try:
-            save_document(self._document, path, self._paths)
+            other_names = save_document(self._document, path, self._paths)
         except Trouble as trouble:
-            self._bar.say(str(trouble), ((self.tr("Save As…"), self.save_as),))
+            self._failure = str(trouble)
+            self._bar.say(self._failure, ((self.tr("Save As…"), self.save_as),))
             return False
+        if self._failure and self._bar.sentence == self._failure:
+            self._bar.hide()
+        if other_names:
+            self._bar.say(self._told_of_links(other_names))
         self._document.read_only = False
         return True
+
+    def _told_of_links(self, count: int) -> str:
+        return counted(
+            count,
+            self.tr("Saved. The other name of this file on the disk (a hard link) still leads to the version before."),
+            self.tr(
+                "Saved. The {n} other names of this file on the disk (hard links) still lead to the version before."
+            ),
+        )
 
     def _suggestion(self) -> Path:
         if self._document.path is not None:

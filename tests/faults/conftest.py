@@ -1,0 +1,60 @@
+"""What every fault is tried on, and the figures that are printed at the end of the run."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faults.saving import OLD
+from postmortem_desk.storage.paths import Paths
+
+_FIGURES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.under(tmp_path / "own")
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A saved file, alone in its folder."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    path = folder / "checkout.postmortem.json"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Note a figure, like `2,000 kills: 0 lost, 0 torn`; all of them stand below the run's last lines."""
+    return request.config.stash.setdefault(_FIGURES, []).append
+
+
+@pytest.fixture
+def as_root() -> None:
+    """Skip where the system lets only root do what the test needs."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("needs root on Linux: it mounts, freezes or changes users")
+
+
+@pytest.fixture
+def strace() -> str:
+    """The program that injects failures into system calls."""
+    program = shutil.which("strace")
+    if program is None:
+        pytest.skip("needs strace: python3 packaging/dev.py test --external installs it")
+    return program
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the figures."""
+    figures = config.stash.get(_FIGURES, [])
+    if figures:
+        terminalreporter.section("figures of the faults")
+        for line in figures:
+            terminalreporter.write_line(line)
