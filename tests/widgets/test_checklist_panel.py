@@ -58,7 +58,7 @@ def test_the_model_tells_every_change_right(qapp: QApplication, steps: list[str]
             case "duplicate":
                 panel.duplicate_selected()
             case "tick" if ids:
-                panel.model.tick(ids[0], not panel.model.rows[0].is_done)
+                panel.edits.tick(ids[0], not panel.model.rows[0].is_done)
             case "undo":
                 document.undo()
             case "redo":

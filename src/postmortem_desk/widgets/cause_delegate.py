@@ -2,16 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from postmortem_desk.model import Cause
-from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import SMALL_POINTS, Tones, tones_of
+from postmortem_desk.widgets.cause_edits import CauseEdits
 from postmortem_desk.widgets.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.cause_tree_view import CauseTreeView
 from postmortem_desk.widgets.cause_words import cause_facts
+from postmortem_desk.widgets.cell_delegate import CellDelegate
 from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, TextCellEditor
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.wrapped_text import TextWraps, WrappedText
@@ -22,29 +23,19 @@ PAD_X: Final = 12
 PAD_Y: Final = 8
 GAP: Final = 2
 _NARROWEST: Final = 48
-_Hint = QAbstractItemDelegate.EndEditHint
 
 
-class CauseDelegate(QStyledItemDelegate):
+class CauseDelegate(CellDelegate):
     """Of one view over a CauseTreeModel."""
 
-    def __init__(self, model: CauseTreeModel, document: Document, view: CauseTreeView) -> None:
-        super().__init__(view)
+    def __init__(self, model: CauseTreeModel, edits: CauseEdits, view: CauseTreeView) -> None:
+        super().__init__(edits, view)
         self._model = model
-        self._document = document
         self._view = view
         self._font = view.font()
         self._small = QFont(view.font())
         self._small.setPointSizeF(SMALL_POINTS)
         self._wraps = TextWraps()
-        self._editor: TextCellEditor | None = None
-        self._before = ""
-        self._typed = False
-
-    @property
-    def editor(self) -> TextCellEditor | None:
-        """The editor that is open; None where none is."""
-        return self._editor
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The height that the texts need beside the branches (the tree does not say the width in `option`)."""
@@ -108,39 +99,13 @@ class CauseDelegate(QStyledItemDelegate):
         editor = TextCellEditor(self.tr("Text of the cause"), parent)
         editor.setFont(self._font)
         editor.setPlaceholderText(self.tr("Why did it happen?"))
-        editor.edited.connect(lambda: self._take(editor))
-        self._document.end_typing()
-        self._editor = editor
-        self._before = str(index.data(Qt.ItemDataRole.EditRole))
-        self._typed = False
-        return editor
-
-    def _take(self, editor: TextCellEditor) -> None:
-        self._typed = True
-        self.commitData.emit(editor)
-
-    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
-        """The edit is over."""
-        if editor is self._editor:
-            self._editor = None
-            self._document.end_typing()
-        super().destroyEditor(editor, index)
+        cause = self._model.cause_at(index)
+        return self.opened(editor, cause.id if cause else "", "text")
 
     def follow(self) -> None:
         """Show the document's text in the open editor. (A tree that is about to be laid out anew does not say so.)"""
         if self._editor is not None:
             self.setEditorData(self._editor, self._view.currentIndex())
-
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """Follow the document."""
-        if isinstance(editor, TextCellEditor) and not editor.is_touched:
-            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        """Write what a person typed; what was only looked at is not written."""
-        if isinstance(editor, TextCellEditor) and editor.is_touched:
-            editor.is_touched = False
-            self._model.setData(index, editor.value)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""
@@ -149,18 +114,3 @@ class CauseDelegate(QStyledItemDelegate):
         height = self._texts(index, width)[0].height
         inner = QRect(rect.left() + MARK, rect.top() + PAD_Y, width, height)
         editor.setGeometry(inner.adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends an edit, Esc takes it back, Shift+Enter makes a new line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._editor:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, _Hint.NoHint)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                if self._typed:  # a run of typing that ends where it began is no step at all
-                    self._model.setData(self._view.currentIndex(), self._before)
-                self.closeEditor.emit(watched, _Hint.RevertModelCache)
-                return True
-        return super().eventFilter(watched, event)

@@ -1,7 +1,7 @@
 """Every edit of causes that their panel makes, as a named step of the document."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -19,17 +19,34 @@ from postmortem_desk.operations.causes import add_cause, edit_cause, move_causes
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.field_edits import FieldEdits
 
 FISHBONE: Final = "fishbone"
 """The key of `Incident.display` that is true where the document shows the fishbone picture."""
 
 
-class CauseEdits(QObject):
+class CauseEdits(FieldEdits[Cause]):
     """Each method runs an operation of the layer below; undo names it and shows its place."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, "cause", parent)
+
+    def records(self, incident: Incident) -> tuple[Cause, ...]:
+        """All causes."""
+        return incident.causes
+
+    def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
+        """The incident in which a field of a cause has this value."""
+        return edit_cause(incident, record_id, **{field: value})
+
+    def label(self, field: str) -> str:
+        """The words that undo has for an edit of the field."""
+        labels = {
+            "role": self.tr("Change role of cause"),
+            "certainty": self.tr("Change certainty"),
+            "category": self.tr("Change category"),
+        }
+        return labels.get(field, self.tr("Edit cause"))
 
     def add(self, section_id: str, text: str = "") -> str:
         """Add a cause at the top, behind the others; the first of a section is the root. Returns its id."""
@@ -68,24 +85,6 @@ class CauseEdits(QObject):
     def move(self, ids: Sequence[str], parent_id: str, before_id: str | None) -> None:
         """Move causes below another one, in front of a sibling or behind all."""
         self._apply(self._moved(ids), lambda i: move_causes(i, ids, parent_id, before_id), ids[0])
-
-    def write(self, cause_id: str, field: str, value: str) -> None:
-        """Write a field that is typed or chosen, as one step until the typing ends."""
-        labels = {
-            "role": self.tr("Change role of cause"),
-            "certainty": self.tr("Change certainty"),
-            "category": self.tr("Change category"),
-        }
-        self._document.apply(
-            labels.get(field, self.tr("Edit cause")),
-            lambda i: edit_cause(i, cause_id, **{field: value}),
-            merge_key=f"cause {cause_id} {field}",
-            place=Place("cause", cause_id, field),
-        )
-
-    def end(self) -> None:
-        """The typing is over: the next edit is a step of its own."""
-        self._document.end_typing()
 
     def link(self, cause_id: str, event_ids: Sequence[str]) -> None:
         """Let a cause rest on events."""

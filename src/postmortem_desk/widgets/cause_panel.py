@@ -54,9 +54,9 @@ class CausePanel(QWidget):
         self.fishbone = QCheckBox(self.tr("Fishbone picture"), self)
         self.narrative = ProseEditor(document, self)
         self.tree = CauseTreeView(self.tr("Tree of causes"), self)
-        self.model = CauseTreeModel(document, self)
+        self.model = CauseTreeModel(document, self._edits, self)
         self.tree.show_model(self.model)
-        self.delegate = CauseDelegate(self.model, document, self.tree)
+        self.delegate = CauseDelegate(self.model, self._edits, self.tree)
         self.tree.setItemDelegate(self.delegate)
         self.empty = PlainLabel(
             self.tr("Why could it happen? Type the first cause into the line below, press Enter, and ask why."),

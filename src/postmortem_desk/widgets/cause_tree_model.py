@@ -7,13 +7,13 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from postmortem_desk.model import Cause, Incident
-from postmortem_desk.operations.causes import edit_cause
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.operations.tree import Children, children_of, flattened
-from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.document import Document
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.cause_drops import CAUSES, EVENTS, carried_ids, rows_data
+from postmortem_desk.widgets.cause_edits import CauseEdits
 from postmortem_desk.widgets.cause_nodes import CauseForest, CauseNode
 from postmortem_desk.widgets.cause_words import cause_facts
 from postmortem_desk.widgets.row_table_model import ROWS_MIME, AnyIndex, drag_origin
@@ -36,9 +36,10 @@ class CauseTreeModel(QAbstractItemModel):
     rows_changed = Signal()
     """After all changes of one edit have been told, so that a view can settle once."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, edits: CauseEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._edits = edits
         self._origin = drag_origin(document)
         self._forest = CauseForest()
         self._section_id = ""
@@ -231,12 +232,7 @@ class CauseTreeModel(QAbstractItemModel):
         cause_id = self.id_at(index)
         if cause_id is None or role != _Role.EditRole or not isinstance(value, str):
             return False
-        return self._document.apply(
-            self.tr("Edit cause"),
-            lambda incident: edit_cause(incident, cause_id, text=value),
-            merge_key=f"cause {cause_id} text",
-            place=Place("cause", cause_id, "text"),
-        )
+        return self._edits.write(cause_id, "text", value)
 
     # Dragging.
 

@@ -6,21 +6,26 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QWidget
 
+from postmortem_desk.model import Cause, Event, Task
 from postmortem_desk.widgets.cell_editors import CellEditor, KindCellEditor, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.field_edits import FieldEdits
 from postmortem_desk.widgets.row_table_model import AnyIndex
 
+AnyEdits = FieldEdits[Event] | FieldEdits[Cause] | FieldEdits[Task]
 _EDITORS: Final = (LineCellEditor, TextCellEditor, KindCellEditor)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Subclasses paint, open editors with `opened`, and say what beginning and ending an edit means to the document."""
+    """Subclasses paint and open editors with `opened`."""
 
     row_finished = Signal()
     """Enter was pressed in an editor: the row below is next."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, edits: AnyEdits, parent: QObject) -> None:
+        """`edits` keeps what is typed in one editor together as one step."""
         super().__init__(parent)
+        self._edits = edits
         self._editor: CellEditor | None = None
 
     @property
@@ -28,26 +33,21 @@ class CellDelegate(QStyledItemDelegate):
         """The editor that is open; None where none is."""
         return self._editor
 
-    def opened(self, editor: CellEditor, *, live: bool) -> CellEditor:
-        """Take `editor` as the open one. When `live`, what is typed is written at once, else when it is left."""
+    def opened(self, editor: CellEditor, record_id: str, field: str, *, live: bool = True) -> CellEditor:
+        """Take `editor` as the open one, of a field of a row. When `live`, what is typed is written at once, else when
+        the editor is left.
+        """
         if live:
             editor.edited.connect(lambda: self.commitData.emit(editor))
+        self._edits.begin(record_id, field)
         self._editor = editor
         return editor
-
-    def edit_ended(self) -> None:
-        """The editor has closed."""
-        raise NotImplementedError
-
-    def take_back(self, editor: CellEditor) -> None:
-        """Esc: put back what the cell held when the editor opened."""
-        raise NotImplementedError
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         """The edit is over."""
         if editor is self._editor:
             self._editor = None
-            self.edit_ended()
+            self._edits.end()
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
@@ -59,7 +59,7 @@ class CellDelegate(QStyledItemDelegate):
         """Write what a person typed; what was only looked at is not written."""
         if isinstance(editor, _EDITORS) and editor.is_touched:
             editor.is_touched = False
-            model.setData(model.index(index.row(), index.column()), editor.value, Qt.ItemDataRole.EditRole)
+            model.setData(index, editor.value, Qt.ItemDataRole.EditRole)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that end an edit: Enter, Tab, Shift+Tab, Esc."""
@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         match event.key():
             case Qt.Key.Key_Escape:
                 editor.is_touched = False
-                self.take_back(editor)
+                self._edits.take_back()
                 self.closeEditor.emit(editor, _Hint.RevertModelCache)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from postmortem_desk.model import Task
-from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.cell_delegate import CellDelegate
-from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, CellEditor, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.cell_editors import FRAME_X, FRAME_Y, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.checklist_edits import TaskEdits
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
 from postmortem_desk.widgets.row_table_model import AnyIndex
 from postmortem_desk.widgets.wrapped_text import TextWraps
@@ -28,13 +28,12 @@ BOX: Final = 15
 class ChecklistDelegate(CellDelegate):
     """Of one table over a ChecklistModel."""
 
-    def __init__(self, model: ChecklistModel, document: Document, view: QAbstractItemView) -> None:
-        super().__init__(view)
+    def __init__(self, model: ChecklistModel, edits: TaskEdits, view: QAbstractItemView) -> None:
+        super().__init__(edits, view)
+        self._ticks = edits
         self._model = model
-        self._document = document
         self._font = view.font()
         self._wraps = TextWraps()
-        self._before = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The height that the cell's text needs in the width of its column."""
@@ -94,11 +93,11 @@ class ChecklistDelegate(CellDelegate):
             if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
                 hit = self._box(option.rect).adjusted(-8, -8, 8, 8).contains(event.position().toPoint())
                 if hit and event.type() == QEvent.Type.MouseButtonRelease:
-                    self._model.tick(task.id, not task.is_done)
+                    self._ticks.tick(task.id, not task.is_done)
                 return hit
             if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
                 if event.type() == QEvent.Type.KeyPress:
-                    self._model.tick(task.id, not task.is_done)
+                    self._ticks.tick(task.id, not task.is_done)
                 return True
         return super().editorEvent(event, model, option, index)
 
@@ -108,20 +107,10 @@ class ChecklistDelegate(CellDelegate):
         text = index.column() == TaskColumn.TEXT
         editor = TextCellEditor(name, parent) if text else LineCellEditor(name, parent)
         editor.setFont(self._font)
-        self._document.end_typing()
-        self._before = str(index.data(Qt.ItemDataRole.EditRole))
-        return self.opened(editor, live=index.column() != TaskColumn.DUE)
-
-    def edit_ended(self) -> None:
-        """The run of typing is over."""
-        self._document.end_typing()
-
-    def take_back(self, editor: CellEditor) -> None:
-        """Type back what the cell held, within the same run, so that no step is left of it."""
-        if editor.value != self._before:
-            editor.show_value(self._before)
-            editor.is_touched = True
-            self.commitData.emit(editor)
+        column = TaskColumn(index.column())
+        return self.opened(
+            editor, self._model.row_at(index.row()).id, TASK_FIELDS[column], live=column != TaskColumn.DUE
+        )
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""

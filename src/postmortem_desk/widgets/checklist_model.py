@@ -1,6 +1,5 @@
 """The measures or tasks of one section as a table: tick, text, owner, due."""
 
-from datetime import date
 from enum import IntEnum
 from typing import Any, Final
 
@@ -8,10 +7,9 @@ from PySide6.QtCore import QObject, Qt
 
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.lookup import tasks_in
-from postmortem_desk.operations.tasks import edit_task, tick_task
-from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.document import Document
 from postmortem_desk.text.dates import iso_date, short_date_text
-from postmortem_desk.text.time_grammar import find_date
+from postmortem_desk.widgets.checklist_edits import TaskEdits
 from postmortem_desk.widgets.row_table_model import AnyIndex, RowTableModel, drag_origin
 
 _Role = Qt.ItemDataRole
@@ -31,11 +29,11 @@ TASK_FIELDS: Final = {TaskColumn.TEXT: "text", TaskColumn.OWNER: "owner", TaskCo
 
 
 class ChecklistModel(RowTableModel[Task]):
-    """A projection of one section's tasks. Cells and ticks are operations on the document."""
+    """A projection of one section's tasks. Cells and ticks are written through TaskEdits."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, edits: TaskEdits, parent: QObject | None = None) -> None:
         super().__init__("task", drag_origin(document), len(TaskColumn), parent)
-        self._document = document
+        self._edits = edits
 
     def show_section(self, incident: Incident, section_id: str) -> None:
         """Show the tasks of a section of `incident`."""
@@ -78,31 +76,10 @@ class ChecklistModel(RowTableModel[Task]):
             return False
         task = self.row_at(index.row())
         if role == _Role.CheckStateRole and index.column() == TaskColumn.DONE:
-            return self.tick(task.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+            return self._edits.tick(task.id, Qt.CheckState(value) == Qt.CheckState.Checked)
         if role != _Role.EditRole or not isinstance(value, str):
             return False
-        return self._write(task.id, TASK_FIELDS[TaskColumn(index.column())], value)
-
-    def tick(self, task_id: str, done: bool) -> bool:
-        """Tick or untick a task, as one step."""
-        label = self.tr("Tick task") if done else self.tr("Untick task")
-        return self._document.apply(
-            label, lambda i: tick_task(i, task_id, done, date.today()), place=Place("task", task_id, "status")
-        )
-
-    def _write(self, task_id: str, field: str, text: str) -> bool:
-        labels = {"owner": self.tr("Change owner"), "due": self.tr("Change due date")}
-        value = _due(text) if field == "due" else text
-        return self._document.apply(
-            labels.get(field, self.tr("Edit task")),
-            lambda i: edit_task(i, task_id, **{field: value}),
-            merge_key=f"task {task_id} {field}",
-            place=Place("task", task_id, field),
-        )
-
-
-def _due(text: str) -> str:
-    """The ISO date that `text` is as a whole; else its words."""
-    found = find_date(text)
-    whole = found is not None and found.day is not None and found.written.strip() == text.strip()
-    return found.day.isoformat() if whole and found and found.day else text.strip()
+        column = TaskColumn(index.column())
+        if column == TaskColumn.DUE:
+            return self._edits.write_due(task.id, value)
+        return self._edits.write(task.id, TASK_FIELDS[column], value)

@@ -14,6 +14,7 @@ from postmortem_desk.operations.tasks import add_task, duplicate_tasks, move_tas
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.checklist_columns import checklist_columns
 from postmortem_desk.widgets.checklist_delegate import ChecklistDelegate
+from postmortem_desk.widgets.checklist_edits import TaskEdits
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose_panel import ProseEditor
@@ -37,8 +38,9 @@ class ChecklistPanel(QWidget):
         self.introduction = ProseEditor(document, self)
         self.introduction.setAccessibleName(self.tr("Introduction, in Markdown"))
         self.table = RowTableView(self.tr("Checklist"), self)
-        self.model = ChecklistModel(document, self)
-        self.delegate = ChecklistDelegate(self.model, document, self.table)
+        self.edits = TaskEdits(document, self)
+        self.model = ChecklistModel(document, self.edits, self)
+        self.delegate = ChecklistDelegate(self.model, self.edits, self.table)
         self.empty = PlainLabel(
             self.tr("Nothing to do yet. Type the first item into the line below and press Enter."), self
         )

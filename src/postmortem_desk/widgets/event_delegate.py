@@ -33,9 +33,8 @@ class EventDelegate(CellDelegate):
     """(event id, Remedy): the link of a remedy was clicked."""
 
     def __init__(self, model: EventTableModel, edits: EventEdits, view: QAbstractItemView) -> None:
-        super().__init__(view)
+        super().__init__(edits, view)
         self._model = model
-        self._edits = edits
         self._view = view
         self._cells = EventCells(view.font())
         self._cursor = Qt.CursorShape.ArrowCursor
@@ -124,16 +123,8 @@ class EventDelegate(CellDelegate):
             case _:
                 editor = LineCellEditor(name, parent)
         editor.setFont(self._cells.font)
-        self._edits.begin(self._model.row_at(index.row()).id, FIELDS[Column(index.column())])
-        return self.opened(editor, live=index.column() != Column.TIME)
-
-    def edit_ended(self) -> None:
-        """The run of typing is over."""
-        self._edits.end()
-
-    def take_back(self, editor: CellEditor) -> None:
-        """Put back what the field held when its editor opened."""
-        self._edits.take_back()
+        column = Column(index.column())
+        return self.opened(editor, self._model.row_at(index.row()).id, FIELDS[column], live=column != Column.TIME)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""

@@ -1,23 +1,20 @@
 """Every edit of an event that the timeline's editors make, as a named step of the document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
 from postmortem_desk.operations.events import edit_event, set_event_time
-from postmortem_desk.operations.lookup import event_of, events_in, home_of_event
+from postmortem_desk.operations.lookup import events_in, home_of_event
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
 from postmortem_desk.text.zones import zone_info
-
-PAUSE_MILLISECONDS: Final = 2000
-"""A pause in typing of this length ends an undo step."""
+from postmortem_desk.widgets.field_edits import FieldEdits
 
 Clock = Callable[[], datetime]
 
@@ -27,41 +24,21 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One stay in an editor: what the field held, and where the undo stack stood."""
-
-    event_id: str
-    field: str
-    value: Any
-    steps: int
-
-
-class EventEdits(QObject):
-    """Writes the fields of events into the document, and keeps runs of typing together as one step."""
+class EventEdits(FieldEdits[Event]):
+    """Writes the fields of events into the document; times as a person writes them."""
 
     def __init__(self, document: Document, parent: QObject | None = None, now: Clock = local_now) -> None:
         """`now` tells the present for a time that is written "now"."""
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, "event", parent)
         self._now = now
-        self._run: _Run | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
-        self._pause.timeout.connect(document.end_typing)
 
-    def write(self, event_id: str, field: str, value: Any) -> bool:
-        """Give a field of an event another value. Returns whether anything changed: nothing where the event is gone."""
-        if self._event(event_id) is None:
-            return False
-        changed = self._document.apply(
-            self._label(field),
-            lambda incident: edit_event(incident, event_id, **{field: value}),
-            merge_key=f"event {event_id} {field}",
-            place=Place("event", event_id, field),
-        )
-        if changed:
-            self._pause.start()
-        return changed
+    def records(self, incident: Incident) -> tuple[Event, ...]:
+        """The timeline."""
+        return incident.timeline
+
+    def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
+        """The incident in which a field of an event has this value."""
+        return edit_event(incident, record_id, **{field: value})
 
     def write_time(self, event_id: str, written: str) -> bool:
         """Give an event the time that a person wrote: a time, a range, "now", or any words.
@@ -69,7 +46,7 @@ class EventEdits(QObject):
         Words that are no time are kept as they are, with nothing known. A row that had no time yet falls into its
         place in time; another row stays where it is.
         """
-        event = self._event(event_id)
+        event = self.record(event_id)
         if event is None or written == event.at.written:
             return False
         parsed = self._parsed(event, written)
@@ -77,20 +54,20 @@ class EventEdits(QObject):
         end = parsed.end if parsed and parsed.end else event.end
         is_first = not event.at.is_known and not event.at.written
         return self._document.apply(
-            self._label("at"),
+            self.label("at"),
             lambda incident: set_event_time(incident, event_id, start, end, resort=is_first),
             place=Place("event", event_id, "at"),
         )
 
     def write_end(self, event_id: str, written: str) -> bool:
         """Give an event the end that a person wrote; no words mean that it has none."""
-        event = self._event(event_id)
+        event = self.record(event_id)
         if event is None or written == (event.end.written if event.end else ""):
             return False
         parsed = self._parsed(event, written)
         end = (parsed.start if parsed else _unknown(written)) if written.strip() else None
         return self._document.apply(
-            self._label("end"),
+            self.label("end"),
             lambda incident: edit_event(incident, event_id, end=end),
             place=Place("event", event_id, "end"),
         )
@@ -111,41 +88,11 @@ class EventEdits(QObject):
             now=now.astimezone(zone) if zone else now,
         )
 
-    def _event(self, event_id: str) -> Event | None:
-        return next((event for event in self._document.incident.timeline if event.id == event_id), None)
-
     def _parsed(self, event: Event, written: str) -> ParsedTime | None:
         return parse_time(written, self.context_for(event, ""))
 
-    # Runs of typing.
-
-    def begin(self, event_id: str, field: str) -> None:
-        """An editor of this field has opened: what is typed in it is a step of its own."""
-        self.end()
-        value = getattr(event_of(self._document.incident, event_id), field)
-        self._run = _Run(event_id, field, value, self._document.undo_stack.index())
-
-    def end(self) -> None:
-        """The run is over: the next edit is a step of its own."""
-        self._pause.stop()
-        self._run = None
-        self._document.end_typing()
-
-    def take_back(self) -> None:
-        """Put back what the field held when its editor opened; one undo where the typing was one step."""
-        run, self._run = self._run, None
-        self._pause.stop()
-        event = self._event(run.event_id) if run else None
-        if run is None or event is None or getattr(event, run.field) == run.value:
-            return
-        if self._document.undo_stack.index() == run.steps + 1:
-            self._document.undo()
-        else:
-            self._document.end_typing()
-            self.write(run.event_id, run.field, run.value)
-            self._document.end_typing()
-
-    def _label(self, field: str) -> str:
+    def label(self, field: str) -> str:
+        """The words that undo has for an edit of the field."""
         labels = {
             "at": self.tr("Change time"),
             "end": self.tr("Change end"),
