@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from postmortem_desk.storage.lock_calls import try_to_lock, unlock
 from postmortem_desk.storage.paths import APPLICATION, Paths
 
 WAIT_SECONDS: Final = 10.0
@@ -98,7 +99,7 @@ def _held(descriptor: int, wait_seconds: float) -> Iterator[HeldLock]:
         try:
             yield HeldLock(descriptor)
         finally:
-            _release(descriptor)
+            unlock(descriptor)
     finally:
         os.close(descriptor)
 
@@ -131,36 +132,7 @@ def _open(folder: Path, key: str) -> int:
 
 def _wait_for(descriptor: int, wait_seconds: float) -> None:
     deadline = time.monotonic() + wait_seconds
-    while not _try_to_lock(descriptor):
+    while not try_to_lock(descriptor):
         if time.monotonic() > deadline:
             raise StillLocked("another window or command is saving this file and does not come to an end")
         time.sleep(_PAUSE_SECONDS)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_to_lock(descriptor: int) -> bool:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _release(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_to_lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _release(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -46,6 +46,11 @@ class Paths:
         return self.state / "locks"
 
     @property
+    def recovery(self) -> Path:
+        """The folder of the recovery copies: a folder in it for each process."""
+        return self.state / "recovery"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs of unexpected errors."""
         return self.state / "log"
