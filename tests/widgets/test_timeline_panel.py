@@ -272,9 +272,9 @@ def test_the_form_is_away_without_a_row_and_when_folded(four: tuple[Document, Ti
     assert not panel.form.isVisible()
     panel.table.select_ids(["b"])
     assert panel.form.isVisible()
-    panel.details_button.click()
+    panel.splitter.button.click()
     assert not panel.form.isVisible()
-    panel.details_button.click()
+    panel.splitter.button.click()
     panel.table.select_ids(["a", "b", "c", "d"])
     panel.remove_selected()
     assert not panel.form.isVisible()
@@ -358,5 +358,5 @@ def test_a_small_panel_cuts_nothing_off(four: tuple[Document, TimelinePanel], si
     assert panel.table.viewport().height() >= 60
     assert panel.form.widget().width() <= panel.form.viewport().width()
     inside = panel.rect()
-    for widget in (panel.quick, panel.details_button, panel.sort_button, panel.form):
+    for widget in (panel.quick, panel.splitter.button, panel.sort_button, panel.form):
         assert inside.contains(widget.geometry().translated(widget.parentWidget().mapTo(panel, QPoint(0, 0))))

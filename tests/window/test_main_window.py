@@ -107,7 +107,7 @@ def test_undo_goes_back_to_the_place_of_the_edit(make_desk: MakeDesk, example: P
     window.show_place(Place("section", "s-tasks"))
     checklist = window.editors.checklist
     assert checklist is not None
-    checklist.model.tick("t-alert", True)
+    checklist.edits.tick("t-alert", True)
     assert task_of(window.document.incident, "t-alert").is_done
     assert window.status.tasks.text() == "4 of 7 tasks done"
     window.show_place(Place("section", "s-summary"))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.model import Cause, Event
 from postmortem_desk.widgets.cause_edits import CauseEdits
@@ -19,10 +18,10 @@ from postmortem_desk.widgets.cause_words import (
     role_words,
 )
 from postmortem_desk.widgets.cell_editors import WordBox
-from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.detail_form import DetailForm
 
 
-class CauseForm(QScrollArea):
+class CauseForm(DetailForm):
     """Bound to one cause at a time. What is typed or chosen is written at once."""
 
     link_requested = Signal()
@@ -42,12 +41,9 @@ class CauseForm(QScrollArea):
     def _lay_out(self) -> None:
         for field in (self.role, self.certainty, self.category):
             field.line.setPlaceholderText(self.tr("not said"))
-            field.setMinimumWidth(72)
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        body = QWidget(self)
-        grid = QGridLayout(body)
+        self.let_grow((self.role, self.certainty, self.category))
+        grid = self.grid
         grid.setContentsMargins(16, 10, 16, 10)
-        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         fields = (
             (self.tr("Role"), self.role),
@@ -55,29 +51,17 @@ class CauseForm(QScrollArea):
             (self.tr("Category"), self.category),
         )
         for column, (words, field) in enumerate(fields):
-            grid.addWidget(self._caption(words, field), 0, column)
+            grid.addWidget(self.caption(words, field), 0, column)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 1)
         grid.setRowMinimumHeight(2, 4)
-        grid.addWidget(self._caption(self.tr("Events that show it"), self.links.link_button), 3, 0, 1, 3)
+        grid.addWidget(self.caption(self.tr("Events that show it"), self.links.link_button), 3, 0, 1, 3)
         grid.addWidget(self.links, 4, 0, 1, 3)
         grid.setRowStretch(5, 1)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.finish()
         for before, after in ((self.role, self.certainty), (self.certainty, self.category)):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.category, self.links.link_button)
-
-    def _caption(self, words: str, field: QWidget) -> PlainLabel:
-        caption = PlainLabel(words, self)
-        caption.setObjectName("secondary")
-        caption.setBuddy(field)
-        return caption
 
     def _connect(self) -> None:
         self.role.edited.connect(lambda word: self._write("role", role_of_word(word)))

@@ -1,22 +1,20 @@
 """The detail form of an event, below the table: every field of the selected row."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Event
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.cell_editors import KindBox
+from postmortem_desk.widgets.detail_form import DetailForm
 from postmortem_desk.widgets.event_edits import EventEdits
 from postmortem_desk.widgets.event_form_fields import MilestoneField, SourceFields
 from postmortem_desk.widgets.event_words import kind_of_word, kind_word
-from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.text_fields import LineField, TextField
 
 TEXT_LINES = 2
 
 
-class EventForm(QScrollArea):
+class EventForm(DetailForm):
     """Bound to one event at a time. What is typed is written at once; times when their field is left."""
 
     def __init__(self, edits: EventEdits, parent: QWidget | None = None) -> None:
@@ -43,47 +41,18 @@ class EventForm(QScrollArea):
         self.actor.setPlaceholderText(self.tr("nobody named"))
         lines = TEXT_LINES * self.text.fontMetrics().lineSpacing()
         self.text.setFixedHeight(lines + 20)
-        plain: tuple[QWidget, ...] = (self.time, self.end, self.actor, self.severity, self.kind)
-        for field in plain:
-            field.setMinimumWidth(72)
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        body = QWidget(self)
-        grid = QGridLayout(body)
-        grid.setContentsMargins(16, 12, 16, 12)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        pairs: list[tuple[str, QWidget, str, QWidget]] = [
-            (self.tr("Time"), self.time, self.tr("Until"), self.end),
-            (self.tr("Kind"), self.kind, self.tr("Who"), self.actor),
-            (self.tr("Milestones"), self.milestones, self.tr("Severity"), self.severity),
-        ]
-        for row, (left, field, right, other) in enumerate(pairs):
-            grid.addWidget(self._caption(left, field), row, 0)
-            grid.addWidget(field, row, 1)
-            grid.addWidget(self._caption(right, other), row, 2)
-            grid.addWidget(other, row, 3)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._caption(self.tr("Text"), self.text, lower=6), 3, 0, top)
-        grid.addWidget(self.text, 3, 1, 1, 3)
-        grid.addWidget(self._caption(self.tr("Sources"), self.sources, lower=6), 4, 0, top)
-        grid.addWidget(self.sources, 4, 1, 1, 3)
-        grid.addWidget(self.key_event, 5, 1, 1, 3)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-
-    def _caption(self, words: str, field: QWidget, lower: int = 0) -> PlainLabel:
-        caption = PlainLabel(words, self)
-        caption.setObjectName("secondary")
-        caption.setContentsMargins(0, lower, 0, 0)
-        caption.setBuddy(field)
-        return caption
+        self.let_grow((self.time, self.end, self.actor, self.severity, self.kind))
+        self.add_pairs(
+            (
+                (self.tr("Time"), self.time, self.tr("Until"), self.end),
+                (self.tr("Kind"), self.kind, self.tr("Who"), self.actor),
+                (self.tr("Milestones"), self.milestones, self.tr("Severity"), self.severity),
+            )
+        )
+        self.add_wide(self.tr("Text"), self.text)
+        self.add_wide(self.tr("Sources"), self.sources)
+        self.grid.addWidget(self.key_event, self.grid.rowCount(), 1, 1, 3)
+        self.finish()
 
     def _connect(self) -> None:
         self.time.left.connect(self._leave_time)

@@ -1,17 +1,12 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
-from typing import Final
-
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +24,9 @@ from postmortem_desk.widgets.event_table_model import FIELDS, Column, EventTable
 from postmortem_desk.widgets.quick_entry import QuickEntry, events_from_lines
 from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_view import RowTableView
+from postmortem_desk.widgets.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.timeline_sentence import timeline_sentence
-
-FORM_SHARE: Final = 0.42
-"""The part of the height that the form takes at most, before a person gives it more."""
 
 
 class TimelinePanel(QWidget):
@@ -47,7 +40,6 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._section_id = ""
-        self._share_by_hand = False
         self.edits = EventEdits(document, self, now)
         self.rows = EventActions(document, self)
         self.header = SectionHeader(document, self)
@@ -60,7 +52,6 @@ class TimelinePanel(QWidget):
         self.columns = event_columns(self.table)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
-        self.details_button = QToolButton(self)
         self.form = EventForm(self.edits, self)
         self._lay_out()
         self._connect()
@@ -69,34 +60,11 @@ class TimelinePanel(QWidget):
         self.header.add_button(self.sort_button)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.details_button.setText(self.tr("Details"))
-        self.details_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.details_button.setCheckable(True)
-        self.details_button.setChecked(True)
-        self.details_button.setToolTip(self.tr("Show every field of the selected event"))
         rows = QWidget(self)
         self._stack = QStackedLayout(rows)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.quick, 1)
-        foot.addWidget(self.details_button)
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rows, 1)
-        column.addLayout(foot)
-        upper.setMinimumHeight(160)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.splitterMoved.connect(self._keep_share)
+        self.splitter = RowsAndForm(rows, self.quick, self.form, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -118,7 +86,7 @@ class TimelinePanel(QWidget):
         self.delegate.remedy_requested.connect(self.apply_remedy, Qt.ConnectionType.QueuedConnection)
         self.delegate.row_finished.connect(self._go_down)
         self.quick.lines_entered.connect(self.add_lines)
-        self.details_button.toggled.connect(self._show_form)
+        self.splitter.button.toggled.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
         self.empty.paste_requested.connect(self._paste_lines)
 
@@ -171,7 +139,6 @@ class TimelinePanel(QWidget):
         self.header.show_section(self._section_id, timeline_sentence(incident, self.model.rows))
         has_rows = bool(self.model.rows)
         self._stack.setCurrentWidget(self.table if has_rows else self.empty)
-        self.details_button.setVisible(has_rows)
         self.sort_button.setEnabled(len(self.model.rows) > 1)
         self._show_form()
 
@@ -179,25 +146,7 @@ class TimelinePanel(QWidget):
         """The form follows the current row; without one, or folded, it is away."""
         row = self.model.row_of(self.table.current_id or "")
         self.form.show_event(self.model.row_at(row) if row >= 0 else None)
-        shows = row >= 0 and self.details_button.isChecked()
-        if shows != self.form.isVisibleTo(self):
-            self.form.setVisible(shows)
-            self._share_height()
-
-    def _share_height(self) -> None:
-        """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
-        whole = self.splitter.height()
-        if not self._share_by_hand and self.form.isVisibleTo(self):
-            form = min(self.form.sizeHint().height(), round(whole * FORM_SHARE))
-            self.splitter.setSizes([whole - form, form])
-
-    def _keep_share(self) -> None:
-        self._share_by_hand = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height between table and form."""
-        super().resizeEvent(event)
-        self._share_height()
+        self.splitter.show_form(has_rows=bool(self.model.rows), has_current=row >= 0)
 
     def _enter(self, event_id: str | None) -> None:
         self._show_form()

@@ -1,0 +1,67 @@
+"""A table of rows with a line to write the next one in, and below it the selected row in detail."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+FORM_SHARE: Final = 0.42
+"""The part of the height that the form takes at most, before a person gives it more."""
+_LEAST_ROWS: Final = 160
+
+
+class RowsAndForm(QSplitter):
+    """Rows and quick line above, the form below. `button`, beside the line, folds and unfolds the form."""
+
+    def __init__(self, rows: QWidget, quick: QWidget, form: QWidget, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._form = form
+        self._share_by_hand = False
+        self.button = QToolButton(self)
+        self.button.setText(self.tr("Details"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setCheckable(True)
+        self.button.setChecked(True)
+        self.button.setToolTip(self.tr("Show every field of the selected row"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.setSpacing(8)
+        foot.addWidget(quick, 1)
+        foot.addWidget(self.button)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rows, 1)
+        column.addLayout(foot)
+        upper.setMinimumHeight(_LEAST_ROWS)
+        self.setChildrenCollapsible(False)
+        self.addWidget(upper)
+        self.addWidget(form)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._keep_share)
+
+    def show_form(self, has_rows: bool, has_current: bool) -> None:
+        """Show the form where there is a current row, unless it is folded; without rows there is nothing to fold."""
+        self.button.setVisible(has_rows)
+        shows = has_current and self.button.isChecked()
+        if shows != self._form.isVisibleTo(self):
+            self._form.setVisible(shows)
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
+        if not self._share_by_hand and self._form.isVisibleTo(self):
+            whole = self.height()
+            form = min(self._form.sizeHint().height(), round(whole * FORM_SHARE))
+            self.setSizes([whole - form, form])
+
+    def _keep_share(self) -> None:
+        self._share_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height between table and form."""
+        super().resizeEvent(event)
+        self._share_height()
