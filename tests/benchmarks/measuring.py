@@ -14,12 +14,16 @@ ENOUGH = 0.8
 """Seconds after which a call is not repeated any more, once it has been timed often enough."""
 
 
-class Milliseconds(float):
-    """What a call returns that has measured itself, without what came before and after."""
+class Measured(float):
+    """What a call returns that has measured itself; its case says in which unit."""
+
+
+class Milliseconds(Measured):
+    """Such a time, without what came before and after."""
 
 
 def median_time(call: Callable[[], object]) -> float:
-    """The median time of `call` in milliseconds, after one call that does not count."""
+    """The median time of `call` in milliseconds (or of what it measures), after one call that does not count."""
     _once(call)
     times: list[float] = []
     end = perf_counter() + ENOUGH
@@ -35,4 +39,4 @@ def _once(call: Callable[[], object]) -> float:
     result = call()
     taken = (perf_counter() - start) * 1000
     gc.enable()
-    return float(result) if isinstance(result, Milliseconds) else taken
+    return float(result) if isinstance(result, Measured) else taken

@@ -17,7 +17,7 @@ CELL_WIDTH = 26
 def found_cases() -> Iterator[tuple[str, Case]]:
     """Every case, with the name of its module."""
     for module in pkgutil.iter_modules([str(HERE)]):
-        if module.name.startswith("test_") or module.name in ("run", "table"):
+        if module.name.startswith("test_") or module.name in ("run", "started", "table"):
             continue
         make = getattr(importlib.import_module(f"benchmarks.{module.name}"), "cases", None)
         for case in make() if make is not None else ():
@@ -35,12 +35,14 @@ def cell(module: str, name: str, count: int, taken: float) -> str:
 
 def main() -> int:
     """Measure and print."""
-    arguments = argparse.ArgumentParser(description="Prints what things cost, in milliseconds.")
+    arguments = argparse.ArgumentParser(
+        description="Prints what things cost, in milliseconds where no other unit is named."
+    )
     arguments.add_argument("--counts", default="10,1000,5000", help="numbers of events")
     arguments.add_argument("--only", default="", help="only cases with these words in their module or name")
     given = arguments.parse_args()
     counts = [int(count) for count in given.counts.split(",")]
-    print("ms, median".ljust(NAME_WIDTH) + "".join(f"{count:,} events".rjust(CELL_WIDTH) for count in counts))
+    print("medians, in ms".ljust(NAME_WIDTH) + "".join(f"{count:,} events".rjust(CELL_WIDTH) for count in counts))
     shown = ""
     for module, (name, make) in found_cases():
         if given.only.lower() not in f"{module} {name}".lower():

@@ -1,32 +1,46 @@
-"""Starts the window."""
+"""Starts the window: first its frame, as it stood last time, and then what takes longer to load."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from postmortem_desk import __version__
-from postmortem_desk.app.crash import catch_unexpected
 from postmortem_desk.resource_files import resource_path
-from postmortem_desk.storage.file_lock import sweep_strays
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.settings import load_settings
+from postmortem_desk.storage.window_state import load_theme, load_window_state
 from postmortem_desk.widgets.appearance import apply_theme
-from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.first_look import headings_in, wait_until_painted
+from postmortem_desk.window.main_window import MainWindow
 
-APPLICATION_ID = "org.postmortemdesk.PostmortemDesk"
+if TYPE_CHECKING:
+    from postmortem_desk.window.desk import Desk
+
+APPLICATION_ID: Final = "org.postmortemdesk.PostmortemDesk"
+_PATIENCE_MS: Final = 200
+"""After this the document is loaded even if the screen has not painted the window: it may be hidden."""
 
 
 def run_window(files: Sequence[Path]) -> int:
     """Open the window on `files` and run until the last one is closed. Returns the exit status."""
+    gc.disable()  # nothing that is loaded is garbage, and looking for some takes a tenth of the start
     application = build_application(sys.argv[:1])
     paths = user_paths()
-    desk = open_desk(application, paths, files)
+    window = first_window(application, paths, files)
+    wait_until_painted(window.first_look, _PATIENCE_MS)
+    desk = open_desk(application, paths, files, window)
+    from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
+    from postmortem_desk.storage.file_lock import sweep_strays
+
     catch_unexpected(paths, desk.tell)
     QTimer.singleShot(0, lambda: sweep_strays(paths))  # what killed saves have left; the window is shown by now
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 
@@ -40,12 +54,23 @@ def build_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def open_desk(application: QApplication, paths: Paths, files: Sequence[Path]) -> Desk:
-    """Apply the theme and open the windows."""
-    settings = load_settings(paths)
-    apply_theme(application, settings.theme)
-    desk = Desk(application, paths)
+def first_window(application: QApplication, paths: Paths, files: Sequence[Path]) -> MainWindow:
+    """Apply the theme and show the frame of the first window, where the last one stood."""
+    apply_theme(application, load_theme(paths))
+    window = MainWindow(headings_in(files[0]) if files else ())
+    window.restore(load_window_state(paths))
+    window.show()
+    return window
+
+
+def open_desk(application: QApplication, paths: Paths, files: Sequence[Path], waiting: MainWindow) -> "Desk":
+    """Open the files, the first one in the window that is `waiting`."""
+    from postmortem_desk.storage.settings import load_settings  # late: the first paint does not need them
+    from postmortem_desk.window.desk import Desk
+
+    desk = Desk(application, paths, waiting=waiting)
     desk.open_files(list(files))
-    if settings.notice:
-        desk.tell(settings.notice)
+    notice = load_settings(paths).notice
+    if notice:
+        desk.tell(notice)
     return desk

@@ -30,8 +30,16 @@ GUIDE = "help/guide.postmortem.json"
 class Desk(QObject):
     """Opens windows and keeps them; closing the last one ends the program."""
 
-    def __init__(self, application: QApplication, paths: Paths, questions: Questions | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        questions: Questions | None = None,
+        waiting: MainWindow | None = None,
+    ) -> None:
+        """`waiting` is a window that is on the screen already; the first document goes into it."""
         super().__init__(application)
+        self._waiting = waiting
         self._application = application
         self._paths = paths
         self._questions = questions
@@ -75,8 +83,8 @@ class Desk(QObject):
 
     def show_document(self, document: Document) -> MainWindow:
         """Open a window on `document`."""
-        window = MainWindow(document, self._paths, self._questions, self._handlers())
-        window.restore(load_window_state(self._paths))
+        window, self._waiting = self._waiting or self._new_window(), None
+        window.fill(document, self._paths, self._questions, self._handlers())
         window.closed.connect(lambda: self._forget(window))
         window.file_dropped.connect(lambda name: self._try_to_open(window, Path(name)))
         window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
@@ -84,6 +92,11 @@ class Desk(QObject):
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         window.show()
+        return window
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        window.restore(load_window_state(self._paths))
         return window
 
     def _remember(self, path: Path) -> None:

@@ -1,14 +1,16 @@
 """The actions that format prose, and what they do: they act on the prose editor that has the focus, and on no other."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.widgets.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
-from postmortem_desk.widgets.prose_editor import ProseEditor
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import ActionEntry
+
+if TYPE_CHECKING:
+    from postmortem_desk.widgets.prose_editor import ProseEditor
 
 FORMAT: Final = QT_TRANSLATE_NOOP("Actions", "F&ormat")
 _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
@@ -38,9 +40,11 @@ def format_handlers(focused: Callable[[], QWidget | None]) -> dict[str, Callable
         return lambda: _with_prose(focused(), lambda editor: editor.format(chosen))
 
     handlers = {chosen.key: handler(chosen) for chosen in FORMATS}
-    return {**handlers, PASTE_PLAIN: lambda: _with_prose(focused(), ProseEditor.paste_plain)}
+    return {**handlers, PASTE_PLAIN: lambda: _with_prose(focused(), lambda editor: editor.paste_plain())}
 
 
-def _with_prose(widget: QWidget | None, act: Callable[[ProseEditor], object]) -> None:
+def _with_prose(widget: QWidget | None, act: Callable[["ProseEditor"], object]) -> None:
+    from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose
+
     if isinstance(widget, ProseEditor):
         act(widget)

@@ -1,226 +1,96 @@
-"""The main window: outline, editor and document side by side, and the wires between them."""
+"""The main window: the frame around a document. It is on the screen before the document is read.
 
-from collections.abc import Callable, Mapping
+What it imports must be light, for the first paint waits for it (tests/benchmarks/start.py measures that). What works
+on the document is the workbench, which `fill` brings in.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from postmortem_desk.model import Incident
-from postmortem_desk.operations.lookup import first_section
-from postmortem_desk.session.document import Document, Place
-from postmortem_desk.storage.paths import Paths
-from postmortem_desk.widgets.cause_panel import CausePanel
-from postmortem_desk.widgets.document_view import DocumentView
-from postmortem_desk.widgets.notice_bar import NoticeBar
-from postmortem_desk.widgets.outline_panel import OutlinePanel
-from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.window.action_entry import FILE
-from postmortem_desk.window.actions import build_actions, fill_menus
-from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
-from postmortem_desk.window.export_conversation import ExportConversation
-from postmortem_desk.window.file_conversation import FileConversation
-from postmortem_desk.window.format_actions import format_handlers
-from postmortem_desk.window.outline_conversation import ask_and_remove_section, outline_handlers, rename_or_edit
-from postmortem_desk.window.places import is_there, section_place
-from postmortem_desk.window.questions import Dialogs, Questions
-from postmortem_desk.window.section_editors import RowCommands, SectionEditors
-from postmortem_desk.window.status_line import StatusLine
-from postmortem_desk.window.toolbar import make_toolbar
+from postmortem_desk.window.first_look import FirstLook
+
+if TYPE_CHECKING:
+    from postmortem_desk.session.document import Document
+    from postmortem_desk.storage.paths import Paths
+    from postmortem_desk.window.questions import Questions
+    from postmortem_desk.window.workbench import Workbench
 
 _SIZE: Final = QSize(1280, 800)
 _MINIMUM: Final = QSize(720, 480)
-_PAUSE_MS: Final = 1500
-"""A pause in typing after which the next key is a step of its own."""
+_WIDTHS: Final = (212, 600, 468)
+_STRETCH: Final = (0, 3, 2)
+_GROUNDS: Final = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Window)
+"""What outline, editor and document stand on."""
+_BARS: Final = 70
+"""Room for the menus and the toolbar, which come with the document, so that nothing moves then."""
 
 
 class MainWindow(QMainWindow):
-    """One document in one window."""
+    """One document in one window. Until `fill` it shows only the `headings` that it is told."""
 
     closed = Signal()
     file_dropped = Signal(str)
     link_clicked = Signal(str)
 
-    def __init__(
-        self,
-        document: Document,
-        paths: Paths,
-        questions: Questions | None,
-        desk_handlers: Mapping[str, Callable[["MainWindow"], object]],
-    ) -> None:
+    def __init__(self, headings: Sequence[str] = ()) -> None:
         super().__init__()
-        self.document = document
-        self.questions: Questions = questions or Dialogs(self)
-        document.setParent(self)
-        self.outline = OutlinePanel(document, self)
-        self.editors = SectionEditors(document, self)
-        self.questions_strip = QuestionsStrip(document, self)
-        self.documents = DocumentView(document, self)
-        self.preview = self.documents.preview
-        self.notice = NoticeBar(self)
-        self.files = FileConversation(document, self.notice, self.questions, paths)
-        self.exports = ExportConversation(document, self.notice, self.questions, paths)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        shared = {key: partial(act, self) for key, act in desk_handlers.items()}
-        self.actions_by_key = build_actions(self, {**self._handlers(), **shared})
-        self._lay_out()
-        self._wire()
-        self._show_history()
-        self.outline.select(Place("section", _first_place(document.incident)))
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "save": self.save,
-            "save_as": self.save_as,
-            "export": self.export,
-            "close": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "duplicate": lambda: self._with_rows(lambda rows: rows.duplicate_selected()),
-            "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
-            "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
-            "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
-            "rename_section": lambda: rename_or_edit(self.outline, self.focusWidget()),
-            **outline_handlers(self.outline),
-            **format_handlers(self.focusWidget),
-            "add_event": self.add_event,
-            "add_cause": lambda: self._with_causes(CausePanel.add_cause),
-            "ask_why": lambda: self._with_causes(CausePanel.ask_why),
-            "add_task": self.add_task,
-            "ask_question": self.questions_strip.ask,
-            "sort": self.sort_timeline,
-            "find": self.show_palette,
-            "show_outline": self.outline.setFocus,
-            "show_editor": self._focus_editor,
-        }
-
-    def _lay_out(self) -> None:
         self.resize(_SIZE)
         self.setMinimumSize(_MINIMUM)
         self.setAcceptDrops(True)
-        self.menus = fill_menus(self, self.actions_by_key)
-        self.recent_menu = QMenu(self.tr("Open &recent"), self)
-        self.menus[FILE].insertMenu(self.actions_by_key["save"], self.recent_menu)
-        self.addToolBar(make_toolbar(self, self.actions_by_key))
+        self._bench: Workbench | None = None
+        self.first_look = FirstLook(headings, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for panel, width, stretch in ((self.outline, 212, 0), (self._middle(), 600, 3), (self.documents, 468, 2)):
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            panel.resize(width, panel.height())
-        self.splitter.setSizes([212, 600, 468])
+        for place, pane in enumerate((self.first_look, QWidget(self), QWidget(self))):
+            pane.setAutoFillBackground(True)
+            pane.setBackgroundRole(_GROUNDS[place])
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, _STRETCH[place])
+        self.splitter.setSizes(_WIDTHS)
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.splitter, 1)
+        centre.setAutoFillBackground(True)
+        centre.setBackgroundRole(QPalette.ColorRole.Base)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, _BARS, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.splitter, 1)
         self.setCentralWidget(centre)
-        self.status = StatusLine(self.document, self)
-        self.setStatusBar(self.status)
 
-    def _middle(self) -> QWidget:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.editors, 1)
-        column.addWidget(self.questions_strip)
-        return middle
+    def fill(
+        self,
+        document: "Document",
+        paths: "Paths",
+        questions: "Questions | None",
+        desk_handlers: Mapping[str, Callable[["MainWindow"], object]],
+    ) -> None:
+        """Bring a document in, once. `desk_handlers` are for the actions that are not about one document."""
+        from postmortem_desk.window.questions import Dialogs  # late: the first paint does not need them
+        from postmortem_desk.window.workbench import Workbench
 
-    def _wire(self) -> None:
-        document = self.document
-        self.outline.place_selected.connect(self.editors.show_place)
-        self.outline.place_selected.connect(self.preview.reveal)
-        self.outline.about_to_edit.connect(self.editors.commit_editing)
-        self.outline.entered.connect(self._focus_editor)
-        self.outline.remove_requested.connect(
-            lambda section_id: ask_and_remove_section(document, self.questions, section_id)
-        )
-        self.editors.currentChanged.connect(self._show_questions)
-        self.outline.place_selected.connect(self._show_questions)
-        self.editors.place_selected.connect(self.preview.reveal)
-        self.editors.place_wanted.connect(self.show_place)
-        self.preview.place_clicked.connect(self.show_place)
-        self.preview.link_clicked.connect(self.link_clicked)
-        document.place_shown.connect(self._show_undone)
-        document.history_changed.connect(self._show_history)
-        document.path_changed.connect(self._show_history)
-        document.changed.connect(self._pause.start)
-        self._pause.timeout.connect(document.end_typing)
+        shared = {key: partial(act, self) for key, act in desk_handlers.items()}
+        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), shared)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.insertWidget(0, bench.notice)
+        for place, pane in enumerate(bench.panes):
+            empty = self.splitter.replaceWidget(place, pane)
+            if empty is not None:
+                empty.deleteLater()
 
-    def save(self) -> bool:
-        """Save the document. Returns whether everything is saved now."""
-        self._commit_editing()
-        return self.files.save()
-
-    def save_as(self) -> bool:
-        """Save the document to another file. Returns whether everything is saved now."""
-        self._commit_editing()
-        return self.files.save_as()
-
-    def export(self) -> None:
-        """Export the document as it stands."""
-        self._commit_editing()
-        self.exports.start()
-
-    def undo(self) -> None:
-        """Take the last step back, wherever it was."""
-        self._commit_editing()
-        self.document.undo()
-
-    def redo(self) -> None:
-        """Do the last step that was taken back again."""
-        self._commit_editing()
-        self.document.redo()
-
-    def show_place(self, place: Place) -> None:
-        """Show a place of the document in outline and editor."""
-        section = section_place(self.document.incident, place)
-        self.outline.select(section)
-        if section.id != self.editors.section_id:
-            self.editors.show_place(section)
-        self.editors.reveal(place)
-
-    def add_event(self) -> None:
-        """Add an event to the timeline that is shown, or to the first one."""
-        self._go_to_role("timeline")
-        if self.editors.timeline is not None:
-            self.editors.timeline.add_event()
-
-    def add_task(self) -> None:
-        """Add a task to the checklist that is shown, or to the first list of tasks."""
-        if self.editors.checklist is None:
-            self._go_to_role("tasks")
-        if self.editors.checklist is not None:
-            self.editors.checklist.add_task()
-
-    def sort_timeline(self) -> None:
-        """Sort the timeline that is shown, or the first one."""
-        self._go_to_role("timeline")
-        if self.editors.timeline is not None:
-            self.editors.timeline.sort_by_time()
-
-    def show_palette(self) -> None:
-        """Show the palette in which every command and every part of the document can be found."""
-        self._commit_editing()
-        words = (self.tr("section"), self.tr("event"), self.tr("task"))
-        hits = [
-            *action_hits(self.actions_by_key.values()),
-            *place_hits(self.document.incident, self.show_place, words),
-        ]
-        CommandPalette(hits, self).show_over(self)
+        self.document, self.questions, self.notice = document, bench.questions, bench.notice
+        self.outline, self.editors, self.questions_strip = bench.outline, bench.editors, bench.questions_strip
+        self.documents, self.preview = bench.documents, bench.preview
+        self.files, self.exports, self.status = bench.files, bench.exports, bench.status
+        self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
+        self.save, self.save_as, self.export = bench.save, bench.save_as, bench.export
+        self.undo, self.redo = bench.undo, bench.redo
+        self.show_place, self.show_palette = bench.show_place, bench.show_palette
+        bench.preview.link_clicked.connect(self.link_clicked)
 
     def saved_state(self) -> dict[str, str]:
         """Geometry and splitter, to be remembered."""
@@ -235,11 +105,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""
-        self._commit_editing()
-        if not self.files.may_close():
+        if self._bench is not None and not self._bench.may_close():
             event.ignore()
             return
-        self.exports.cancel()
         event.accept()
         self.closed.emit()
 
@@ -254,56 +122,6 @@ class MainWindow(QMainWindow):
             if url.isLocalFile():
                 self.file_dropped.emit(url.toLocalFile())
         event.acceptProposedAction()
-
-    def _commit_editing(self) -> None:
-        self.outline.commit_editing()
-        self.editors.commit_editing()
-
-    def _with_rows(self, act: Callable[[RowCommands], None]) -> None:
-        rows: RowCommands | None = self.outline if self.outline.hasFocus() else self.editors.rows
-        if rows is not None:
-            act(rows)
-
-    def _show_undone(self, place: Place) -> None:
-        """Show what an undo or redo was about; what is gone leaves the window where it is."""
-        if place.part in ("details", "note") or is_there(self.document.incident, place):
-            self.show_place(place)
-
-    def _with_causes(self, act: Callable[[CausePanel], None]) -> None:
-        self._go_to_role("causes")
-        if self.editors.causes is not None:
-            act(self.editors.causes)
-
-    def _go_to_role(self, role: str) -> None:
-        shown = section_place(self.document.incident, Place("section", self.editors.section_id))
-        section = first_section(self.document.incident, role)
-        sections = {section.id: section.role for section in self.document.incident.sections}
-        if section is not None and sections.get(shown.id) != role:
-            self.show_place(Place("section", section.id))
-
-    def _focus_editor(self) -> None:
-        self.editors.reveal(Place("section", self.editors.section_id))
-
-    def _show_questions(self) -> None:
-        self.questions_strip.show_for(self.editors.section_id)
-
-    def _show_history(self) -> None:
-        stack = self.document.undo_stack
-        for key, able, words, label in (
-            ("undo", stack.canUndo(), self.tr("&Undo"), stack.undoText()),
-            ("redo", stack.canRedo(), self.tr("&Redo"), stack.redoText()),
-        ):
-            action: QAction = self.actions_by_key[key]
-            action.setEnabled(able)
-            action.setText(f"{words} {label.lower()}" if label else words)
-            action.setIconText(words.replace("&", ""))
-        self.setWindowModified(self.document.is_dirty)
-        self.setWindowTitle(f"{self.files.name}[*] – Postmortem Desk")
-
-
-def _first_place(incident: Incident) -> str:
-    timeline = first_section(incident, "timeline")
-    return timeline.id if timeline else incident.sections[0].id if incident.sections else ""
 
 
 def _base64(data: QByteArray) -> str:

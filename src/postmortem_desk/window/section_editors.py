@@ -1,7 +1,9 @@
-"""The middle of the window: the editor that belongs to the part of the incident that is selected."""
+"""The middle of the window: the editor that belongs to the part of the incident that is selected.
 
-from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+Each kind of panel is imported when it is first needed, so that a window starts with the one that it shows.
+"""
+
+from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -10,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.cause_panel import CausePanel
-from postmortem_desk.widgets.checklist_panel import ChecklistPanel
-from postmortem_desk.widgets.details_panel import DetailsPanel
-from postmortem_desk.widgets.prose_panel import ProsePanel
-from postmortem_desk.widgets.timeline_panel import TimelinePanel
+
+if TYPE_CHECKING:
+    from postmortem_desk.widgets.cause_panel import CausePanel
+    from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+    from postmortem_desk.widgets.timeline_panel import TimelinePanel
 
 _DETAILS: Final = "details"
 _PROSE: Final = "prose"
@@ -24,19 +26,24 @@ _CHECKLIST: Final = "checklist"
 _PANEL_OF_ROLE: Final = {"timeline": _TIMELINE, "causes": _CAUSES, "measures": _CHECKLIST, "tasks": _CHECKLIST}
 
 
-class SectionPanel(Protocol):
-    """What every panel of a section can do."""
-
-    def show_section(self, section_id: str) -> None:
-        """Show a section."""
+class Panel(Protocol):
+    """What every panel can do."""
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document."""
 
     def reveal(self, place: Place) -> None:
-        """Show a place inside the section and put the focus there."""
+        """Show a place inside the panel and put the focus there."""
 
 
+class SectionPanel(Panel, Protocol):
+    """A panel for the sections of one kind."""
+
+    def show_section(self, section_id: str) -> None:
+        """Show a section."""
+
+
+@runtime_checkable
 class RowCommands(Protocol):
     """What holds rows of which some are selected."""
 
@@ -48,10 +55,6 @@ class RowCommands(Protocol):
 
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
-
-
-class RowPanel(SectionPanel, RowCommands, Protocol):
-    """A panel whose section holds rows."""
 
 
 class SectionEditors(QStackedWidget):
@@ -80,25 +83,22 @@ class SectionEditors(QStackedWidget):
     def rows(self) -> RowCommands | None:
         """The shown panel where it holds rows."""
         panel = self.currentWidget()
-        return panel if isinstance(panel, DetailsPanel | TimelinePanel | CausePanel | ChecklistPanel) else None
+        return panel if isinstance(panel, RowCommands) else None
 
     @property
-    def timeline(self) -> TimelinePanel | None:
+    def timeline(self) -> "TimelinePanel | None":
         """The timeline panel where it is shown."""
-        panel = self.currentWidget()
-        return panel if isinstance(panel, TimelinePanel) else None
+        return cast("TimelinePanel | None", self._shown(_TIMELINE))
 
     @property
-    def causes(self) -> CausePanel | None:
+    def causes(self) -> "CausePanel | None":
         """The panel of causes where it is shown."""
-        panel = self.currentWidget()
-        return panel if isinstance(panel, CausePanel) else None
+        return cast("CausePanel | None", self._shown(_CAUSES))
 
     @property
-    def checklist(self) -> ChecklistPanel | None:
+    def checklist(self) -> "ChecklistPanel | None":
         """The checklist panel where it is shown."""
-        panel = self.currentWidget()
-        return panel if isinstance(panel, ChecklistPanel) else None
+        return cast("ChecklistPanel | None", self._shown(_CHECKLIST))
 
     def show_place(self, place: Place) -> None:
         """Show the panel of a section or of the details. A section that is gone shows the details."""
@@ -113,21 +113,18 @@ class SectionEditors(QStackedWidget):
             return
         panel = self._panel(_PANEL_OF_ROLE.get(role, _PROSE))
         self._section_id = place.id
-        if isinstance(panel, ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
-            panel.show_section(place.id)
+        cast("SectionPanel", panel).show_section(place.id)
         self.setCurrentWidget(panel)
 
     def reveal(self, place: Place) -> None:
         """Show `place` inside the panel that is shown."""
-        panel = self.currentWidget()
-        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
-            panel.reveal(place)
+        if self.count():
+            cast("Panel", self.currentWidget()).reveal(place)
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document: before saving, undo, closing and leaving the section."""
-        panel = self.currentWidget()
-        if isinstance(panel, DetailsPanel | ProsePanel | TimelinePanel | CausePanel | ChecklistPanel):
-            panel.commit_editing()
+        if self.count():
+            cast("Panel", self.currentWidget()).commit_editing()
 
     def _follow(self, before: Incident, after: Incident) -> None:
         """A section whose role has changed may need another panel."""
@@ -141,19 +138,43 @@ class SectionEditors(QStackedWidget):
         self._section_id = ""
         self.setCurrentWidget(self._panel(_DETAILS))
 
+    def _shown(self, kind: str) -> QWidget | None:
+        panel = self._panels.get(kind)
+        return panel if panel is self.currentWidget() else None
+
     def _panel(self, kind: str) -> QWidget:
         if kind not in self._panels:
-            makers: Mapping[str, Callable[[Document, QWidget], QWidget]] = {
-                _DETAILS: DetailsPanel,
-                _PROSE: ProsePanel,
-                _TIMELINE: TimelinePanel,
-                _CAUSES: CausePanel,
-                _CHECKLIST: ChecklistPanel,
-            }
-            panel = self._panels[kind] = makers[kind](self._document, self)
-            if isinstance(panel, TimelinePanel | CausePanel | ChecklistPanel):
-                panel.place_selected.connect(self.place_selected)
-            elif isinstance(panel, DetailsPanel):
-                panel.place_selected.connect(self.place_wanted)
+            panel = self._panels[kind] = self._made(kind)
             self.addWidget(panel)
         return self._panels[kind]
+
+    def _made(self, kind: str) -> QWidget:
+        match kind:
+            case "details":
+                from postmortem_desk.widgets.details_panel import DetailsPanel
+
+                details = DetailsPanel(self._document, self)
+                details.place_selected.connect(self.place_wanted)
+                return details
+            case "timeline":
+                from postmortem_desk.widgets.timeline_panel import TimelinePanel
+
+                timeline = TimelinePanel(self._document, self)
+                timeline.place_selected.connect(self.place_selected)
+                return timeline
+            case "causes":
+                from postmortem_desk.widgets.cause_panel import CausePanel
+
+                causes = CausePanel(self._document, self)
+                causes.place_selected.connect(self.place_selected)
+                return causes
+            case "checklist":
+                from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+
+                checklist = ChecklistPanel(self._document, self)
+                checklist.place_selected.connect(self.place_selected)
+                return checklist
+            case _:
+                from postmortem_desk.widgets.prose_panel import ProsePanel
+
+                return ProsePanel(self._document, self)

@@ -1,0 +1,101 @@
+"""The first moments of a start: the frame stands where it stood, with the headings, before anything else is loaded."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.app.gui import first_window, open_desk
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.window_state import load_theme, load_window_state
+from postmortem_desk.widgets.appearance import DARK, tones_of
+from postmortem_desk.window.desk import EXAMPLE
+from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until_painted
+from support.children import run_python
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.under(tmp_path / "program")
+
+
+def test_the_frame_is_light() -> None:
+    code = """
+import sys
+import postmortem_desk.app.gui
+print([name for name in ("pydantic", "markdown_it", "typst", "postmortem_desk.model") if name in sys.modules])
+"""
+    assert run_python("-c", code).stdout == "[]\n"
+
+
+def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication, paths: Paths, qtbot: QtBot) -> None:
+    file = resource_path(EXAMPLE)
+    frame = first_window(qapp, paths, [file])
+    frame.resize(780, 600)
+    wait_until_painted(frame.first_look, 5000)
+    desk = open_desk(qapp, paths, [file], frame)
+    assert desk.windows == [frame]
+    assert frame.document.incident.title
+    assert frame.splitter.widget(0) is frame.outline
+    frame.splitter.setSizes([190, 300, 290])
+    widths = frame.splitter.sizes()
+    assert frame.close()
+    later = first_window(qapp, paths, [])
+    assert (later.width(), later.height()) == (780, 600)
+    assert later.splitter.sizes() == widths
+    assert later.close()
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
+    qapp: QApplication, paths: Paths, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.postmortem.json"
+    broken.write_text("{")
+    frame = first_window(qapp, paths, [broken])
+    desk = open_desk(qapp, paths, [broken], frame)
+    assert desk.windows == [frame]
+    assert "broken.postmortem.json" in frame.notice.sentence
+    assert frame.close()
+
+
+def test_a_window_that_is_closed_before_its_document_came_is_gone(qapp: QApplication, paths: Paths) -> None:
+    frame = first_window(qapp, paths, [])
+    assert frame.close()
+    assert not frame.isVisible()
+
+
+def test_headings_are_those_of_the_file() -> None:
+    assert headings_in(resource_path(EXAMPLE))[:2] == ("Summary", "Impact")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b'{"sections": 5}', b'{"sections": [{"heading": 5}, 6]}', b"\xff", b"[" * 100_000]
+)
+def test_a_strange_file_has_no_headings(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "strange.json"
+    path.write_bytes(content)
+    assert headings_in(path) == ()
+    assert headings_in(tmp_path / "missing.json") == ()
+
+
+def test_a_window_that_is_not_painted_keeps_nobody_waiting(qapp: QApplication, qtbot: QtBot) -> None:
+    hidden = FirstLook(())
+    qtbot.addWidget(hidden)
+    wait_until_painted(hidden, 1)
+    assert not hidden.isVisible()
+
+
+def test_the_theme_is_that_of_the_settings(qapp: QApplication, paths: Paths) -> None:
+    assert load_theme(paths) == "system"
+    paths.settings_file.parent.mkdir(parents=True)
+    for theme, told in (("dark", "dark"), ("pink", "system"), (5, "system")):
+        paths.settings_file.write_text(json.dumps({"theme": theme}))
+        assert load_theme(paths) == told
+    paths.settings_file.write_text(json.dumps({"theme": "dark"}))
+    frame = first_window(qapp, paths, [])
+    assert tones_of(frame.palette()) is DARK
+    assert frame.close()
+    assert load_window_state(paths) == {}
