@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.text.line_difference import common_text, hunks, merged_text, shown_difference
+from postmortem_desk.text.line_difference import UNKNOWN, common_text, hunks, merged_text, shown_difference
 
 LINES = st.lists(st.sampled_from(("", "a", "b", "c")), max_size=8)
 TEXTS = LINES.map("\n".join)
@@ -73,10 +73,18 @@ def test_a_difference_is_shown_with_the_lines_around_it() -> None:
 
 @given(ours=TEXTS, theirs=TEXTS)
 def test_the_common_text_of_two_texts_is_in_both(ours: str, theirs: str) -> None:
-    common = common_text(ours, theirs).split("\n")
+    common = [line for line in common_text(ours, theirs).split("\n") if line != UNKNOWN]
     for text in (ours, theirs):
         lines = iter(text.split("\n"))
         assert common == [""] or all(line in lines for line in common)
+
+
+def test_two_texts_without_the_one_before_combine_what_only_one_has() -> None:
+    base = common_text("a\n\nb\n\nc", "a\n\nB\n\nc\n\nd")
+
+    merged = merged_text(base, "a\n\nb\n\nc", "a\n\nB\n\nc\n\nd")
+
+    assert (merged.ours, merged.theirs) == ("a\n\nb\n\nc\n\nd", "a\n\nB\n\nc\n\nd")
 
 
 def test_thousands_of_equal_lines_take_no_time() -> None:

@@ -7,7 +7,7 @@ label, a related incident its reference, a plain text itself.
 from collections.abc import Sequence
 from typing import Any
 
-from postmortem_desk.model import Column, Conflict, Dismissal, Milestone, OwnField, RelatedIncident, Source
+from postmortem_desk.model import Column, Conflict, Dismissal, Milestone, OwnField, RelatedIncident, Source, UnknownKey
 
 
 def keyed(entries: Sequence[Any]) -> dict[str, Any]:
@@ -28,6 +28,8 @@ def key_of(entry: Any) -> str:
     if isinstance(entry, str):
         return entry
     match entry:
+        case UnknownKey():
+            return entry.key
         case OwnField():
             return entry.label
         case RelatedIncident():

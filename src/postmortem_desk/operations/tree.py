@@ -23,9 +23,18 @@ def children_of(causes: Sequence[Cause]) -> Children:
 
 
 def _without_rings(causes: Sequence[Cause]) -> dict[str, str]:
-    """The parent of each cause, with every ring opened at its first cause. Each cause is walked over once."""
+    """The parent of each cause, with every ring opened at its first cause."""
     parents = {cause.id: cause.parent_id for cause in causes}
     places = {cause.id: index for index, cause in enumerate(causes)}
+    for ring in rings(causes):
+        parents[min(ring, key=places.__getitem__)] = ""
+    return parents
+
+
+def rings(causes: Sequence[Cause]) -> list[list[str]]:
+    """The ids of the causes of each ring, in which causes explain each other. Each cause is walked over once."""
+    parents = {cause.id: cause.parent_id for cause in causes}
+    found: list[list[str]] = []
     settled: set[str] = set()
     for cause in causes:
         path: dict[str, None] = {}
@@ -35,10 +44,9 @@ def _without_rings(causes: Sequence[Cause]) -> dict[str, str]:
             current = parents[current]
         if current in path:
             walked = list(path)
-            ring = walked[walked.index(current) :]
-            parents[min(ring, key=places.__getitem__)] = ""
+            found.append(walked[walked.index(current) :])
         settled.update(path)
-    return parents
+    return found
 
 
 def flattened(below: Mapping[str, Sequence[Cause]]) -> list[tuple[int, Cause]]:

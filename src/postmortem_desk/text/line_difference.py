@@ -11,6 +11,9 @@ from typing import Final, Literal
 _MOST_PAIRS: Final = 1_000_000
 """With more pairs of equal lines than this, finding the best match would take seconds: all is one difference then."""
 
+UNKNOWN: Final = "…"
+"""The line of a version that nobody has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
@@ -102,12 +105,17 @@ def merged_text(base: str, ours: str, theirs: str) -> MergedText:
 
 
 def common_text(ours: str, theirs: str) -> str:
-    """The lines that two texts share, in their order: what stands for a version before them that nobody has."""
+    """The lines that two texts share, in their order: what stands for a version before them that nobody has.
+
+    A line UNKNOWN stands where both have other lines, so that a merge finds that they disagree there.
+    """
     lines = ours.split("\n")
     kept: list[str] = []
     reached = 0
     for hunk in hunks(lines, theirs.split("\n")):
         kept += lines[reached : hunk.start]
+        if hunk.end > hunk.start and hunk.lines:
+            kept.append(UNKNOWN)
         reached = hunk.end
     return "\n".join([*kept, *lines[reached:]])
 
