@@ -8,10 +8,11 @@ from postmortem_desk.app.log import log_unexpected
 from postmortem_desk.storage.paths import Paths
 
 
-def catch_unexpected(paths: Paths, tell: Callable[[str], None]) -> None:
+def catch_unexpected(paths: Paths, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
     """From now on an exception that nobody caught is logged and told once in a sentence; the window stays open.
 
-    A slot that raises does not stop Qt, and every edit before it is in the document, which can still be saved.
+    A slot that raises does not stop Qt, and every edit before it is in the document, which can still be saved. `keep`
+    writes recovery copies, in case that even that fails.
     """
     told: list[str] = []
 
@@ -20,6 +21,10 @@ def catch_unexpected(paths: Paths, tell: Callable[[str], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log = log_unexpected(error, paths)
+        try:
+            keep()
+        except Exception as another:
+            log_unexpected(another, paths)
         if not told:
             told.append(str(log))
             tell(f"Something went wrong that should not have. Your document is as it was; save it now. Details: {log}")

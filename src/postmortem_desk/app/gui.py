@@ -35,9 +35,14 @@ def run_window(files: Sequence[Path]) -> int:
     wait_until_painted(window.first_look, _PATIENCE_MS)
     desk = open_desk(application, paths, files, window)
     from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
+    from postmortem_desk.app.signals import end_on_signals
     from postmortem_desk.storage.file_lock import sweep_strays
 
-    catch_unexpected(paths, desk.tell)
+    catch_unexpected(paths, desk.tell, desk.safe_copies.write_all)
+    end_on_signals(application, desk.safe_copies.write_all)
+    application.commitDataRequest.connect(lambda _manager: desk.safe_copies.write_all())
+    application.aboutToQuit.connect(desk.safe_copies.close)
+    QTimer.singleShot(0, desk.safe_copies.offer)
     QTimer.singleShot(0, lambda: sweep_strays(paths))  # what killed saves have left; the window is shown by now
     gc.freeze()
     gc.enable()

@@ -1,10 +1,14 @@
 """Opens documents from files and saves them, safely and only when there is something to save."""
 
+from functools import partial
 from pathlib import Path
 
+from postmortem_desk.model import SCHEMA_VERSION, Note, new_id
+from postmortem_desk.operations.details import add_note
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.incident_file import other_names, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.recovery_copy import RecoveryCopy
 from postmortem_desk.storage.save_troubles import NotSaved
 
 
@@ -36,3 +40,19 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
         raise
     document.mark_saved(path, digest)
     return 0 if others == other_names(path) else others
+
+
+def restored_document(copy: RecoveryCopy) -> Document:
+    """The document of a recovery copy, unsaved. It goes to its own file by the same check as any other save.
+
+    What was still being typed comes as open questions, which are never exported, on the section where it stood.
+    """
+    document = Document(copy.incident)
+    if copy.path is not None:
+        document.mark_saved(copy.path, copy.digest)
+    document.mark_unsaved()
+    document.read_only = copy.incident.schema_version > SCHEMA_VERSION
+    for text in copy.unwritten:
+        note = Note(id=new_id(), on=text.section, text=f"{text.field}: {text.text}")
+        document.apply("Restore what was typed", partial(add_note, note=note))
+    return document

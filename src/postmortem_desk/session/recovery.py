@@ -140,8 +140,11 @@ class RecoveryWatch(QObject):
         if copy is not None:
             self._keeper.write(self._name, copy, lambda trouble: self._tell(copy, trouble))
 
-    def write_now(self) -> None:
-        """Write a copy before this call comes back. Never raises: it is the last thing that a program can do."""
+    def write_now(self) -> bool:
+        """Write a copy before this call comes back. Returns whether all that is unsaved is in a copy.
+
+        Never raises: it is the last thing that a program can do.
+        """
         self._stop()
         self._last = ()  # the one before may have failed, and nobody has heard of it yet
         copy = self._copy()
@@ -150,8 +153,9 @@ class RecoveryWatch(QObject):
                 self._keeper.write_now(self._name, copy)
             except Trouble as trouble:
                 self._tell(copy, str(trouble))
-            else:
-                self._tell(copy, "")
+                return False
+            self._tell(copy, "")
+        return True
 
     def end(self) -> None:
         """The document is closed, saved or given up: its copies go away."""

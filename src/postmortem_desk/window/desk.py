@@ -22,6 +22,7 @@ from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Questions
+from postmortem_desk.window.safe_copies import SafeCopies
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
 GUIDE = "help/guide.postmortem.json"
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._paths = paths
         self._questions = questions
         self.windows: list[MainWindow] = []
+        self.safe_copies = SafeCopies(self, paths)
 
     def open_files(self, files: list[Path]) -> None:
         """Open a window for each file. Without one that can be opened, a window on a new incident."""
@@ -91,6 +93,7 @@ class Desk(QObject):
         document.path_changed.connect(self._remember)
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
+        self.safe_copies.watch(window)
         window.show()
         return window
 
@@ -193,6 +196,7 @@ class Desk(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+            self.safe_copies.end(window)
         try:
             save_window_state(self._paths, window.saved_state())
         except Trouble as trouble:

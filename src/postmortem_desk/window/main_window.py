@@ -92,6 +92,10 @@ class MainWindow(QMainWindow):
         self.show_place, self.show_palette = bench.show_place, bench.show_palette
         bench.preview.link_clicked.connect(self.link_clicked)
 
+    def put_above(self, panel: QWidget) -> None:
+        """Show `panel` above the document, below what the window says."""
+        self._column.insertWidget(1, panel)
+
     def saved_state(self) -> dict[str, str]:
         """Geometry and splitter, to be remembered."""
         return {"geometry": _base64(self.saveGeometry()), "splitter": _base64(self.splitter.saveState())}

@@ -1,10 +1,13 @@
 """The status bar: whether everything is saved, how far the tasks are, and which file this is."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from postmortem_desk.insight.counts import progress
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.clock_words import clock_words
 from postmortem_desk.widgets.plain_label import PlainLabel
 
 
@@ -14,6 +17,7 @@ class StatusLine(QStatusBar):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._copy = ""
         self.setSizeGripEnabled(False)
         self.saved = PlainLabel("", self)
         self.tasks = PlainLabel("", self)
@@ -27,9 +31,21 @@ class StatusLine(QStatusBar):
         self._show_saved()
         self._show_tasks()
 
+    def show_copy(self, written: datetime | None) -> None:
+        """A recovery copy is on the disk since `written`; None: there is none."""
+        self._copy = ""
+        if written is not None:
+            self._copy = self.tr("safe copy {time}").format(time=clock_words(written, datetime.now(tz=UTC)))
+        self._show_saved()
+
+    def show_no_copy(self, trouble: str) -> None:
+        """No recovery copy could be written, and why."""
+        self._copy = self.tr("no safe copy: {trouble}").format(trouble=trouble)
+        self._show_saved()
+
     def _show_saved(self) -> None:
         if self._document.is_dirty:
-            self.saved.setText(self.tr("Not saved"))
+            self.saved.setText(" · ".join(filter(None, (self.tr("Not saved"), self._copy))))
         else:
             self.saved.setText(self.tr("Saved") if self._document.path else "")
         self.file.setText(self._document.path.name if self._document.path else self.tr("No file yet"))
