@@ -13,6 +13,7 @@ from postmortem_desk.operations.tasks import (
     edit_task,
     move_tasks,
     remove_tasks,
+    set_status,
     shift_tasks,
     tick_task,
 )
@@ -109,3 +110,12 @@ def test_tasks_are_moved_shifted_and_duplicated_inside_their_section() -> None:
     assert task_of(copied, "copy") == task_of(incident, "task3").replaced(id="copy")
     with pytest.raises(DuplicateId):
         duplicate_tasks(incident, ["task3"], ["task1"])
+
+
+def test_a_status_sets_and_clears_the_day_on_which_it_was_done() -> None:
+    done = set_status(small_incident(), "measure2", "done", TODAY)
+    assert task_of(done, "measure2").done_on == "2023-05-09"
+    again = set_status(done, "measure2", "done", date(2024, 1, 1))
+    assert again is done
+    dropped = set_status(done, "measure2", "dropped", TODAY)
+    assert (task_of(dropped, "measure2").status, task_of(dropped, "measure2").done_on) == ("dropped", "")

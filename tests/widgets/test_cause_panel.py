@@ -14,8 +14,8 @@ from postmortem_desk.model import Cause
 from postmortem_desk.operations.causes import cause_tree
 from postmortem_desk.operations.lookup import cause_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.cause_event_picker import CauseEventPicker
 from postmortem_desk.widgets.cause_panel import CausePanel
+from postmortem_desk.widgets.part_picker import PartPicker
 from support.causes import Shown, carried, cause_incident, drawn, seen, shown_panel
 from support.hostile import PAYLOADS
 
@@ -220,7 +220,7 @@ def test_an_event_is_found_by_typing_and_linked(show: Callable[[str], Shown]) ->
     document, panel = show("a b")
     panel.tree.select_ids(["b"])
     panel.form.links.link_button.click()
-    picker = panel.findChild(CauseEventPicker)
+    picker = panel.findChild(PartPicker)
     assert picker is not None
     assert picker.list.count() == 3
     QTest.keyClicks(picker.field, "slow")
@@ -237,7 +237,7 @@ def test_the_picker_closes_without_a_link(show: Callable[[str], Shown]) -> None:
     document, panel = show("a")
     panel.tree.select_ids(["a"])
     panel.pick_event()
-    picker = panel.findChild(CauseEventPicker)
+    picker = panel.findChild(PartPicker)
     assert picker is not None
     QTest.keyClick(picker.field, Qt.Key.Key_Down)
     QTest.keyClick(picker.field, Qt.Key.Key_Escape)

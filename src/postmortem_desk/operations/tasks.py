@@ -5,7 +5,7 @@ All raise UnknownPart for an id that is not there.
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.changing import edited, with_parts
@@ -13,6 +13,8 @@ from postmortem_desk.operations.lookup import index_of, refuse_taken_ids, task_h
 from postmortem_desk.operations.references import check_new, check_references, without_references
 from postmortem_desk.operations.rows import duplicate_rows, insert_row, move_rows_before, shift_rows
 from postmortem_desk.operations.sequences import remove_ids, replace_at
+
+DONE: Final = "done"
 
 
 def add_task(incident: Incident, task: Task, before_id: str | None = None) -> Incident:
@@ -31,13 +33,19 @@ def edit_task(incident: Incident, task_id: str, **fields: Any) -> Incident:
     return with_parts(incident, tasks=replace_at(incident.tasks, index, task))
 
 
+def set_status(incident: Incident, task_id: str, status: str, today: date) -> Incident:
+    """Give a task a status. One that becomes done is done on `today`; one that is done no longer has no such day."""
+    task = task_of(incident, task_id)
+    if (status == DONE) == task.is_done:
+        return edit_task(incident, task_id, status=status)
+    return edit_task(incident, task_id, status=status, done_on=today.isoformat() if status == DONE else "")
+
+
 def tick_task(incident: Incident, task_id: str, done: bool, today: date) -> Incident:
     """Tick a task, done on `today`, or untick it, which opens it again. One that is so already stays as it is."""
     if task_of(incident, task_id).is_done == done:
         return incident
-    if done:
-        return edit_task(incident, task_id, status="done", done_on=today.isoformat())
-    return edit_task(incident, task_id, status="open", done_on="")
+    return set_status(incident, task_id, DONE if done else "open", today)
 
 
 def remove_tasks(incident: Incident, ids: Collection[str]) -> Incident:

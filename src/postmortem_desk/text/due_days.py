@@ -18,13 +18,8 @@ from postmortem_desk.text.time_words import WEEKDAYS
 _LONGEST: Final = 60
 """Characters. Longer words are no day, so nothing slow can be asked."""
 _LEAD: Final = re.compile(r"(?:due|by|on|until|till|at the latest|no later than|latest)[ :]+")
-_NUMBERS: Final = {
-    name: number
-    for number, names in enumerate(
-        "one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve".split("|"), start=1
-    )
-    for name in names.split()
-}
+_COUNT: Final = "one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBERS: Final = {name: number for number, names in enumerate(_COUNT.split("|"), 1) for name in names.split()}
 _UNITS: Final = {
     name: unit
     for unit, names in {
@@ -89,7 +84,7 @@ def _named(text: str, today: date) -> date | None:
 
 
 def _counted(text: str, today: date) -> date | None:
-    """ "+2w", "in 3 days", "two weeks from now"; a bare "2 weeks" too, but not a bare "2m", which may be minutes."""
+    """Reads "+2w", "in 3 days", "two weeks from now"; "2 weeks" too, but not "2m" alone, which may be minutes."""
     found = _COUNTED.fullmatch(text)
     if not found:
         return None
@@ -131,7 +126,7 @@ def _workdays_later(day: date, amount: int) -> date:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    """ "friday" is the next one after today, "this friday" may be today, "next friday" is in the week after this."""
+    """Reads "friday" as the next one after today; "this friday" may be today, "next friday" is in the week after."""
     found = _WEEKDAY.fullmatch(text)
     if not found:
         return None
@@ -162,7 +157,7 @@ def _edge_of_period(text: str, today: date) -> date | None:
 
 
 def _end_of_month_named(text: str, today: date) -> date | None:
-    """ "end of december", "end of dec 2026": the last day of the month."""
+    """Reads "end of december", "end of dec 2026" as the last day of the month."""
     found = _END_OF_MONTH.fullmatch(text)
     line = TokenLine(found[1]) if found else None
     month = read_month(line, 0, strict=False) if line else None
@@ -177,7 +172,7 @@ def _end_of_month_named(text: str, today: date) -> date | None:
 
 
 def _nth(text: str, today: date) -> date | None:
-    """ "the 15th": the next 15th, today included."""
+    """Reads "the 15th" as the next 15th, today included."""
     found = _NTH.fullmatch(text)
     number = int(found[1] or found[2]) if found else 0
     if not 1 <= number <= 31:

@@ -5,20 +5,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Cause, Event
 from postmortem_desk.widgets.cause_edits import CauseEdits
-from postmortem_desk.widgets.cause_links import CauseLinks
-from postmortem_desk.widgets.cause_words import (
-    category_words,
-    certainty_of_word,
-    certainty_word,
-    certainty_words,
-    role_of_word,
-    role_word,
-    role_words,
-)
+from postmortem_desk.widgets.cause_words import CERTAINTIES, ROLES, category_words
 from postmortem_desk.widgets.cell_editors import WordBox
 from postmortem_desk.widgets.detail_form import DetailForm
+from postmortem_desk.widgets.part_links import PartLinks
 
 
 class CauseForm(DetailForm):
@@ -31,10 +24,15 @@ class CauseForm(DetailForm):
         super().__init__(parent)
         self._edits = edits
         self._cause: Cause | None = None
-        self.role = WordBox(self.tr("Role of the cause"), role_words(), self)
-        self.certainty = WordBox(self.tr("Certainty"), certainty_words(), self)
+        self.role = WordBox(self.tr("Role of the cause"), ROLES.words(), self)
+        self.certainty = WordBox(self.tr("Certainty"), CERTAINTIES.words(), self)
         self.category = WordBox(self.tr("Category"), category_words(()), self)
-        self.links = CauseLinks(self)
+        self.links = PartLinks(
+            self.tr("Link event…"),
+            self.tr("Choose an event that shows this cause"),
+            self.tr("Unlink event {name}"),
+            self,
+        )
         self._lay_out()
         self._connect()
 
@@ -64,8 +62,8 @@ class CauseForm(DetailForm):
         QWidget.setTabOrder(self.category, self.links.link_button)
 
     def _connect(self) -> None:
-        self.role.edited.connect(lambda word: self._write("role", role_of_word(word)))
-        self.certainty.edited.connect(lambda word: self._write("certainty", certainty_of_word(word)))
+        self.role.edited.connect(lambda word: self._write("role", ROLES.value(word)))
+        self.certainty.edited.connect(lambda word: self._write("certainty", CERTAINTIES.value(word)))
         self.category.edited.connect(lambda word: self._write("category", word))
         for field in (self.role, self.certainty, self.category):
             field.left.connect(self._edits.end)
@@ -81,12 +79,13 @@ class CauseForm(DetailForm):
         another = before is None or before.id != cause.id
         if another:  # else somebody may be typing here
             self.category.offer(category_words(causes))
-        self.role.show_value(role_word(cause.role))
-        self.certainty.show_value(certainty_word(cause.certainty))
+        self.role.show_value(ROLES.word(cause.role))
+        self.certainty.show_value(CERTAINTIES.word(cause.certainty))
         self.category.show_value(cause.category)
         if another:
             self._show_starts()
-        self.links.show_events(events)
+        unnamed = self.tr("An event without time and words")
+        self.links.show_links([(event.id, event_line(event) or unnamed) for event in events])
 
     def _show_starts(self) -> None:
         """Let words that are too long be seen from their start."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.cause_levels import linked_events
 from postmortem_desk.operations.lookup import cause_of, section_of
@@ -21,12 +22,12 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.captioned import captioned
 from postmortem_desk.widgets.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.cause_edits import FISHBONE, CauseEdits
-from postmortem_desk.widgets.cause_event_picker import CauseEventPicker
 from postmortem_desk.widgets.cause_form import CauseForm
 from postmortem_desk.widgets.cause_menu import Choice, cause_menu
 from postmortem_desk.widgets.cause_sentence import cause_sentence
 from postmortem_desk.widgets.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.cause_tree_view import CauseTreeView
+from postmortem_desk.widgets.part_picker import PartPicker
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose_panel import ProseEditor
 from postmortem_desk.widgets.section_header import SectionHeader
@@ -210,8 +211,9 @@ class CausePanel(QWidget):
         cause_id = self.tree.current_id
         if cause_id is not None:
             linked = cause_of(self._document.incident, cause_id).event_ids
-            events = tuple(event for event in self._document.incident.timeline if event.id not in linked)
-            picker = CauseEventPicker(events, self)
+            events = [(e.id, event_line(e)) for e in self._document.incident.timeline if e.id not in linked]
+            example = self.tr("A time or a few letters of the event")
+            picker = PartPicker(self.tr("Find an event to link"), example, events, self)
             picker.picked.connect(lambda event_id: self._edits.link(cause_id, (event_id,)))
             picker.show_over(self)
 

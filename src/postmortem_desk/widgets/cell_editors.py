@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
@@ -82,6 +82,7 @@ class WordBox(QComboBox):
         self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer(words)
         self.line.edited.connect(self.edited)
         self.line.left.connect(self.left)
@@ -112,6 +113,10 @@ class WordBox(QComboBox):
         self.line.show_value(text)
         self.edited.emit(text)
         self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: it scrolls, and changes no value on its way."""
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
         """Leave Alt+Down to the window, which moves rows with it; F4 and the arrow open the list."""

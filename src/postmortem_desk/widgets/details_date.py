@@ -1,5 +1,6 @@
-"""The date of the incident: typed as people write dates, or picked from a calendar."""
+"""A day: typed as people write dates, or picked from a calendar."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -19,11 +20,23 @@ def written_date(text: str) -> str:
     return found.day.isoformat() if found is not None and whole and found.day else text
 
 
+def day_words(day: date) -> str:
+    """A day with its weekday, in the language of `date_text`, not the machine's."""
+    return f"{QLocale.c().dayName(day.isoweekday())}, {date_text(day)}"
+
+
 class DateField(LeftField):
     """A line for the date, the day in words below it, and a button that opens a calendar."""
 
-    def __init__(self, label: str, example: str, parent: QWidget | None = None) -> None:
-        super().__init__(label, example, written_date, parent)
+    def __init__(
+        self,
+        label: str,
+        example: str,
+        parent: QWidget | None = None,
+        read: Callable[[str], str] = written_date,
+    ) -> None:
+        """`read` makes the ISO date of what a person wrote, or gives the words back."""
+        super().__init__(label, example, read, parent)
         self.button = QToolButton(self)
         self.button.setText("▾")
         self.button.setProperty("menu_button", True)
@@ -37,14 +50,17 @@ class DateField(LeftField):
     def show_value(self, value: Any) -> None:
         """Show the date, and below it the day in words."""
         super().show_value(value)
-        day = iso_date(str(value))
+        self.explain(str(value))
+
+    def explain(self, written: str) -> None:
+        """Say below the field what is understood of `written`."""
+        day = iso_date(written)
         if day is not None:
-            weekday = QLocale.c().dayName(day.isoweekday())  # in the language of `date_text`, not the machine's
-            self.say(f"{weekday}, {date_text(day)}")
-        elif not value:
+            self.say(day_words(day))
+        elif not written:
             self.say("")
         else:
-            found = find_date(str(value))
+            found = find_date(written)
             twofold = found is not None and found.ambiguous
             self.say(
                 self.tr("This can mean two days. Write it as 2026-10-04 or 4 October 2026.")
@@ -58,11 +74,11 @@ class DateField(LeftField):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
-        calendar.setAccessibleName(self.tr("Date of the incident"))
+        calendar.setAccessibleName(self.line.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        day = iso_date(written_date(self.line.value)) or date.today()
+        day = iso_date(self._read(self.line.value)) or date.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)

@@ -69,6 +69,11 @@ class LineField(QLineEdit):
             cursor = start + qt_length(change.inserted)
         self.setCursorPosition(cursor)
 
+    def write(self, text: str) -> None:
+        """Put `text` in the place of what stands there, as if a person had typed it."""
+        self.show_value(text)
+        self.edited.emit(text)
+
     def _take(self, now: str) -> None:
         change = text_change(shown(self._text, one_line=True), now)
         if change is not None:

@@ -1,12 +1,11 @@
-"""A list of events to choose one from by typing a few letters, over the panel that asks."""
+"""A list of parts of an incident to choose one from by typing a few letters, over the panel that asks."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from postmortem_desk.insight.part_names import event_line
-from postmortem_desk.model import Event
 from postmortem_desk.widgets.finder import Finder
 from postmortem_desk.widgets.shown_text import shown
 
@@ -18,20 +17,16 @@ _MARGIN: Final = 16
 _ROW_HEIGHT: Final = 28
 
 
-class CauseEventPicker(Finder):
-    """Finds the event that a cause is to be linked to."""
+class PartPicker(Finder):
+    """Finds the part that a row is to be linked to."""
 
     picked = Signal(str)
-    """The id of the event that was taken."""
+    """The id of the part that was taken."""
 
-    def __init__(self, events: tuple[Event, ...], parent: QWidget) -> None:
-        super().__init__(
-            self.tr("Find an event to link"),
-            self.tr("A time or a few letters of the event"),
-            self.tr("Events that were found"),
-            parent,
-        )
-        self._lines = tuple((event.id, event_line(event)) for event in events)
+    def __init__(self, name: str, example: str, parts: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        """`name` says what is looked for, `example` what can be typed; `parts` are (id, line of words)."""
+        super().__init__(name, example, self.tr("What was found"), parent)
+        self._lines = tuple(parts)
         self._found: list[tuple[str, str]] = []
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +38,7 @@ class CauseEventPicker(Finder):
         self.show_at(QRect((panel.width() - width) // 2, (panel.height() - height) // 2, width, height))
 
     def search(self, typed: str) -> None:
-        """The events that hold every typed word."""
+        """The parts that hold every typed word."""
         wanted = typed.casefold().split()
         found = [(name, line) for name, line in self._lines if all(word in line.casefold() for word in wanted)]
         self._found = found[:_MOST]
@@ -51,5 +46,5 @@ class CauseEventPicker(Finder):
             QListWidgetItem(shown(line, one_line=True), self.list).setSizeHint(QSize(100, _ROW_HEIGHT))
 
     def take(self, row: int) -> None:
-        """Say which event was taken."""
+        """Say which part was taken."""
         self.picked.emit(self._found[row][0])
