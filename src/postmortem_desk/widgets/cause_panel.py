@@ -105,7 +105,6 @@ class CausePanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.tree)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the parts their shares of the height, until a person has given them others."""

@@ -63,12 +63,13 @@ class ChecklistModel(RowTableModel[Task]):
             return Qt.CheckState.Checked if task.is_done else Qt.CheckState.Unchecked
         if role == _Role.AccessibleTextRole and column == TaskColumn.DONE:
             state = self.tr("done") if task.is_done else self.tr("not done")
-            return f"{state}: {task.text}"
+            return f"{state}: {self.spoken(task.text, TaskColumn.TEXT)}"
         if column not in TASK_FIELDS or role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
             return None
         value = str(getattr(task, TASK_FIELDS[TaskColumn(column)]))
         day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
-        return short_date_text(day) if day else value
+        text = short_date_text(day) if day else value
+        return self.spoken(text, column) if role == _Role.AccessibleTextRole else text
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
         """Write a tick, or what a person typed into a cell."""

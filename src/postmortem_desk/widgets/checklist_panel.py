@@ -70,7 +70,6 @@ class ChecklistPanel(QWidget):
         column.setSpacing(0)
         for widget, stretch in ((self.header, 0), (intro, 0), (self.empty, 1), (self.table, 1), (line, 0)):
             column.addWidget(widget, stretch)
-        self.setFocusProxy(self.table)
 
     def _padded(self, inner: QWidget, above: int) -> QWidget:
         outer = QWidget(self)

@@ -86,7 +86,10 @@ class EventTableModel(RowTableModel[Event]):
         if role == _Role.DisplayRole:
             return self._shown_text(event, index.column())
         if role == _Role.AccessibleTextRole:
-            return self.row_words(event) if index.column() == Column.GRIP else self._shown_text(event, index.column())
+            column = index.column()
+            return (
+                self.row_words(event) if column == Column.GRIP else self.spoken(self._shown_text(event, column), column)
+            )
         if role == _Role.AccessibleDescriptionRole and self.is_out_of_order(event):
             return self.tr("Earlier than the row above.")
         return None

@@ -36,7 +36,6 @@ class ProsePanel(QWidget):
         self.setTabOrder(self.header.heading, self.editor)
         for before, after in pairwise([self.editor, *self.formats.buttons]):
             self.setTabOrder(before, after)
-        self.setFocusProxy(self.editor)
         document.changed.connect(self._follow)
 
     def show_section(self, section_id: str) -> None:

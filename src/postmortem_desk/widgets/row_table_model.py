@@ -204,6 +204,10 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         """The heading of a column."""
         raise NotImplementedError
 
+    def spoken(self, text: str, column: int) -> str:
+        """What a screen reader says of a cell that shows `text`: one that is empty says which one it is."""
+        return text if text.strip() else self.tr("{column}: empty").replace("{column}", self.heading(column))
+
     def is_editable(self, column: int) -> bool:
         """Whether cells of `column` can be edited in place."""
         return column >= 0

@@ -70,7 +70,6 @@ class TimelinePanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
