@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.report.markdown import markdown_document
@@ -12,6 +13,8 @@ from postmortem_desk.report.pdf import page_pictures
 from postmortem_desk.session.document import Document
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.document_view import DocumentView
+from postmortem_desk.widgets.markdown_view import MarkdownView
+from postmortem_desk.widgets.pages_view import PagesView
 from support.incidents import large_incident, small_incident
 
 
@@ -33,20 +36,31 @@ def press(view: DocumentView, number: int) -> None:
 def test_pages_and_markdown_are_made_only_when_they_are_looked_at(shown: tuple[Document, DocumentView]) -> None:
     _document, view = shown
     assert view.preview.isVisible()
-    assert (view.pages, view.markdown) == (None, None)
+    assert view.findChildren(PagesView) == []
+    assert view.findChildren(MarkdownView) == []
+
+
+def test_a_tab_can_be_added_behind_the_others(shown: tuple[Document, DocumentView]) -> None:
+    _document, view = shown
+    number = view.add_tab("Evidence", lambda parent: QLabel("What was found", parent))
+    assert [button.text() for button in view.tabs.buttons()] == ["Preview", "Pages", "Markdown", "Evidence"]
+    assert view.findChildren(QLabel) == []
+    press(view, number)
+    assert [label.isVisible() for label in view.findChildren(QLabel)] == [True]
+    assert not view.preview.isVisible()
 
 
 def test_the_pages_are_those_of_the_pdf_and_follow_an_edit(shown: tuple[Document, DocumentView], qtbot: QtBot) -> None:
     document, view = shown
     press(view, 1)
-    assert view.pages is not None
-    qtbot.waitSignal(view.pages.completed, timeout=10000).wait()
+    (pages,) = view.findChildren(PagesView)
+    qtbot.waitSignal(pages.completed, timeout=10000).wait()
     count = len(page_pictures(report_of(document.incident), 40))
-    assert len(view.pages.pages) == count
-    before = view.pages.pages[0].pixmap().toImage()
-    with qtbot.waitSignal(view.pages.completed, timeout=10000):
+    assert len(pages.pages) == count
+    before = pages.pages[0].pixmap().toImage()
+    with qtbot.waitSignal(pages.completed, timeout=10000):
         document.apply("Edit title", lambda incident: incident.replaced(title="Something else broke"))
-    assert view.pages.pages[0].pixmap().toImage() != before
+    assert pages.pages[0].pixmap().toImage() != before
 
 
 def test_a_document_that_is_too_long_says_where_its_pages_are() -> None:
@@ -59,9 +73,9 @@ def test_the_markdown_is_that_of_the_export_and_can_be_copied(
 ) -> None:
     document, view = shown
     press(view, 2)
-    assert view.markdown is not None
+    (markdown,) = view.findChildren(MarkdownView)
     document.apply("Edit title", lambda incident: incident.replaced(title="Something else broke"))
-    field = view.markdown.field
+    field = markdown.field
     qtbot.waitUntil(lambda: "Something else broke" in field.toPlainText())
-    view.markdown.copy_button.click()
+    markdown.copy_button.click()
     assert QGuiApplication.clipboard().text() == markdown_document(document.incident)

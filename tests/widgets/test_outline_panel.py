@@ -14,7 +14,7 @@ from postmortem_desk.operations.sections import edit_section, move_sections, rem
 from postmortem_desk.operations.tasks import tick_task
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.outline_menu import outline_menu
-from postmortem_desk.widgets.outline_model import BADGE_ROLE, DEPTH_ROLE, QUESTIONS_ROLE
+from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAUTION_ROLE, DEPTH_ROLE
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 
 INCIDENT = Incident(
@@ -63,7 +63,7 @@ def test_rows_tell_their_state(qtbot: QtBot) -> None:
     panel = panel_of(qtbot, Document(INCIDENT))
     assert column(panel) == ["Incident details", "Summary", "Timeline", "Detection", "Root causes", "Tasks"]
     assert column(panel, BADGE_ROLE) == ["SEV2", "", "1", "–", "1", "1/2"]
-    assert column(panel, QUESTIONS_ROLE) == [1, 0, 0, 1, 0, 2]
+    assert column(panel, CAUTION_ROLE) == ["1", "", "", "1", "", "2"]
     assert column(panel, DEPTH_ROLE) == [0, 0, 0, 1, 0, 0]
     assert column(panel, Qt.ItemDataRole.AccessibleTextRole)[-1] == "Tasks, 1 of 2 done, 2 open questions"
 

@@ -46,7 +46,7 @@ def test_every_format_changes_the_prose_and_undo_takes_it_back(window: MainWindo
     window.actions_by_key[chosen.key].trigger()
     assert section_of(window.document.incident, "s-summary").text == editor.value
     assert window.document.incident != before
-    window.undo()
+    window.history.undo()
     assert window.document.incident == before
     assert window.focusWidget() is editor
 
@@ -73,7 +73,7 @@ def test_a_format_can_be_run_from_the_palette(window: MainWindow, qtbot: QtBot) 
     editor = prose_of(window)
     editor.selectAll()
     before = editor.value
-    window.show_palette()
+    window.navigation.show_palette()
     palette = window.findChild(CommandPalette)
     assert palette is not None
     QTest.keyClicks(palette.focusWidget() or palette, "numbered list")

@@ -95,9 +95,9 @@ def test_undo_with_the_focus_in_a_field_takes_the_typing_back(make_desk: MakeDes
     assert field is not None
     QTest.keyClicks(field, "xyz")
     assert action(window, "undo").text() == "&Undo edit text"
-    window.undo()
+    window.history.undo()
     assert window.document.incident == before
-    window.redo()
+    window.history.redo()
     assert "xyz" in section_of(window.document.incident, "s-summary").text
     assert not action(window, "redo").isEnabled()
 
@@ -111,7 +111,7 @@ def test_undo_goes_back_to_the_place_of_the_edit(make_desk: MakeDesk, example: P
     assert task_of(window.document.incident, "t-alert").is_done
     assert window.status.tasks.text() == "4 of 7 tasks done"
     window.show_place(Place("section", "s-summary"))
-    window.undo()
+    window.history.undo()
     assert window.editors.section_id == "s-tasks"
     assert checklist.table.current_id == "t-alert"
     assert not task_of(window.document.incident, "t-alert").is_done
@@ -125,7 +125,7 @@ def test_events_move_by_keys_and_the_preview_follows(make_desk: MakeDesk, exampl
     assert order.index("ev-alert") == 2
     text = preview_text(window, qtbot)
     assert text.index("checkout errors above") < text.index("Customers write to support")
-    window.undo()
+    window.history.undo()
     assert [event.id for event in window.document.incident.timeline].index("ev-alert") == 3
 
 
@@ -189,7 +189,7 @@ def test_save_as_names_the_window_and_adds_the_suffix(
     make_desk: MakeDesk, example: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened(make_desk(tmp_path / "copy"), example, qtbot)
-    assert window.save_as()
+    assert window.files.save_as()
     assert (tmp_path / "copy.postmortem.json").read_bytes() == example.read_bytes()
     assert "copy.postmortem.json" in window.windowTitle()
 
@@ -230,7 +230,7 @@ def test_an_export_is_made_in_the_background_and_told(
     target = tmp_path / f"out.{kind}"
     window = opened(make_desk(target), example, qtbot)
     with qtbot.waitSignal(window.exports.finished, timeout=20000):
-        window.export()
+        window.exports.start()
     assert window.notice.sentence == f"Exported to out.{kind}."
     assert target.stat().st_size > 1000
     assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder", "Copy path", "Close"]
@@ -301,7 +301,7 @@ def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBo
 
 def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
     window = opened(make_desk(), example, qtbot)
-    window.show_palette()
+    window.navigation.show_palette()
     field = window.focusWidget()
     assert field is not None
     QTest.keyClicks(field, "runbook write")

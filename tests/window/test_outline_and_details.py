@@ -71,7 +71,7 @@ def test_a_section_with_rows_asks_and_moves_them(make_desk: MakeDesk, qtbot: QtB
     assert asked(window) == ["rows of What support saw: 2, to Timeline"]
     assert "support" not in order(window)
     assert {"ticket", "callback"} <= {event.id for event in events_in(window.document.incident, "timeline")}
-    window.undo()
+    window.history.undo()
     assert window.document.incident == small_incident()
     assert window.editors.section_id == "support"
 
@@ -93,8 +93,8 @@ def test_a_section_without_rows_goes_unasked_and_the_next_one_is_shown(make_desk
     window.outline.remove_selected()
     assert asked(window) == []
     assert window.editors.section_id == "closing"
-    window.undo()
-    window.redo()
+    window.history.undo()
+    window.history.redo()
     assert window.editors.section_id == "closing"
 
 
@@ -105,9 +105,9 @@ def test_undo_of_an_added_section_stays_near(make_desk: MakeDesk, qtbot: QtBot) 
     field = window.outline.viewport().findChild(QLineEdit)
     assert field is not None
     QTest.keyClicks(field, "What else")
-    window.undo()
+    window.history.undo()
     assert section_of(window.document.incident, window.editors.section_id).heading == ""
-    window.undo()
+    window.history.undo()
     assert window.document.incident == small_incident()
     assert window.editors.section_id in ("lucky", "closing")
 
@@ -129,7 +129,7 @@ def test_a_role_changes_the_editor_at_once(make_desk: MakeDesk, qtbot: QtBot) ->
     assert window.editors.checklist is None
     window.outline.set_role("tasks")
     assert window.editors.checklist is not None
-    window.undo()
+    window.history.undo()
     assert window.editors.checklist is None
 
 
@@ -148,7 +148,7 @@ def test_undo_shows_the_item_that_it_changed(make_desk: MakeDesk, qtbot: QtBot) 
     assert field is not None
     QTest.keyClicks(field, " Hopper")
     window.show_place(Place("section", "lucky"))
-    window.undo()
+    window.history.undo()
     assert window.focusWidget() is details_of(window).lists["people"].rows[1].fields[0]
     assert window.document.incident == small_incident()
 
@@ -180,6 +180,6 @@ def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot)
         window.outline.setCurrentIndex(window.outline.model().index(row, 0))
         QTest.keyClick(window.outline, Qt.Key.Key_Return)
     window.show_place(Place("details", field="zone"))
-    window.undo()
+    window.history.undo()
     assert window.document.incident == small_incident()
     assert not window.document.is_dirty

@@ -18,7 +18,7 @@ class Place:
     """A place in the incident that an edit is about, so that undo can show it."""
 
     part: str
-    """section, event, cause, task, details, note."""
+    """section, event, cause, task, details, note; or view, for a view on the whole document (`id` is its key)."""
     id: str = ""
     field: str = ""
 

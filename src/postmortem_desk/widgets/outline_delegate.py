@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.cell_editors import FRAME_X, LineCellEditor
-from postmortem_desk.widgets.outline_model import BADGE_ROLE, DEPTH_ROLE, QUESTIONS_ROLE
+from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE
 from postmortem_desk.widgets.row_table_model import AnyIndex
 
 ROW_HEIGHT: Final = 34
@@ -17,18 +17,23 @@ PADDING: Final = 12
 _INDENT: Final = 12
 _GAP: Final = 8
 _PILL_HEIGHT: Final = 20
+_CAPTION_HEIGHT: Final = 44
 
 
 class OutlineDelegate(QStyledItemDelegate):
     """Of one list over an OutlineModel."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Rows of one height."""
-        return QSize(120, max(ROW_HEIGHT, option.fontMetrics.height() + 14))
+        """Rows of one height; a caption stands apart from what is above it."""
+        least = _CAPTION_HEIGHT if index.data(CAPTION_ROLE) else ROW_HEIGHT
+        return QSize(120, max(least, option.fontMetrics.height() + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The selected row stands on the selection's ground, with the accent as its colour."""
         tones = tones_of(option.palette)
+        if index.data(CAPTION_ROLE):
+            self._paint_caption(painter, option, index, tones)
+            return
         rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -48,8 +53,18 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
 
+    def _paint_caption(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> None:
+        painter.save()
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(tones.secondary))
+        rect = self._text_rect(option, index).adjusted(0, 0, 0, -6)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        painter.restore()
+
     def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> int:
-        """Paint the badge, and before it the open questions. Returns where the room for the text ends."""
+        """Paint the badge, and before it what wants attention. Returns where the room for the text ends."""
         rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
         right = rect.right() - PADDING
         badge = str(index.data(BADGE_ROLE) or "")
@@ -60,15 +75,15 @@ class OutlineDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(right - width, rect.top(), width, rect.height()), flags, badge)
             right -= width + _GAP
-        questions = index.data(QUESTIONS_ROLE)
-        if questions:
-            width = max(_PILL_HEIGHT, option.fontMetrics.horizontalAdvance(str(questions)) + 12)
+        caution = str(index.data(CAUTION_ROLE) or "")
+        if caution:
+            width = max(_PILL_HEIGHT, option.fontMetrics.horizontalAdvance(caution) + 12)
             pill = QRect(right - width, rect.center().y() - _PILL_HEIGHT // 2 + 1, width, _PILL_HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tones.caution_ground))
             painter.drawRoundedRect(pill, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
             painter.setPen(QColor(tones.caution))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(questions))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, caution)
             right -= width + _GAP
         return right
 

@@ -22,10 +22,10 @@ from postmortem_desk.widgets.outline_delegate import MARGIN, PADDING, OutlineDel
 from postmortem_desk.widgets.outline_edits import OutlineEdits
 from postmortem_desk.widgets.outline_menu import outline_menu
 from postmortem_desk.widgets.outline_model import PLACE_ROLE, OutlineModel
-from postmortem_desk.widgets.outline_rows import DETAILS_ID
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.shown_text import shown
+from postmortem_desk.widgets.view_registry import ViewRegistry
 
 _Trigger = QAbstractItemView.EditTrigger
 _Select = QItemSelectionModel.SelectionFlag
@@ -45,13 +45,14 @@ class OutlinePanel(QListView):
     about_to_edit = Signal()
     """What is being typed elsewhere has to be in the document first."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, views: ViewRegistry | None = None) -> None:
+        """`views` are listed below the sections."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Outline"))
         self.setObjectName("outline")
         self.edits = OutlineEdits(document)
         self._document = document
-        self._outline = OutlineModel(document, self)
+        self._outline = OutlineModel(document, views or ViewRegistry(self), self)
         self._place: Place | None = None
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._settling = False
@@ -67,7 +68,6 @@ class OutlinePanel(QListView):
     def _set_up_list(self) -> None:
         self.setModel(self._outline)
         self.setItemDelegate(OutlineDelegate(self))
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,14 +112,14 @@ class OutlinePanel(QListView):
 
     @property
     def current_id(self) -> str:
-        """The id of the section of the current row; "" for the details."""
-        return self._outline.id_at(self.currentIndex().row()) or DETAILS_ID
+        """The id of the section of the current row; "" for the details and for a view."""
+        return self._outline.section_at(self.currentIndex().row())
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected sections, in document order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(name for row in rows if (name := self._outline.id_at(row)))
+        return tuple(name for row in rows if (name := self._outline.section_at(row)))
 
     def commit_editing(self) -> None:
         """Take a heading that is being typed in place."""
@@ -130,7 +130,8 @@ class OutlinePanel(QListView):
     def add_section(self) -> None:
         """Add a section behind the current one, and open its heading."""
         self.about_to_edit.emit()
-        section_id = self.edits.add(self.current_id)
+        last = self._outline.end_of_sections - 1
+        section_id = self.edits.add(self._outline.section_at(min(self.currentIndex().row(), last)))
         self.select(Place("section", section_id))
         self.rename_section()
 
@@ -195,7 +196,7 @@ class OutlinePanel(QListView):
             return
         place = self._outline.row_of(current)
         if place < 0:
-            place = min(row, self._outline.rowCount() - 1)  # the one that took its place
+            place = min(row, self._outline.end_of_sections - 1)  # the one that took its place
         if self.currentIndex().row() != place or self.selected_ids != selected:
             rows = {there for name in selected if (there := self._outline.row_of(name)) >= 0} | {place}
             selection = QItemSelection()
@@ -290,11 +291,11 @@ class OutlinePanel(QListView):
 
     def _drop_row(self, y: int) -> int:
         """The row before which a drop at `y` puts sections; behind the last one for a place below the list."""
-        for row in range(1, self._outline.rowCount()):
+        for row in range(1, self._outline.end_of_sections):
             rect = self.visualRect(self._outline.index(row, 0))
             if y < rect.center().y():
                 return row
-        return self._outline.rowCount()
+        return self._outline.end_of_sections
 
     def _edge_at(self, row: int) -> int:
         return self.visualRect(self._outline.index(row - 1, 0)).bottom() + 1

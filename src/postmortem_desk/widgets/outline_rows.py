@@ -1,8 +1,9 @@
-"""What the rows of the outline say: the details and the sections, with numbers that tell their state."""
+"""What the rows of the outline say: the details, the sections and the views, with numbers that tell their state."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ from postmortem_desk.operations.lookup import (
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline_words import role_word
 from postmortem_desk.widgets.translation import counted
+from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
 
 DETAILS_ID: Final = ""
 """The id of the row of the details; no section can have it."""
@@ -26,47 +28,80 @@ SHOWN_PARTS: Final = ("title", "severity", "sections", "timeline", "causes", "ta
 _DEEPEST: Final = 3
 
 
+class RowKind(Enum):
+    """What a row of the outline stands for."""
+
+    DETAILS = "details"
+    SECTION = "section"
+    CAPTION = "caption"
+    """Only words above a group of rows."""
+    VIEW = "view"
+
+
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """One row of the outline. `id` is a section's, or DETAILS_ID."""
+    """One row of the outline. `id` is a section's, or DETAILS_ID, or one that no section can have."""
 
     id: str
+    kind: RowKind
     text: str
-    heading: str
     badge: str
-    questions: int
-    """Open questions about the section or one of its rows."""
-    depth: int
     tip: str
-    """Badge and questions in words."""
+    """Badge and caution in words."""
+    place: Place | None
+    """What the window shows for this row; None for a caption."""
+    caution: str = ""
+    """The figure of what wants attention: open questions about a section or one of its rows, findings of a view."""
+    heading: str = ""
+    depth: int = 0
 
-    @property
-    def place(self) -> Place:
-        """What the window shows for this row."""
-        return Place("section", self.id) if self.id else Place("details")
 
-
-def outline_rows(incident: Incident, known: Mapping[str, OutlineRow]) -> tuple[OutlineRow, ...]:
+def outline_rows(incident: Incident, views: ViewRegistry, known: Mapping[str, OutlineRow]) -> tuple[OutlineRow, ...]:
     """The rows for an incident. Those that say what their `known` one says are the known ones themselves."""
     questions = _questions(incident)
     top = min((section.level for section in incident.sections), default=1)
     made = [_details(incident, questions[DETAILS_ID])]
     made += [_section(incident, section, top, questions[section.id]) for section in incident.sections]
+    made += _views(views)
     return tuple(known[row.id] if known.get(row.id) == row else row for row in made)
 
 
 def _details(incident: Incident, questions: int) -> OutlineRow:
     name = _words("Incident details")
-    return OutlineRow(
-        DETAILS_ID, name, name, incident.severity, questions, 0, _joined(incident.severity, _asked(questions))
-    )
+    tip = _joined(incident.severity, _asked(questions))
+    place = Place("details")
+    return OutlineRow(DETAILS_ID, RowKind.DETAILS, name, incident.severity, tip, place, _figure(questions))
 
 
 def _section(incident: Incident, section: Section, top: int, questions: int) -> OutlineRow:
     badge, tip = _badge(incident, section)
     text = section.heading or _words("No heading ({role})").format(role=role_word(section.role).lower())
     depth = min(section.level - top, _DEEPEST)
-    return OutlineRow(section.id, text, section.heading, badge, questions, depth, _joined(tip, _asked(questions)))
+    return OutlineRow(
+        section.id,
+        RowKind.SECTION,
+        text,
+        badge,
+        _joined(tip, _asked(questions)),
+        Place("section", section.id),
+        _figure(questions),
+        section.heading,
+        depth,
+    )
+
+
+def _views(views: ViewRegistry) -> list[OutlineRow]:
+    """The group of views with its caption; nothing where there is no view. No section's id has a colon."""
+    if not views.entries:
+        return []
+    rows = [OutlineRow(":views", RowKind.CAPTION, _words("Document"), "", "", None)]
+    for entry in views.entries:
+        badge = views.badge(entry.key)
+        figures = ("", badge.text) if badge.wants_attention else (badge.text, "")
+        place = Place(VIEW_PART, entry.key)
+        row_id = f":view:{entry.key}"
+        rows.append(OutlineRow(row_id, RowKind.VIEW, entry.title, figures[0], badge.meaning, place, figures[1]))
+    return rows
 
 
 def _badge(incident: Incident, section: Section) -> tuple[str, str]:
@@ -85,6 +120,10 @@ def _questions(incident: Incident) -> Counter[str]:
     """How many open questions there are about each section and its rows, and about the rest of the incident."""
     found = open_questions(incident)
     return Counter({section_id or DETAILS_ID: len(notes) for section_id, notes in found.items()})
+
+
+def _figure(number: int) -> str:
+    return str(number) if number else ""
 
 
 def _asked(questions: int) -> str:

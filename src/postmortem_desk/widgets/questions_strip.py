@@ -21,7 +21,7 @@ class QuestionsStrip(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._on = ""
+        self._on: str | None = ""
         self._asking = False
         self._notes: tuple[Note, ...] = ()
         self._rows: list[QWidget] = []
@@ -42,15 +42,15 @@ class QuestionsStrip(QWidget):
         """The questions that are shown."""
         return tuple(note.text for note in self._notes)
 
-    def show_for(self, section_id: str) -> None:
-        """Show the questions about a section and its rows; "" for those about the incident as a whole."""
+    def show_for(self, section_id: str | None) -> None:
+        """Show the questions about a section and its rows; "" for the incident as a whole, None for nothing."""
         self._on, self._asking = section_id, False
         self.line.show_value("")
         self._show()
 
     def ask(self) -> None:
         """Let a person write a question about what is shown."""
-        self._asking = True
+        self._on, self._asking = self._on or "", True
         self._show()
         self.line.setFocus()
 
@@ -65,7 +65,7 @@ class QuestionsStrip(QWidget):
         text = self.line.value.strip()
         if not text:
             return
-        note = Note(id=new_id(), on=self._on, text=text)
+        note = Note(id=new_id(), on=self._on or "", text=text)
         self.line.show_value("")
         place = Place("section", self._on, "questions") if self._on else Place("details")
         self._document.apply(self.tr("Add question"), lambda incident: add_note(incident, note), place=place)
@@ -75,7 +75,7 @@ class QuestionsStrip(QWidget):
             self._show()
 
     def _show(self) -> None:
-        notes = open_questions(self._document.incident).get(self._on, ())
+        notes = () if self._on is None else open_questions(self._document.incident).get(self._on, ())
         if notes != self._notes:
             self._notes = notes
             for row in self._rows:

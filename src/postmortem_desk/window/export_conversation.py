@@ -8,12 +8,10 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from postmortem_desk.model import Incident
-from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.notice_bar import NoticeBar
-from postmortem_desk.window.questions import Questions
+from postmortem_desk.window.conversation import Handlers, WindowParts
 
 PATIENCE_MS: Final = 300
 """What takes longer shows that it is at work and can be cancelled."""
@@ -73,12 +71,13 @@ class ExportConversation(QObject):
     finished = Signal()
     """The export is over, well or not."""
 
-    def __init__(self, document: Document, bar: NoticeBar, questions: Questions, paths: Paths) -> None:
-        super().__init__(bar)
-        self._document = document
-        self._bar = bar
-        self._questions = questions
-        self._paths = paths
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._document = parts.document
+        self._bar = parts.notice
+        self._questions = parts.questions
+        self._paths = parts.paths
         self._job: _ExportJob | None = None
         self._folder: Path | None = None
         self._patience = QTimer(self)
@@ -86,13 +85,18 @@ class ExportConversation(QObject):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._show_progress)
 
+    def handlers(self) -> Handlers:
+        """Export."""
+        return {"export": self.start}
+
     @property
     def is_busy(self) -> bool:
         """Whether an export is being made."""
         return self._job is not None
 
     def start(self) -> None:
-        """Ask for the file, and export to it."""
+        """Ask for the file, and export to it the document as it stands."""
+        self._parts.commit_editing()
         if self._job is not None:
             return
         filters = (self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)"))

@@ -5,13 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import save_document
-from postmortem_desk.storage.paths import Paths
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.widgets.translation import counted
-from postmortem_desk.window.questions import Questions, Unsaved
+from postmortem_desk.window.conversation import Handlers, WindowParts
+from postmortem_desk.window.questions import Unsaved
 
 FILE_SUFFIX: Final = ".postmortem.json"
 
@@ -19,13 +17,18 @@ FILE_SUFFIX: Final = ".postmortem.json"
 class FileConversation(QObject):
     """Save, Save As and the question on closing, for one window."""
 
-    def __init__(self, document: Document, bar: NoticeBar, questions: Questions, paths: Paths) -> None:
-        super().__init__(bar)
-        self._document = document
-        self._bar = bar
-        self._questions = questions
-        self._paths = paths
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._document = parts.document
+        self._bar = parts.notice
+        self._questions = parts.questions
+        self._paths = parts.paths
         self._failure = ""
+
+    def handlers(self) -> Handlers:
+        """Save and Save As."""
+        return {"save": self.save, "save_as": self.save_as}
 
     @property
     def name(self) -> str:
@@ -35,6 +38,7 @@ class FileConversation(QObject):
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one. Returns whether everything is saved now."""
+        self._parts.commit_editing()
         path = self._document.path
         if path is None or self._document.read_only:
             return self.save_as()
@@ -42,6 +46,7 @@ class FileConversation(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether everything is saved now."""
+        self._parts.commit_editing()
         answer = self._questions.file_to_save(
             self._suggestion(), self.tr("Incident (*{suffix})").format(suffix=FILE_SUFFIX)
         )

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from postmortem_desk.widgets.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import ActionEntry
+from postmortem_desk.window.conversation import Handlers, WindowParts
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.prose_editor import ProseEditor
@@ -33,18 +34,24 @@ FORMAT_ACTIONS: Final = (
 )
 
 
-def format_handlers(focused: Callable[[], QWidget | None]) -> dict[str, Callable[[], object]]:
-    """What each action does; `focused` tells the widget that has the window's focus."""
+class FormatConversation(QObject):
+    """Formats the text of the prose editor that has the window's focus."""
 
-    def handler(chosen: Format) -> Callable[[], object]:
-        return lambda: _with_prose(focused(), lambda editor: editor.format(chosen))
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._window = parts.window
 
-    handlers = {chosen.key: handler(chosen) for chosen in FORMATS}
-    return {**handlers, PASTE_PLAIN: lambda: _with_prose(focused(), lambda editor: editor.paste_plain())}
+    def handlers(self) -> Handlers:
+        """The formats, and the paste without them."""
+        handlers = {chosen.key: self._handler(chosen) for chosen in FORMATS}
+        return {**handlers, PASTE_PLAIN: lambda: self._with_prose(lambda editor: editor.paste_plain())}
 
+    def _handler(self, chosen: Format) -> Callable[[], object]:
+        return lambda: self._with_prose(lambda editor: editor.format(chosen))
 
-def _with_prose(widget: QWidget | None, act: Callable[["ProseEditor"], object]) -> None:
-    from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose
+    def _with_prose(self, act: Callable[["ProseEditor"], object]) -> None:
+        from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose
 
-    if isinstance(widget, ProseEditor):
-        act(widget)
+        widget = self._window.focusWidget()
+        if isinstance(widget, ProseEditor):
+            act(widget)

@@ -87,9 +87,8 @@ class MainWindow(QMainWindow):
         self.documents, self.preview = bench.documents, bench.preview
         self.files, self.exports, self.status = bench.files, bench.exports, bench.status
         self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
-        self.save, self.save_as, self.export = bench.save, bench.save_as, bench.export
-        self.undo, self.redo = bench.undo, bench.redo
-        self.show_place, self.show_palette = bench.show_place, bench.show_palette
+        self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
+        self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
 
     def put_above(self, panel: QWidget) -> None:

@@ -1,8 +1,6 @@
 """The window's commands on sections, and the question of what becomes of the rows of one that is removed."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from postmortem_desk.model import Incident
@@ -12,6 +10,7 @@ from postmortem_desk.operations.sections import remove_section, rows_of_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline_words import role_word
+from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import Questions
 
 _CHECKLISTS = ("tasks", "measures")
@@ -53,16 +52,28 @@ def ask_and_remove_section(document: Document, questions: Questions, section_id:
     )
 
 
-def outline_handlers(outline: OutlinePanel) -> dict[str, Callable[[], object]]:
-    """What the actions on sections do, by their keys."""
-    return {
-        "add_section": outline.add_section,
-        "remove_section": outline.remove_selected,
-        "section_up": lambda: outline.move_selected(-1),
-        "section_down": lambda: outline.move_selected(1),
-        "promote": lambda: outline.shift_level(-1),
-        "demote": lambda: outline.shift_level(1),
-    }
+class OutlineConversation(QObject):
+    """The commands on the section that is selected in the outline."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._outline = parts.outline
+        document, questions = parts.document, parts.questions
+        parts.outline.remove_requested.connect(
+            lambda section_id: ask_and_remove_section(document, questions, section_id)
+        )
+
+    def handlers(self) -> Handlers:
+        """Adding, removing, moving sections."""
+        outline = self._outline
+        return {
+            "add_section": outline.add_section,
+            "remove_section": outline.remove_selected,
+            "section_up": lambda: outline.move_selected(-1),
+            "section_down": lambda: outline.move_selected(1),
+            "promote": lambda: outline.shift_level(-1),
+            "demote": lambda: outline.shift_level(1),
+        }
 
 
 def rename_or_edit(outline: OutlinePanel, focus: QWidget | None) -> None:

@@ -15,9 +15,11 @@ from postmortem_desk.session.document import Place
 
 
 def section_place(incident: Incident, place: Place) -> Place:
-    """The section (or the details) that shows `place`; the details where it is gone."""
+    """The section, the view or the details that show `place`; the details where it is gone."""
     try:
         match place.part:
+            case "view":
+                return place
             case "section":
                 return Place("section", section_of(incident, place.id).id)
             case "event":

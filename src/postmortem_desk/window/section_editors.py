@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.cause_panel import CausePanel
@@ -23,11 +24,12 @@ _PROSE: Final = "prose"
 _TIMELINE: Final = "timeline"
 _CAUSES: Final = "causes"
 _CHECKLIST: Final = "checklist"
+_VIEW: Final = "view:"
 _PANEL_OF_ROLE: Final = {"timeline": _TIMELINE, "causes": _CAUSES, "measures": _CHECKLIST, "tasks": _CHECKLIST}
 
 
 class Panel(Protocol):
-    """What every panel can do."""
+    """What every panel can do, views of the whole document included."""
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document."""
@@ -65,19 +67,25 @@ class SectionEditors(QStackedWidget):
     place_wanted = Signal(object)
     """A Place elsewhere in the incident that a person wants to see."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, views: ViewRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._views = views
         self._panels: dict[str, QWidget] = {}
-        self._section_id = ""
+        self._place = Place("details")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         document.changed.connect(self._follow)
 
     @property
     def section_id(self) -> str:
-        """The section that is shown; "" for the incident's details."""
-        return self._section_id
+        """The section that is shown; "" for the incident's details and for a view."""
+        return self._place.id if self._place.part == "section" else ""
+
+    @property
+    def place(self) -> Place:
+        """The section, the details or the view that is shown."""
+        return self._place
 
     @property
     def rows(self) -> RowCommands | None:
@@ -101,19 +109,13 @@ class SectionEditors(QStackedWidget):
         return cast("ChecklistPanel | None", self._shown(_CHECKLIST))
 
     def show_place(self, place: Place) -> None:
-        """Show the panel of a section or of the details. A section that is gone shows the details."""
+        """Show a section, a view or the details. A section or a view that is gone shows the details."""
         self.commit_editing()
-        if place.part == "details":
-            self._show_details()
-            return
-        try:
-            role = section_of(self._document.incident, place.id).role
-        except UnknownPart:
-            self._show_details()
-            return
-        panel = self._panel(_PANEL_OF_ROLE.get(role, _PROSE))
-        self._section_id = place.id
-        cast("SectionPanel", panel).show_section(place.id)
+        kind = self._kind_of(place)
+        self._place = Place("details") if kind == _DETAILS else place
+        panel = self._panel(kind)
+        if self._place.part == "section":
+            cast("SectionPanel", panel).show_section(place.id)
         self.setCurrentWidget(panel)
 
     def reveal(self, place: Place) -> None:
@@ -128,15 +130,22 @@ class SectionEditors(QStackedWidget):
 
     def _follow(self, before: Incident, after: Incident) -> None:
         """A section whose role has changed may need another panel."""
-        if before.sections is not after.sections:
-            role = next((section.role for section in after.sections if section.id == self._section_id), None)
-            shown = self._panels.get(_PANEL_OF_ROLE.get(role, _PROSE)) if role is not None else self.currentWidget()
-            if shown is not self.currentWidget():
-                self.show_place(Place("section", self._section_id))
+        if before.sections is after.sections:
+            return
+        is_there = any(section.id == self.section_id for section in after.sections)
+        if is_there and self._panels.get(self._kind_of(self._place)) is not self.currentWidget():
+            self.show_place(self._place)
 
-    def _show_details(self) -> None:
-        self._section_id = ""
-        self.setCurrentWidget(self._panel(_DETAILS))
+    def _kind_of(self, place: Place) -> str:
+        """Which panel shows `place`: that of a role, of a view (by its key), or the details."""
+        if place.part == VIEW_PART and self._views.entry(place.id) is not None:
+            return _VIEW + place.id
+        if place.part != "section":
+            return _DETAILS
+        try:
+            return _PANEL_OF_ROLE.get(section_of(self._document.incident, place.id).role, _PROSE)
+        except UnknownPart:
+            return _DETAILS
 
     def _shown(self, kind: str) -> QWidget | None:
         panel = self._panels.get(kind)
@@ -149,6 +158,9 @@ class SectionEditors(QStackedWidget):
         return self._panels[kind]
 
     def _made(self, kind: str) -> QWidget:
+        entry = self._views.entry(kind.removeprefix(_VIEW)) if kind.startswith(_VIEW) else None
+        if entry is not None:
+            return entry.make(self)
         match kind:
             case "details":
                 from postmortem_desk.widgets.details_panel import DetailsPanel

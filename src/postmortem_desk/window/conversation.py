@@ -1,0 +1,64 @@
+"""What a conversation of a window is, and what it may use of the window.
+
+A conversation holds what a window does about one subject (files, export, rows, ...). It gives the handlers of its
+actions by `handlers`; `MainWindow` makes all of them in one place.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QMainWindow
+
+from postmortem_desk.session.document import Document
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.widgets.document_view import DocumentView
+from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.questions_strip import QuestionsStrip
+from postmortem_desk.widgets.view_registry import ViewRegistry
+from postmortem_desk.window.questions import Questions
+from postmortem_desk.window.section_editors import SectionEditors
+
+Handlers = Mapping[str, Callable[[], object]]
+"""What actions do, by their keys in the table of actions."""
+
+
+class Conversation(Protocol):
+    """What a window does about one subject."""
+
+    def handlers(self) -> Handlers:
+        """The actions that belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """The parts of one window that conversations work with."""
+
+    window: QMainWindow
+    document: Document
+    paths: Paths
+    questions: Questions
+    notice: NoticeBar
+    outline: OutlinePanel
+    editors: SectionEditors
+    questions_strip: QuestionsStrip
+    documents: DocumentView
+    views: ViewRegistry
+    """Add a view on the whole document here; the outline lists it."""
+
+    def commit_editing(self) -> None:
+        """Write what is being typed into the document: before saving, undo, closing and whatever reads the whole."""
+        self.outline.commit_editing()
+        self.editors.commit_editing()
+
+
+def gathered(conversations: Iterable[Conversation]) -> dict[str, Callable[[], object]]:
+    """The handlers of all of them. Raises ValueError where two claim one action."""
+    handlers: dict[str, Callable[[], object]] = {}
+    for conversation in conversations:
+        for key, act in conversation.handlers().items():
+            if key in handlers:
+                raise ValueError(f"The action {key} has two handlers.")
+            handlers[key] = act
+    return handlers

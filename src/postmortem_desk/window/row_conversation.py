@@ -1,0 +1,69 @@
+"""The window's commands on rows: of the list that has the focus, else of the table or the tree that is shown."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from postmortem_desk.window.conversation import Handlers, WindowParts
+from postmortem_desk.window.navigation import Navigation
+from postmortem_desk.window.outline_conversation import rename_or_edit
+from postmortem_desk.window.section_editors import RowCommands
+
+if TYPE_CHECKING:
+    from postmortem_desk.widgets.cause_panel import CausePanel
+    from postmortem_desk.widgets.timeline_panel import TimelinePanel
+
+
+class RowConversation(QObject):
+    """Adds rows where they belong, and changes those that are selected."""
+
+    def __init__(self, parts: WindowParts, navigation: Navigation) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._navigation = navigation
+
+    def handlers(self) -> Handlers:
+        """The commands on rows."""
+        parts = self._parts
+        return {
+            "duplicate": lambda: self._with_rows(lambda rows: rows.duplicate_selected()),
+            "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
+            "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
+            "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
+            "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
+            "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_event()),
+            "sort": lambda: self._with_timeline(lambda timeline: timeline.sort_by_time()),
+            "add_cause": lambda: self._with_causes(lambda causes: causes.add_cause()),
+            "ask_why": lambda: self._with_causes(lambda causes: causes.ask_why()),
+            "add_task": self.add_task,
+        }
+
+    def add_task(self) -> None:
+        """Add a task to the checklist that is shown, or to the first list of tasks."""
+        if self._parts.editors.checklist is None:
+            self._navigation.go_to_role("tasks")
+        if self._parts.editors.checklist is not None:
+            self._parts.editors.checklist.add_task()
+
+    @property
+    def rows(self) -> RowCommands | None:
+        """What the commands on rows act on now; None where no rows are shown."""
+        return self._parts.outline if self._parts.outline.hasFocus() else self._parts.editors.rows
+
+    def _with_rows(self, act: Callable[[RowCommands], None]) -> None:
+        rows = self.rows
+        if rows is not None:
+            act(rows)
+
+    def _with_timeline(self, act: Callable[["TimelinePanel"], object]) -> None:
+        """Act on the timeline that is shown, or on the first one."""
+        self._navigation.go_to_role("timeline")
+        if self._parts.editors.timeline is not None:
+            act(self._parts.editors.timeline)
+
+    def _with_causes(self, act: Callable[["CausePanel"], object]) -> None:
+        """Act on the tree of causes that is shown, or on the first one."""
+        self._navigation.go_to_role("causes")
+        if self._parts.editors.causes is not None:
+            act(self._parts.editors.causes)

@@ -1,0 +1,106 @@
+"""Views on the whole document: listed by the outline below the sections, shown in the middle."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAUTION_ROLE, PLACE_ROLE
+from postmortem_desk.widgets.view_registry import Badge, ViewEntry
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+
+
+class Versions(QLabel):
+    def commit_editing(self) -> None:
+        """Nothing is typed here."""
+
+    def reveal(self, _place: Place) -> None:
+        self.setFocus()
+
+
+def versions(parent: QWidget) -> Versions:
+    return Versions("No version yet", parent)
+
+
+@pytest.fixture
+def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    path = tmp_path / "outage.postmortem.json"
+    path.write_bytes(resource_path(EXAMPLE).read_bytes())
+    window = make_desk().open_file(path)
+    qtbot.waitExposed(window)
+    return window
+
+
+def listed(window: MainWindow, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
+    model = window.outline.model()
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def test_without_views_there_is_no_group(window: MainWindow) -> None:
+    assert len(listed(window)) == 1 + len(window.document.incident.sections)
+
+
+def test_a_view_is_listed_with_its_badge_and_shown(window: MainWindow) -> None:
+    window.views.add(ViewEntry("checks", "Checks", versions))
+    window.views.add(ViewEntry("versions", "Versions", versions))
+    assert listed(window)[-3:] == ["Document", "Checks", "Versions"]
+    window.views.set_badge("checks", Badge("3", "3 findings", wants_attention=True))
+    window.views.set_badge("versions", Badge("2", "2 versions"))
+    assert listed(window, CAUTION_ROLE)[-2:] == ["3", ""]
+    assert listed(window, BADGE_ROLE)[-2:] == ["", "2"]
+    assert listed(window, Qt.ItemDataRole.AccessibleTextRole)[-2:] == ["Checks, 3 findings", "Versions, 2 versions"]
+    window.show_place(Place("view", "versions"))
+    assert isinstance(window.editors.currentWidget(), Versions)
+    assert window.editors.place == Place("view", "versions")
+    assert window.outline.currentIndex().data(PLACE_ROLE) == Place("view", "versions")
+
+
+def test_the_keys_go_over_the_caption_and_leave_views_in_peace(window: MainWindow) -> None:
+    window.views.add(ViewEntry("versions", "Versions", versions))
+    last = window.document.incident.sections[-1]
+    window.show_place(Place("section", last.id))
+    window.outline.setFocus()
+    QTest.keyClick(window.outline, Qt.Key.Key_Down)
+    assert window.editors.place == Place("view", "versions")
+    before = window.document.incident
+    QTest.keyClick(window.outline, Qt.Key.Key_Delete)
+    QTest.keyClick(window.outline, Qt.Key.Key_F2)
+    QTest.keyClick(window.outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.document.incident is before
+    QTest.keyClick(window.outline, Qt.Key.Key_Up)
+    assert window.editors.section_id == last.id
+
+
+def test_a_section_that_is_added_from_a_view_is_the_last_one(window: MainWindow) -> None:
+    window.views.add(ViewEntry("versions", "Versions", versions))
+    ids = [section.id for section in window.document.incident.sections]
+    window.show_place(Place("view", "versions"))
+    window.outline.add_section()
+    assert [section.id for section in window.document.incident.sections][:-1] == ids
+
+
+def test_removing_the_last_section_selects_the_one_above_it(window: MainWindow) -> None:
+    window.views.add(ViewEntry("versions", "Versions", versions))
+    window.show_place(Place("section", window.document.incident.sections[-1].id))
+    window.outline.add_section()
+    window.outline.commit_editing()
+    window.outline.remove_selected()
+    assert window.outline.current_id == window.document.incident.sections[-1].id
+
+
+def test_a_view_that_is_gone_shows_the_details(window: MainWindow) -> None:
+    window.editors.show_place(Place("view", "nothing"))
+    assert window.editors.place == Place("details")
+
+
+def test_two_views_cannot_share_a_key(window: MainWindow) -> None:
+    window.views.add(ViewEntry("versions", "Versions", versions))
+    with pytest.raises(ValueError, match="versions"):
+        window.views.add(ViewEntry("versions", "Versions", versions))
