@@ -7,10 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from postmortem_desk.app.main import COMMANDS, main
-from postmortem_desk.model import Event, Incident, Section
+from postmortem_desk.model import Event, Incident, Section, Task
+from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.json_schema import incident_schema
+from postmortem_desk.storage.rules import TEAM_FILE
 from support.children import run_program, run_python
 from support.incidents import small_incident
 
@@ -170,9 +172,43 @@ def test_a_trouble_is_one_sentence_and_nothing_is_made(
     assert sorted(folder.iterdir()) == before
 
 
-def test_check_of_sound_files_is_clean(incident_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_the_bundled_example_finds_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "example.json").write_bytes(resource_path("examples/checkout-outage.postmortem.json").read_bytes())
+    assert main(["check", "example.json"]) == 0
+    assert said(capsys) == ("example.json: nothing found.\n", "")
+
+
+def test_check_of_a_draft_asks_for_less(incident_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", incident_file.name]) == 0
-    assert said(capsys) == ("checkout.postmortem.json: the structure is sound.\n", "")
+    assert "[task-without-success]" in said(capsys)[0]
+    assert main(["check", "--stage", "draft", incident_file.name]) == 0
+    assert said(capsys) == ("checkout.postmortem.json: nothing found.\n", "")
+
+
+def test_check_tells_like_findings_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sections = (Section(id="t", role="tasks", heading="Tasks"),)
+    tasks = tuple(Task(id=f"t{number}", section="t", text=f"Raise limit {number}") for number in range(3))
+    (folder / "a.json").write_bytes(incident_bytes(Incident(id="i", title="A", sections=sections, tasks=tasks)))
+    assert main(["check", "a.json"]) == 0
+    out = said(capsys)[0]
+    assert re.search(r"a\.json:\d+:\d+: warning: 3 tasks have no owner\. \(also lines \d+, \d+\)", out)
+
+
+def test_check_follows_the_rules_of_the_team(incident_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = {"off": ["silence"], "levels": {"measure-without-cause": "error"}}
+    incident_file.with_name(TEAM_FILE).write_text(json.dumps(rules))
+    assert main(["check", incident_file.name]) == 1
+    out = said(capsys)[0]
+    assert "[silence]" not in out
+    assert "error: This measure is linked to no cause" in out
+
+
+def test_check_says_where_the_rules_of_the_team_are_broken(
+    incident_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    incident_file.with_name(TEAM_FILE).write_text('{"off": 1}')
+    assert main(["check", incident_file.name]) == 2
+    assert f"{TEAM_FILE}, off: the rules cannot be used" in said(capsys)[1]
 
 
 def broken_structure() -> Incident:
@@ -184,8 +220,11 @@ def test_check_names_line_and_column_of_an_error(folder: Path, capsys: pytest.Ca
     (folder / "a.json").write_bytes(incident_bytes(broken_structure()))
     assert main(["check", "a.json"]) == 1
     lines = said(capsys)[0].splitlines()
-    assert lines[0] == 'a.json:18:18: error: event 1, section names "x", which is not in the file.'
-    assert lines[1].startswith("a.json:22:18: warning: event 2 stands in a section with the role")
+    shown = [line for line in lines if line.endswith(("[dangling-reference]", "[hidden-row]"))]
+    assert shown[0] == (
+        'a.json:18:18: error: event 1, section names "x", which is not in the file. [dangling-reference]'
+    )
+    assert shown[1].startswith("a.json:22:18: warning: event 2 stands in a section with the role")
     assert (folder / "a.json").read_text().splitlines()[17] == '      "section": "x"'
 
 
@@ -204,7 +243,7 @@ def test_check_looks_at_every_file_and_the_worst_decides(
     out, err = said(capsys)
     assert "b.json, line 1" in err
     assert "a.json:18:18: error" in out
-    assert "checkout.postmortem.json: the structure is sound." in out
+    assert "checkout.postmortem.json:248:13: hint" in out
 
 
 def test_check_as_json_says_the_same_to_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,10 +252,10 @@ def test_check_as_json_says_the_same_to_programs(folder: Path, capsys: pytest.Ca
     assert main(["check", "--json", "a.json", "b.json"]) == 2
     out, err = said(capsys)
     first, second = json.loads(out)["files"]
-    assert [(found["rule"], found["level"], found["id"], found["line"]) for found in first["findings"]] == [
-        ("dangling-reference", "error", "e", 18),
-        ("hidden-row", "warning", "f", 22),
-    ]
+    places = {found["rule"]: (found["level"], found["places"]) for found in first["findings"]}
+    assert places["dangling-reference"] == ("error", [{"id": "e", "line": 18, "column": 18}])
+    assert places["hidden-row"][0] == "warning"
+    assert places["milestone-missing"][0] == "warning"
     assert (second["readable"], second["place"]) == (False, "line 1, column 1")
     assert err == ""
 

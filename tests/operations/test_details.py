@@ -185,13 +185,13 @@ def test_an_index_that_is_not_there_is_refused(index: int) -> None:
         details.add_field(incident, OwnField(), 3)
 
 
-def test_a_finding_is_set_aside_once_for_each_rule_and_part() -> None:
+def test_each_finding_is_set_aside_by_itself_and_once() -> None:
     before = small_incident()
     again = Dismissal(rule="no-owner", on="task3", text="A bigger disk")
 
     after = dismiss(dismiss(before, again), Dismissal(rule="no-owner", on="task1"))
 
-    assert after.dismissed == (again, Dismissal(rule="no-owner", on="task1"))
+    assert after.dismissed == (*before.dismissed, again, Dismissal(rule="no-owner", on="task1"))
     assert dismiss(after, again) is after
     assert take_up_again(after, "no-owner", "task3").dismissed == (Dismissal(rule="no-owner", on="task1"),)
     assert take_up_again(before, "no-owner", "task1") is before

@@ -34,7 +34,7 @@ def run_command(arguments: list[str]) -> int:
         case "check":
             from postmortem_desk.app.cli_check import check
 
-            return check(wanted.files, as_json=wanted.json)
+            return check(wanted.files, paths, stage=wanted.stage, as_json=wanted.json)
         case _:
             return schema()
 

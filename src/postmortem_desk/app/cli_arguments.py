@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from postmortem_desk import __version__
+from postmortem_desk.model.vocabulary import STAGES
 
 PROGRAM: Final = "postmortem-desk"
 EXIT_CODES: Final = """\
@@ -15,7 +16,7 @@ commands:
   new      make an incident file from a template
   import   bring in another document
   export   write a web page, a PDF or Markdown
-  check    look for errors in the structure of incident files
+  check    look for contradictions, errors and gaps in incident files
   schema   print the JSON Schema of the incident file
 `postmortem-desk COMMAND --help` says more. A file that is called like a command opens as ./export.
 
@@ -62,8 +63,16 @@ def command_parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.html, OUT.pdf or OUT.md")
     export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
 
-    check = _command(commands, "check", "Look for errors in the structure of incident files.")
+    check = _command(
+        commands, "check", "Look for errors in incident files: in their structure, their times and what they say."
+    )
     check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the incidents")
+    check.add_argument(
+        "--stage",
+        choices=STAGES,
+        default="in_review",
+        help="what the document is taken for: a draft is asked for less (in_review by default)",
+    )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
 
     _command(commands, "schema", "Print the JSON Schema of the incident file.")

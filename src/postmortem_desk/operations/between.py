@@ -1,15 +1,14 @@
 """A time between two others."""
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
 
 from postmortem_desk.model import Moment
+from postmortem_desk.text.clock_manner import clock_like
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.moments import clock_of, day_of, instant, moment_at, order_key
 from postmortem_desk.text.zones import zone_info
 
-_TWELVE_HOURS: Final = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 _DAY_ZERO: Final = "1970-01-01"
 _LEAST_ROOM: Final = 2.0
 """Seconds between two moments below which there is no whole second between them."""
@@ -54,14 +53,8 @@ def _later(above: Moment, seconds: float, zone: str, day: str) -> Moment | None:
     if clock_alone:
         moment = moment.replaced(at=(moment.at or "")[len(_DAY_ZERO) :])
     same_day = clock_alone or day_of(moment) == day_of(above)
-    return moment.replaced(written=_like(above.written, point, precision)) if same_day else moment
-
-
-def _like(written: str, point: datetime, precision: str) -> str:
-    """The clock time of `point` in the manner of `written`; "" where nothing was written to go by."""
-    if not written:
-        return ""
-    seconds = f":{point.second:02}" if precision == "second" else ""
-    if _TWELVE_HOURS.search(written):
-        return f"~{point.hour % 12 or 12}:{point.minute:02}{seconds} {'AM' if point.hour < 12 else 'PM'}"
-    return f"~{point.hour:02}:{point.minute:02}{seconds}"
+    return (
+        moment.replaced(written=clock_like(above.written, point, precision, approximate=True) if above.written else "")
+        if same_day
+        else moment
+    )

@@ -234,11 +234,10 @@ def _item_moved(items: tuple[ItemT, ...], index: int, before: int) -> tuple[Item
 
 
 def dismiss(incident: Incident, dismissal: Dismissal) -> Incident:
-    """Set a finding of the checks aside, in place of what was set aside for the same rule and part before."""
-    others = tuple(known for known in incident.dismissed if (known.rule, known.on) != (dismissal.rule, dismissal.on))
+    """Set a finding of the checks aside."""
     if dismissal in incident.dismissed:
         return incident
-    return with_parts(incident, dismissed=(*others, dismissal))
+    return with_parts(incident, dismissed=(*incident.dismissed, dismissal))
 
 
 def take_up_again(incident: Incident, rule: str, on: str = "") -> Incident:

@@ -41,6 +41,11 @@ class Paths:
         return self.config / "templates"
 
     @property
+    def own_rules(self) -> Path:
+        """The user's own changes of the rules of the checks."""
+        return self.config / "rules.json"
+
+    @property
     def locks(self) -> Path:
         """The folder of the locks under which files are replaced."""
         return self.state / "locks"

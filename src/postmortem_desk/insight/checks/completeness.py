@@ -1,0 +1,76 @@
+"""Checks of what a reader of a finished postmortem misses: empty sections, guidance, figures, milestones, answers."""
+
+from collections.abc import Iterator
+
+from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.prose import prose_of
+from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.model import Section
+from postmortem_desk.operations.lookup import cause_homes, event_homes, task_homes
+
+
+def title_findings(reading: Reading) -> Iterator[Finding]:
+    """An incident without a title."""
+    rule = reading.rule("title-missing")
+    if rule is not None and not reading.incident.title.strip():
+        yield made(rule, Spot("details", "", "title"))
+
+
+def section_findings(reading: Reading) -> Iterator[Finding]:
+    """Sections without anything in them, and those that still hold the template's guidance."""
+    empty, guidance = reading.rule("section-empty"), reading.rule("section-guidance")
+    filled = _sections_with_rows(reading)
+    sections = reading.incident.sections
+    for index, section in enumerate(sections):
+        text = section.text.strip()
+        spot, heading = Spot("section", section.id, "text"), section.heading.strip()
+        if guidance is not None and text and text == section.guidance.strip():
+            yield made(guidance, spot, {"heading": heading}, about=text)
+        elif (
+            empty is not None and heading and not text and section.id not in filled and not _has_parts(sections, index)
+        ):
+            yield made(empty, spot, {"heading": heading})
+
+
+def impact_findings(reading: Reading) -> Iterator[Finding]:
+    """An impact that is told without any number."""
+    rule = reading.rule("impact-without-number")
+    if rule is None or any(any(letter.isdigit() for letter in figure.value) for figure in reading.incident.impact):
+        return
+    told = [section for section in reading.incident.sections if section.role == "impact" and section.text.strip()]
+    if told and not any(letter.isdigit() for section in told for letter in prose_of(section.text)):
+        yield made(rule, Spot("section", told[0].id, "text"), about=told[0].text)
+
+
+def question_findings(reading: Reading) -> Iterator[Finding]:
+    """Questions that are still open in a document that is called final."""
+    rule = reading.rule("question-open")
+    if rule is None:
+        return
+    for note in reading.incident.notes:
+        if not note.resolved:
+            yield made(rule, Spot("note", note.id, "text"), {"text": shortened(note.text)}, about=note.text)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a sentence about it."""
+    line = " ".join(prose_of(text).split())
+    return line if len(line) <= 60 else line[:59].rsplit(" ", 1)[0] + "\u2026"
+
+
+def _sections_with_rows(reading: Reading) -> frozenset[str]:
+    incident = reading.incident
+    found: set[str] = set()
+    for rows, homes in (
+        (incident.timeline, event_homes(incident)),
+        (incident.causes, cause_homes(incident)),
+        (incident.tasks, task_homes(incident)),
+    ):
+        found.update(homes.home(section) for section in {row.section for row in rows})
+    return frozenset(found)
+
+
+def _has_parts(sections: tuple[Section, ...], index: int) -> bool:
+    """Whether the section is a heading over deeper sections, or is followed by text that belongs to it."""
+    following = sections[index + 1] if index + 1 < len(sections) else None
+    return following is not None and (following.level > sections[index].level or not following.heading)

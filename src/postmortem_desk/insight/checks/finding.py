@@ -1,0 +1,94 @@
+"""What a check finds: a rule, a place, a sentence, and where there is one, a fix."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from postmortem_desk.insight.checks.rules import LEVELS, Level, Rule, filled
+from postmortem_desk.model import Dismissal, Incident
+
+NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the incident: a field of a part, and the words there that are meant."""
+
+    part: str
+    """section, event, cause, task, person, impact, field, details."""
+    id: str = ""
+    """The part's id; for a field of the team's own its index; "" for the details."""
+    field: str = ""
+    quote: str = ""
+    """The words, as they stand in the plain text of the field; "" for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Something that ends a finding, as one undoable edit."""
+
+    label: str
+    operation: Callable[[Incident], Incident] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule has to say about one place."""
+
+    rule: Rule
+    spot: Spot
+    sentence: str
+    about: str = ""
+    """What it was about, so that a dismissed finding speaks again when that changes."""
+    others: tuple[Spot, ...] = ()
+    """Other places that it is about (the first of two events that contradict each other)."""
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """How grave it is."""
+        return self.rule.level
+
+    @property
+    def dismissal(self) -> Dismissal:
+        """What, kept in the incident, sets this finding aside."""
+        return Dismissal(rule=self.rule.id, on=self.spot.id, text=self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Like findings, told in one line."""
+
+    rule: Rule
+    sentence: str
+    findings: tuple[Finding, ...]
+    """At least one."""
+
+
+def made(
+    rule: Rule,
+    spot: Spot,
+    words: Mapping[str, str] = NO_WORDS,
+    *,
+    about: str = "",
+    others: Iterable[Spot] = (),
+    fixes: Iterable[Fix] = (),
+) -> Finding:
+    """A finding of `rule`; `words` fill its sentence."""
+    return Finding(rule, spot, filled(rule.sentence, words), about, tuple(others), tuple(fixes))
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+    """Like findings together, the gravest rules first, otherwise in the order in which they were found."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule.id, []).append(finding)
+    groups: list[FindingGroup] = []
+    for found in by_rule.values():
+        rule = found[0].rule
+        if len(found) > 1 and rule.many:
+            groups.append(FindingGroup(rule, filled(rule.many, {"count": str(len(found))}), tuple(found)))
+        else:
+            groups.extend(FindingGroup(rule, finding.sentence, (finding,)) for finding in found)
+    return tuple(sorted(groups, key=lambda group: LEVELS.index(group.rule.level)))

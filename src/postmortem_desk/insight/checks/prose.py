@@ -1,0 +1,50 @@
+"""The prose of a Markdown text: what its writer says, without code, quotations and addresses."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from markdown_it.token import Token
+
+from postmortem_desk.text.markdown import parsed
+
+_ADDRESS: Final = re.compile(r"\bhttps?://\S+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"'(\[]?[A-Z0-9])")
+_NO_MARKUP: Final = re.compile(r"[\w ,;.:'()%?!\u2019\u2013-]*")
+"""A line of these holds no code, no quotation and no address."""
+
+
+@lru_cache(maxsize=16384)
+def prose_of(markdown: str) -> str:
+    """The prose of `markdown`, each block on a line of its own."""
+    if _NO_MARKUP.fullmatch(markdown) and not markdown[:4].isspace() and "://" not in markdown:
+        return markdown
+    lines = (" ".join(line.split()) for line in "".join(_pieces(parsed(markdown))).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=4096)
+def sentences(markdown: str) -> tuple[str, ...]:
+    """The sentences of the prose of `markdown`, in their order."""
+    return tuple(
+        sentence for line in prose_of(markdown).split("\n") for sentence in _SENTENCE_END.split(line) if sentence
+    )
+
+
+def _pieces(stream: Sequence[Token]) -> Iterator[str]:
+    quoted = 0
+    for token in stream:
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if quoted:
+            continue
+        if token.block:
+            yield "\n"
+        if token.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif token.type == "text":
+            yield _ADDRESS.sub(" ", token.content)
+        elif token.type == "code_inline":
+            yield " \u2026 "
+        elif token.children and token.type != "image":
+            yield from _pieces(token.children)

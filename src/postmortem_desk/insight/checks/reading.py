@@ -1,0 +1,104 @@
+"""What all checks of one incident share, read once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from postmortem_desk.insight.checks.finding import Spot
+from postmortem_desk.insight.checks.rules import Rule, RuleBook
+from postmortem_desk.insight.milestones import milestones
+from postmortem_desk.insight.told_facts import told_facts
+from postmortem_desk.model import Event, Incident, Section
+from postmortem_desk.operations.timing import time_keys
+from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.moments import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of the incident."""
+
+    spot: Spot
+    text: str
+    """Markdown."""
+    where: str
+    """prose, event, cause or task: which word rules look at it."""
+    role: str = ""
+    """The role of the section, for the text of one."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An incident, the rules, and what was read of it."""
+
+    incident: Incident
+    book: RuleBook
+    stage: str
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule where it speaks in this document."""
+        return self.book.active(rule_id, self.stage)
+
+    @cached_property
+    def keys(self) -> list[float | None]:
+        """Seconds by which each event stands in time; None where it cannot be compared."""
+        return time_keys(self.incident, self.incident.timeline)
+
+    @cached_property
+    def timed(self) -> list[tuple[float, Event]]:
+        """The events whose time is known, in the order of time."""
+        pairs = [(key, event) for key, event in zip(self.keys, self.incident.timeline, strict=True) if key is not None]
+        return sorted(pairs, key=lambda pair: pair[0])
+
+    @cached_property
+    def key_of(self) -> dict[str, float]:
+        """The key of each event whose time is known, by its id."""
+        return {event.id: key for key, event in self.timed}
+
+    @cached_property
+    def marks(self) -> dict[str, Event]:
+        """The milestones of the whole incident."""
+        return milestones(self.incident)
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        """The sections by their ids."""
+        return {section.id: section for section in self.incident.sections}
+
+    @cached_property
+    def days(self) -> list[str]:
+        """The ISO days on which events are known to be, in order, and the incident's own."""
+        found = {day.isoformat() for event in self.incident.timeline if (day := day_of(event.at)) is not None}
+        if iso_date(self.incident.date):
+            found.add(self.incident.date)
+        return sorted(found)
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether 01/05 is 1 May in this document; None where no date of it settles that."""
+        return told_facts(self.incident).day_first
+
+    @cached_property
+    def prose_passages(self) -> tuple[Passage, ...]:
+        """The texts of the sections, in document order."""
+        return tuple(
+            Passage(Spot("section", section.id, "text"), section.text, "prose", section.role)
+            for section in self.incident.sections
+            if section.text
+        )
+
+    def passages(self) -> Iterator[Passage]:
+        """Every text of the incident that its writer wrote, in the order of the file."""
+        incident = self.incident
+        return chain(
+            self.prose_passages,
+            (Passage(Spot("event", row.id, "text"), row.text, "event") for row in incident.timeline if row.text),
+            (Passage(Spot("cause", row.id, "text"), row.text, "cause") for row in incident.causes if row.text),
+            (
+                Passage(Spot("task", row.id, name), text, "task")
+                for row in incident.tasks
+                for name in ("text", "reason", "success")
+                if (text := getattr(row, name))
+            ),
+        )

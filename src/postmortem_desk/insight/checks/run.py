@@ -1,0 +1,98 @@
+"""Runs the checks over an incident."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from postmortem_desk.insight.checks.audience_checks import internal_link_findings, named_person_findings
+from postmortem_desk.insight.checks.completeness import (
+    impact_findings,
+    question_findings,
+    section_findings,
+    title_findings,
+)
+from postmortem_desk.insight.checks.finding import Finding
+from postmortem_desk.insight.checks.milestone_checks import (
+    doubled_milestone_findings,
+    milestone_order_findings,
+    missing_milestone_findings,
+    status_findings,
+)
+from postmortem_desk.insight.checks.order_checks import (
+    backward_range_findings,
+    doubled_findings,
+    order_findings,
+    outside_findings,
+    silence_findings,
+    unread_time_findings,
+)
+from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.rules import RuleBook
+from postmortem_desk.insight.checks.spelling import name_findings, service_findings
+from postmortem_desk.insight.checks.stated_dates import (
+    incident_date_findings,
+    stated_date_findings,
+    weekday_findings,
+)
+from postmortem_desk.insight.checks.stated_durations import stated_duration_findings, stated_range_findings
+from postmortem_desk.insight.checks.stated_figures import figure_findings
+from postmortem_desk.insight.checks.task_checks import (
+    cause_findings,
+    conclusion_findings,
+    dropped_findings,
+    task_findings,
+)
+from postmortem_desk.insight.checks.words import word_findings
+from postmortem_desk.insight.checks.zone_checks import (
+    clock_change_findings,
+    missing_zone_findings,
+    zone_name_findings,
+)
+from postmortem_desk.model import Dismissal, Incident
+
+Check = Callable[[Reading], Iterator[Finding]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    order_findings,
+    doubled_findings,
+    backward_range_findings,
+    outside_findings,
+    unread_time_findings,
+    zone_name_findings,
+    missing_zone_findings,
+    clock_change_findings,
+    milestone_order_findings,
+    doubled_milestone_findings,
+    status_findings,
+    incident_date_findings,
+    weekday_findings,
+    stated_date_findings,
+    stated_duration_findings,
+    stated_range_findings,
+    figure_findings,
+    conclusion_findings,
+    title_findings,
+    section_findings,
+    missing_milestone_findings,
+    silence_findings,
+    impact_findings,
+    cause_findings,
+    task_findings,
+    dropped_findings,
+    name_findings,
+    service_findings,
+    internal_link_findings,
+    named_person_findings,
+    question_findings,
+    lambda reading: word_findings(reading, reading.passages()),
+)
+
+
+def findings(incident: Incident, book: RuleBook, stage: str = "") -> tuple[Finding, ...]:
+    """What the rules of `book` have to say of `incident` at `stage` (its own for ""), without what was set aside."""
+    reading = Reading(incident, book, stage or incident.stage)
+    aside = set(map(_key, incident.dismissed))
+    return tuple(finding for check in CHECKS for finding in check(reading) if _key(finding.dismissal) not in aside)
+
+
+def _key(dismissal: Dismissal) -> tuple[str, str, str]:
+    return (dismissal.rule, dismissal.on, dismissal.text)

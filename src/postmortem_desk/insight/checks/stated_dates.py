@@ -1,0 +1,92 @@
+"""Checks of the days that title and prose name: weekdays that are wrong, days on which nothing of it happened."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.prose import sentences
+from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.text.dates import date_text, iso_date
+from postmortem_desk.text.time_grammar import find_date
+from postmortem_desk.text.time_types import FoundDate
+from postmortem_desk.text.time_words import WEEKDAYS
+
+_DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY: Final = re.compile(r"\b(" + "|".join(_DAY_NAMES) + r")\b,?\s+(?:the\s+)?$", re.IGNORECASE)
+_WRITTEN: Final = re.compile(r"\b(?:update[ds]?|published|posted|written|last edited|as of)\b", re.IGNORECASE)
+"""Words that speak of the document and not of the incident."""
+_NEAR: Final = 3
+"""Days by which a date that was copied wrongly is off."""
+_MOST: Final = 20
+"""Dates that are looked at in one text."""
+
+
+def weekday_findings(reading: Reading) -> Iterator[Finding]:
+    """Days whose weekday is another one than the text says."""
+    rule = reading.rule("stated-weekday")
+    if rule is None:
+        return
+    texts = [(Spot("details", "", "title"), reading.incident.title)]
+    texts += [(passage.spot, line) for passage in reading.prose_passages for line in sentences(passage.text)]
+    for spot, text in texts:
+        if not any(name in text for name in _DAY_NAMES):
+            continue
+        for found in _dates(text, reading.day_first):
+            before = _WEEKDAY.search(text[: found.start]) or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
+            if before and found.day is not None and WEEKDAYS[before[1].lower()] != found.day.weekday():
+                words = {"day": date_text(found.day), "said": before[1], "right": _DAY_NAMES[found.day.weekday()]}
+                place = Spot(spot.part, spot.id, spot.field, found.written)
+                yield made(rule, place, words, about=f"{before[1]} {found.written}")
+
+
+def incident_date_findings(reading: Reading) -> Iterator[Finding]:
+    """A date of the incident on which none of its events is."""
+    rule = reading.rule("date-contradicts")
+    own = iso_date(reading.incident.date)
+    days = sorted(
+        day for event in reading.incident.timeline if event.at.at and (day := iso_date(event.at.at[:10])) is not None
+    )
+    if rule is None or own is None or not days or days[0] <= own <= days[-1]:
+        return
+    words = {"date": date_text(own), "first": date_text(days[0])}
+    yield made(rule, Spot("details", "", "date"), words, about=reading.incident.date)
+
+
+def stated_date_findings(reading: Reading) -> Iterator[Finding]:
+    """The day that title or summary names first, where the timeline knows only other days."""
+    rule = reading.rule("stated-date")
+    days = [day for text in reading.days if (day := iso_date(text)) is not None]
+    if rule is None or not days:
+        return
+    summary = next((passage for passage in reading.prose_passages if passage.role == "summary"), None)
+    texts = [(Spot("details", "", "title"), reading.incident.title)]
+    if summary is not None:
+        texts += [(summary.spot, line) for line in sentences(summary.text)[:3]]
+    for spot, text in texts:
+        named = [] if _WRITTEN.search(text) else list(_dates(text, reading.day_first))
+        if named and not any(found.day is not None and days[0] <= found.day <= days[-1] for found in named):
+            found = named[0]
+            if found.day is not None and _is_slip(found.day, days):
+                words = {"stated": date_text(found.day), "first": date_text(days[0])}
+                yield made(rule, Spot(spot.part, spot.id, spot.field, found.written), words, about=found.written)
+
+
+def _is_slip(day: date, days: list[date]) -> bool:
+    """Whether `day` differs from one of `days` as a slip of the pen does: in the year, in the month, or by few days."""
+    return any(
+        abs((day - other).days) <= _NEAR
+        or (day.day == other.day and (day.year == other.year) != (day.month == other.month))
+        for other in days
+    )
+
+
+def _dates(text: str, day_first: bool | None) -> Iterator[FoundDate]:
+    start = 0
+    for _ in range(_MOST):
+        found = find_date(text[start:], day_first)
+        if found is None:
+            return
+        yield FoundDate(found.day, found.written, start + found.start, start + found.end, found.ambiguous)
+        start += found.end

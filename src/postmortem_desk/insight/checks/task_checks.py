@@ -1,0 +1,88 @@
+"""Checks of tasks, measures and causes, and of what ties them together."""
+
+from collections.abc import Callable, Iterator
+
+from postmortem_desk.insight.checks.completeness import shortened
+from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.words import phrase_pattern
+from postmortem_desk.model import Task
+from postmortem_desk.operations.lookup import task_homes
+
+
+def task_findings(reading: Reading) -> Iterator[Finding]:
+    """Open tasks without an owner, a due date, a cause or a test of success."""
+    home = task_homes(reading.incident).home
+    roles = {section.id: section.role for section in reading.incident.sections}
+    checks: tuple[tuple[str, str, Callable[[Task], bool], tuple[str, ...]], ...] = (
+        ("task-without-owner", "owner", lambda task: not task.owner.strip(), ("tasks",)),
+        ("task-without-due", "due", lambda task: not task.due.strip(), ("tasks",)),
+        ("task-without-cause", "addresses", lambda task: not task.addresses, ("tasks",)),
+        ("measure-without-cause", "addresses", lambda task: not task.addresses, ("measures",)),
+        ("task-without-success", "success", lambda task: not task.success.strip(), ("tasks",)),
+    )
+    tells_causes = bool(reading.incident.causes) or any(part.role == "causes" for part in reading.incident.sections)
+    for rule_id, field, lacks, where in checks:
+        rule = reading.rule(rule_id)
+        if rule is None or (field == "addresses" and not tells_causes):
+            continue
+        for task in reading.incident.tasks:
+            if not task.is_closed and roles.get(home(task.section), "tasks") in where and lacks(task):
+                yield made(rule, Spot("task", task.id, field), {"text": shortened(task.text)}, about=task.text)
+
+
+def dropped_findings(reading: Reading) -> Iterator[Finding]:
+    """Dropped tasks of which nobody says why."""
+    rule = reading.rule("task-dropped-unexplained")
+    if rule is None:
+        return
+    for task in reading.incident.tasks:
+        if task.status == "dropped" and not task.reason.strip():
+            yield made(rule, Spot("task", task.id, "reason"), {"text": shortened(task.text)}, about=task.text)
+
+
+def cause_findings(reading: Reading) -> Iterator[Finding]:
+    """Causes about which nothing is done: neither they, nor a why below or above them, are addressed.
+
+    A trigger is what happened to happen: often nothing can be done about it.
+    """
+    rule = reading.rule("cause-without-task")
+    incident = reading.incident
+    if rule is None or not incident.tasks:
+        return
+    addressed = {part for task in incident.tasks for part in task.addresses}
+    parents = {cause.id: cause.parent_id for cause in incident.causes}
+    covered: set[str] = set()
+    for cause_id in addressed & parents.keys():
+        here = cause_id
+        while here in parents and here not in covered:
+            covered.add(here)
+            here = parents[here]
+    has_children = set(parents.values())
+    for cause in incident.causes:
+        chain_is_covered = cause.id in covered or _has_covered_ancestor(cause.id, parents, addressed)
+        if cause.certainty == "ruled_out" or cause.role == "trigger" or cause.id in has_children or chain_is_covered:
+            continue
+        yield made(rule, Spot("cause", cause.id, "text"), {"text": shortened(cause.text)}, about=cause.text)
+
+
+def conclusion_findings(reading: Reading) -> Iterator[Finding]:
+    """Tasks that read like the conclusion of the document, as happens when it follows a list directly."""
+    rule = reading.rule("task-reads-like-conclusion")
+    if rule is None or not reading.book.conclusions:
+        return
+    pattern = phrase_pattern(reading.book.conclusions)
+    for task in reading.incident.tasks:
+        if pattern.match(task.text.lstrip("*_ ")):
+            yield made(rule, Spot("task", task.id, "text"), {"text": shortened(task.text)}, about=task.text)
+
+
+def _has_covered_ancestor(cause_id: str, parents: dict[str, str], addressed: set[str]) -> bool:
+    seen: set[str] = set()
+    here = parents.get(cause_id, "")
+    while here and here not in seen:
+        if here in addressed:
+            return True
+        seen.add(here)
+        here = parents.get(here, "")
+    return False
