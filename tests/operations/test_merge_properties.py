@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_desk.model import Incident, Record
@@ -22,6 +22,8 @@ from support.steps import steps
 from support.strategies import incidents
 
 STEPS = 5
+FEW = 25
+"""Examples of a test whose incidents are large."""
 KEYS = st.sampled_from("abcdefgh")
 ORDERS = st.lists(KEYS, unique=True, max_size=8)
 
@@ -56,6 +58,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(inner)
 
 
+@settings(max_examples=FEW)
 @given(base=odd_incidents, after=odd_incidents)
 def test_what_one_version_alone_changed_is_taken_as_it_is(base: Incident, after: Incident) -> None:
     for found in (merged(base, base, after), merged(base, after, base), merged(base, after, after)):
@@ -63,6 +66,7 @@ def test_what_one_version_alone_changed_is_taken_as_it_is(base: Incident, after:
         assert found.incident == after
 
 
+@settings(max_examples=FEW)
 @given(data=st.data(), base=incidents())
 def test_an_edit_on_one_side_is_taken_list_by_list(data: st.DataObject, base: Incident) -> None:
     after = edited(data, base, "o")
@@ -75,6 +79,7 @@ def test_an_edit_on_one_side_is_taken_list_by_list(data: st.DataObject, base: In
         assert found.incident == edit_details(after, title="The other title")
 
 
+@settings(max_examples=FEW)
 @given(data=st.data(), base=incidents())
 def test_every_merge_is_a_valid_incident(data: st.DataObject, base: Incident) -> None:
     ours, theirs = edited(data, base, "o"), edited(data, base, "t")
@@ -85,6 +90,7 @@ def test_every_merge_is_a_valid_incident(data: st.DataObject, base: Incident) ->
     assert incident_from_bytes(incident_bytes(found.incident), "merged") == found.incident
 
 
+@settings(max_examples=FEW)
 @given(data=st.data(), base=incidents())
 def test_what_both_kept_or_one_added_is_there(data: st.DataObject, base: Incident) -> None:
     ours, theirs = edited(data, base, "o"), edited(data, base, "t")
@@ -95,6 +101,7 @@ def test_what_both_kept_or_one_added_is_there(data: st.DataObject, base: Inciden
     assert (all_ids(ours) ^ all_ids(theirs)) - all_ids(base) <= there
 
 
+@settings(max_examples=FEW)
 @given(base=odd_incidents, ours=odd_incidents, theirs=odd_incidents)
 def test_no_words_that_somebody_wrote_are_lost(base: Incident, ours: Incident, theirs: Incident) -> None:
     found = merged(base, ours, theirs).incident
@@ -104,6 +111,7 @@ def test_no_words_that_somebody_wrote_are_lost(base: Incident, ours: Incident, t
         assert set(texts(side)) - set(texts(base)) <= left
 
 
+@settings(max_examples=FEW)
 @given(ours=odd_incidents, theirs=odd_incidents)
 def test_without_the_version_before_no_words_are_lost_at_all(ours: Incident, theirs: Incident) -> None:
     left = set(texts(merged(None, ours, theirs).incident))

@@ -1,4 +1,4 @@
-"""The commands: new, import, export, check, schema. Each returns its exit code and raises Trouble."""
+"""The commands: new, import, export, check, merge, diff, schema. Each returns its exit code and raises Trouble."""
 
 import json
 import os
@@ -35,6 +35,14 @@ def run_command(arguments: list[str]) -> int:
             from postmortem_desk.app.cli_check import check
 
             return check(wanted.files, paths, stage=wanted.stage, as_json=wanted.json)
+        case "merge":
+            from postmortem_desk.app.cli_versions import merge
+
+            return merge(wanted, paths)
+        case "diff":
+            from postmortem_desk.app.cli_versions import diff
+
+            return diff(wanted.files, as_json=wanted.json)
         case _:
             return schema()
 

@@ -9,7 +9,7 @@ from postmortem_desk.model.vocabulary import STAGES
 
 PROGRAM: Final = "postmortem-desk"
 EXIT_CODES: Final = """\
-exit codes: 0 done, 1 `check` found errors, 2 something could not be read or done,
+exit codes: 0 done, 1 `check` found errors or `merge` left conflicts, 2 something could not be read or done,
 3 an unexpected error (it is in the log that the message names)."""
 _COMMANDS: Final = """\
 commands:
@@ -17,6 +17,8 @@ commands:
   import   bring in another document
   export   write a web page, a PDF or Markdown
   check    look for contradictions, errors and gaps in incident files
+  merge    put two versions of an incident together (as Git's merge driver, too)
+  diff     print how two incidents differ (for Git, too)
   schema   print the JSON Schema of the incident file
 `postmortem-desk COMMAND --help` says more. A file that is called like a command opens as ./export.
 
@@ -74,6 +76,17 @@ def command_parser() -> argparse.ArgumentParser:
         help="what the document is taken for: a draft is asked for less (in_review by default)",
     )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+    merge = _command(commands, "merge", "Merge two versions of an incident that come from one version before them.")
+    merge.add_argument("base", type=Path, metavar="BASE", help="the version before; an empty file where there is none")
+    merge.add_argument("ours", type=Path, metavar="OURS", help="the version that stands where the two disagree")
+    merge.add_argument("theirs", type=Path, metavar="THEIRS", help="the other version")
+    merge.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the file that takes the merge")
+    merge.add_argument("--name", default="", metavar="TEXT", help="what the file is called in messages (Git: %%P)")
+
+    diff = _command(commands, "diff", "Print how two incidents differ, or one incident as text.")
+    diff.add_argument("files", nargs="+", metavar="FILE", help="A and B, one file, or what Git gives to a diff command")
+    diff.add_argument("--json", action="store_true", help="print the changes as JSON")
 
     _command(commands, "schema", "Print the JSON Schema of the incident file.")
     return parser

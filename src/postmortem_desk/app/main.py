@@ -18,7 +18,7 @@ UNEXPECTED: Final = 3
 INTERRUPTED: Final = 130
 
 PDF_CHILD: Final = "--make-pdf"
-COMMANDS: Final = ("new", "import", "export", "check", "schema")
+COMMANDS: Final = ("new", "import", "export", "check", "merge", "diff", "schema")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

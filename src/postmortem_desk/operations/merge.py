@@ -6,19 +6,16 @@ holds theirs; and what one version removed while the other one worked on it stay
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from postmortem_desk.model import Cause, Conflict, Incident
 from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.common_ground import common_ground
-from postmortem_desk.operations.lookup import all_ids
 from postmortem_desk.operations.merge_clashes import without_clashes
+from postmortem_desk.operations.merge_references import with_kept_references, without_lost_references
 from postmortem_desk.operations.merge_rows import Versions, with_rows_in_order, with_sections_of_rows
 from postmortem_desk.operations.merge_values import ValueMerge
-from postmortem_desk.operations.references import without_references
 from postmortem_desk.operations.tree import rings
-
-_REFERRED: Final = ("impact", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +46,12 @@ def merged(base: Incident | None, ours: Incident, theirs: Incident) -> Merged:
     incident: Any = merge.record((), start, ours, theirs)
     incident = with_sections_of_rows(incident, versions, merge.conflicts)
     incident = with_rows_in_order(incident, versions)
-    incident = _without_lost_references(incident, versions)
+    incident = without_lost_references(with_kept_references(incident, versions), versions)
     incident = _without_new_rings(incident, versions, merge.conflicts)
     conflicts = tuple(merge.conflicts)
     return Merged(
         with_parts(incident, conflicts=(*incident.conflicts, *conflicts)) if conflicts else incident, conflicts
     )
-
-
-def _without_lost_references(incident: Incident, versions: Versions) -> Incident:
-    """The incident without references to what a version had and the merge has not."""
-    lost = (all_ids(versions.ours) | all_ids(versions.theirs)) - all_ids(incident)
-    if not lost:
-        return incident
-    gone = {
-        name: tuple(
-            part for side in (versions.ours, versions.theirs) for part in getattr(side, name) if part.id in lost
-        )
-        for name in _REFERRED
-    }
-    present = {name: getattr(incident, name) for name in _REFERRED}
-    together = with_parts(incident, **{name: present[name] + gone[name] for name in _REFERRED})
-    return with_parts(without_references(together, lost), **present)
 
 
 def _without_new_rings(incident: Incident, versions: Versions, conflicts: list[Conflict]) -> Incident:

@@ -11,7 +11,7 @@ from postmortem_desk.model import Attachment, Conflict, Moment, Record, Task, Un
 from postmortem_desk.operations.common_ground import ATOMIC_FIELDS, common_ground
 from postmortem_desk.operations.keyed import keyed
 from postmortem_desk.operations.merge_order import merged_order
-from postmortem_desk.operations.plain_values import plain
+from postmortem_desk.operations.plain_values import plain_at
 from postmortem_desk.text.line_difference import merged_text
 
 Path = tuple[str, ...]
@@ -114,10 +114,10 @@ class ValueMerge:
 
     def _removed(self, path: Path, base: Any, ours: Any, theirs: Any) -> Any:
         """One version removed what the other one edited: the edited one stands."""
-        sides = [None if side is MISSING else plain(side) for side in (base, ours, theirs)]
-        self.conflicts.append(Conflict(path=path, base=sides[0], ours=sides[1], theirs=sides[2]))
+        self._conflict(path, *(None if side is MISSING else side for side in (base, ours, theirs)))
         return theirs if ours is MISSING else ours
 
     def _conflict(self, path: Path, base: Any, ours: Any, theirs: Any) -> Any:
-        self.conflicts.append(Conflict(path=path, base=plain(base), ours=plain(ours), theirs=plain(theirs)))
+        kept = [plain_at(path, side) for side in (base, ours, theirs)]
+        self.conflicts.append(Conflict(path=path, base=kept[0], ours=kept[1], theirs=kept[2]))
         return ours

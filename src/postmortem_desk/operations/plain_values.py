@@ -1,5 +1,6 @@
 """Values of an incident as plain JSON, as a conflict keeps them, and back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from postmortem_desk.model import JsonValue, Moment, Record, UnknownKey
@@ -30,19 +31,30 @@ def _plain_record(record: Record) -> dict[str, JsonValue]:
     return found | {key: value for _after, key, value in record.unknown}
 
 
-def text_of_plain(value: JsonValue) -> str | None:
-    """The text that a plain value holds, its lines joined; None where it is no text."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and value and all(isinstance(line, str) for line in value):
-        return "\n".join(str(line) for line in value)
-    return None
+def is_own(path: Sequence[str]) -> bool:
+    """Whether JSON of a person's own stands at `path`, of which the model knows nothing."""
+    return path[:1] == ("display",) or "unknown" in path
 
 
-def moment_of_plain(value: JsonValue) -> Moment:
-    """The moment that a plain value holds. Raises ValueError where it holds none."""
-    if not isinstance(value, dict):
-        raise ValueError("a moment is an object")
+def plain_at(path: Sequence[str], value: Any) -> JsonValue:
+    """`value`, which stands at `path` in an incident, as a conflict keeps it: JSON of a person's own as it is."""
+    kept: JsonValue = value if is_own(path) and not isinstance(value, UnknownKey) else plain(value)
+    return kept
+
+
+def field_of_plain(current: Any, value: JsonValue) -> Any:
+    """The content that the plain `value` is for a field that holds `current` now. Raises ValueError."""
+    if isinstance(value, list):
+        if isinstance(current, tuple):
+            return tuple(value)
+        if isinstance(current, str):
+            return "\n".join(map(str, value))
+    if isinstance(value, dict) and (current is None or isinstance(current, Moment)):
+        return _moment_of_plain(value)
+    return value
+
+
+def _moment_of_plain(value: dict[str, JsonValue]) -> Moment:
     known = {key: entry for key, entry in value.items() if key in Moment.model_fields and key != "unknown"}
     unknown = tuple(UnknownKey("", key, entry) for key, entry in value.items() if key not in known)
     return Moment.model_validate({**known, "unknown": unknown}, by_name=True)

@@ -22,7 +22,7 @@ class StructureFinding:
     """Something wrong with the structure of an incident."""
 
     rule: str
-    """A short name that does not change: dangling-reference, shared-id, cause-circle, hidden-row."""
+    """A short name that does not change: dangling-reference, shared-id, cause-circle, hidden-row, open-conflict."""
     level: Level
     path: Path
     """Where in the file: ("timeline", 2, "section")."""
@@ -33,7 +33,21 @@ class StructureFinding:
 
 def structure_findings(incident: Incident) -> tuple[StructureFinding, ...]:
     """Everything that is wrong with the structure of `incident`, in the order of the file."""
-    return (*_shared_ids(incident), *_lost_references(incident), *_cause_circles(incident), *_hidden_rows(incident))
+    return (
+        *_shared_ids(incident),
+        *_lost_references(incident),
+        *_cause_circles(incident),
+        *_hidden_rows(incident),
+        *_open_conflicts(incident),
+    )
+
+
+def _open_conflicts(incident: Incident) -> Iterator[StructureFinding]:
+    """Conflicts of a merge that nobody has decided."""
+    for index, conflict in enumerate(incident.conflicts):
+        where = ", ".join(conflict.path)
+        sentence = f"two merged versions disagree about {shown(where)}, and nobody has decided yet."
+        yield StructureFinding("open-conflict", "error", ("conflicts", index), "", sentence)
 
 
 def _shared_ids(incident: Incident) -> Iterator[StructureFinding]:
