@@ -17,7 +17,7 @@ from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 
 
-class Versions(QLabel):
+class Board(QLabel):
     def commit_editing(self) -> None:
         """Nothing is typed here."""
 
@@ -25,8 +25,8 @@ class Versions(QLabel):
         self.setFocus()
 
 
-def versions(parent: QWidget) -> Versions:
-    return Versions("No version yet", parent)
+def board(parent: QWidget) -> Board:
+    return Board("Nothing yet", parent)
 
 
 @pytest.fixture
@@ -43,32 +43,32 @@ def listed(window: MainWindow, role: int = Qt.ItemDataRole.DisplayRole) -> list[
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
 
 
-def test_without_views_there_is_no_group(window: MainWindow) -> None:
-    assert len(listed(window)) == 1 + len(window.document.incident.sections)
+def test_the_views_stand_in_a_group_below_the_sections(window: MainWindow) -> None:
+    views = [entry.title for entry in window.views.entries]
+    assert listed(window)[1 + len(window.document.incident.sections) :] == ["Document", *views]
 
 
 def test_a_view_is_listed_with_its_badge_and_shown(window: MainWindow) -> None:
-    window.views.add(ViewEntry("checks", "Checks", versions))
-    window.views.add(ViewEntry("versions", "Versions", versions))
-    assert listed(window)[-3:] == ["Document", "Checks", "Versions"]
-    window.views.set_badge("checks", Badge("3", "3 findings", wants_attention=True))
-    window.views.set_badge("versions", Badge("2", "2 versions"))
+    window.views.add(ViewEntry("first", "First", board))
+    window.views.add(ViewEntry("second", "Second", board))
+    assert listed(window)[-2:] == ["First", "Second"]
+    window.views.set_badge("first", Badge("3", "3 findings", wants_attention=True))
+    window.views.set_badge("second", Badge("2", "2 pages"))
     assert listed(window, CAUTION_ROLE)[-2:] == ["3", ""]
     assert listed(window, BADGE_ROLE)[-2:] == ["", "2"]
-    assert listed(window, Qt.ItemDataRole.AccessibleTextRole)[-2:] == ["Checks, 3 findings", "Versions, 2 versions"]
-    window.show_place(Place("view", "versions"))
-    assert isinstance(window.editors.currentWidget(), Versions)
-    assert window.editors.place == Place("view", "versions")
-    assert window.outline.currentIndex().data(PLACE_ROLE) == Place("view", "versions")
+    assert listed(window, Qt.ItemDataRole.AccessibleTextRole)[-2:] == ["First, 3 findings", "Second, 2 pages"]
+    window.show_place(Place("view", "second"))
+    assert isinstance(window.editors.currentWidget(), Board)
+    assert window.editors.place == Place("view", "second")
+    assert window.outline.currentIndex().data(PLACE_ROLE) == Place("view", "second")
 
 
 def test_the_keys_go_over_the_caption_and_leave_views_in_peace(window: MainWindow) -> None:
-    window.views.add(ViewEntry("versions", "Versions", versions))
     last = window.document.incident.sections[-1]
     window.show_place(Place("section", last.id))
     window.outline.setFocus()
     QTest.keyClick(window.outline, Qt.Key.Key_Down)
-    assert window.editors.place == Place("view", "versions")
+    assert window.editors.place == Place("view", window.views.entries[0].key)
     before = window.document.incident
     QTest.keyClick(window.outline, Qt.Key.Key_Delete)
     QTest.keyClick(window.outline, Qt.Key.Key_F2)
@@ -79,15 +79,15 @@ def test_the_keys_go_over_the_caption_and_leave_views_in_peace(window: MainWindo
 
 
 def test_a_section_that_is_added_from_a_view_is_the_last_one(window: MainWindow) -> None:
-    window.views.add(ViewEntry("versions", "Versions", versions))
+    window.views.add(ViewEntry("board", "Board", board))
     ids = [section.id for section in window.document.incident.sections]
-    window.show_place(Place("view", "versions"))
+    window.show_place(Place("view", "board"))
     window.outline.add_section()
     assert [section.id for section in window.document.incident.sections][:-1] == ids
 
 
 def test_removing_the_last_section_selects_the_one_above_it(window: MainWindow) -> None:
-    window.views.add(ViewEntry("versions", "Versions", versions))
+    window.views.add(ViewEntry("board", "Board", board))
     window.show_place(Place("section", window.document.incident.sections[-1].id))
     window.outline.add_section()
     window.outline.commit_editing()
@@ -101,6 +101,6 @@ def test_a_view_that_is_gone_shows_the_details(window: MainWindow) -> None:
 
 
 def test_two_views_cannot_share_a_key(window: MainWindow) -> None:
-    window.views.add(ViewEntry("versions", "Versions", versions))
-    with pytest.raises(ValueError, match="versions"):
-        window.views.add(ViewEntry("versions", "Versions", versions))
+    window.views.add(ViewEntry("board", "Board", board))
+    with pytest.raises(ValueError, match="board"):
+        window.views.add(ViewEntry("board", "Board", board))

@@ -67,6 +67,8 @@ class Document(QObject):
     """What can be undone or redone has changed, or whether the document is dirty. The undo stack's own signals are not
     used: it emits them while it is being destroyed."""
     path_changed = Signal(object)
+    about_to_save = Signal(object)
+    """Changes are about to be saved to the file at this path, which still holds what it held."""
     place_shown = Signal(object)
     """The Place that an undo or a redo was about."""
 

@@ -32,6 +32,8 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
     """
     expected = document.digest if path == document.path else None
     others = other_names(path)
+    if document.is_dirty:
+        document.about_to_save.emit(path)
     try:
         digest = save_incident(document.incident, path, expected, paths)
     except NotSaved as trouble:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.model import new_id
+from postmortem_desk.session.background import Background, Told
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import RecoveryFolder
@@ -22,45 +23,24 @@ Unwritten = Callable[[], tuple[UnwrittenText, ...]]
 """What stands in fields and is not in the document yet."""
 
 
-class _Signals(QObject):
-    ended = Signal(object, str)
-
-
-class _Job(QRunnable):
-    """Something that is done with files in another thread. `signals.ended` says which job, and its trouble or ""."""
-
-    def __init__(self, work: Callable[[], None], told: Callable[[str], None]) -> None:
-        super().__init__()
-        self._work = work
-        self.told = told
-        self.signals = _Signals()
-
-    def run(self) -> None:
-        """Work; a trouble ends in a sentence."""
-        sentence = ""
-        try:
-            self._work()
-        except Trouble as trouble:
-            sentence = str(trouble)
-        self.signals.ended.emit(self, sentence)
-
-
 class RecoveryKeeper(QObject):
     """The recovery copies of all documents of this process. One thread writes them, one after the other."""
 
     def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = RecoveryFolder(paths)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._background = Background(self)
         self._watches: list[RecoveryWatch] = []
-        self._jobs: set[_Job] = set()
 
     def watch(self, document: Document, unwritten: Unwritten) -> "RecoveryWatch":
         """Keep copies of `document` from now on."""
         watch = RecoveryWatch(document, unwritten, self)
         self._watches.append(watch)
         return watch
+
+    def unwatch(self, watch: "RecoveryWatch") -> None:
+        """Keep no copies of a document any more."""
+        self._watches.remove(watch)
 
     def write_all(self) -> None:
         """Write a copy of every unsaved document now, and come back when they are on the disk. Never raises."""
@@ -69,35 +49,21 @@ class RecoveryKeeper(QObject):
 
     def close(self) -> None:
         """Come to an end: what is begun is done, and copies that are still there are for the next start."""
-        self._pool.waitForDone()
+        self._background.wait()
         self._folder.close()
 
-    def write(self, name: str, copy: RecoveryCopy, told: Callable[[str], None]) -> None:
-        """Write a copy of the document called `name` in the background, and then call `told` with the trouble or ""."""
-        self._start(_Job(lambda: self._folder.write(name, copy), told))
+    def write(self, name: str, copy: RecoveryCopy, told: Told) -> None:
+        """Write a copy of the document called `name` in the background, and then call `told`."""
+        self._background.start(lambda: self._folder.write(name, copy), told)
 
     def write_now(self, name: str, copy: RecoveryCopy) -> None:
         """Write a copy before this call comes back. Raises NotSaved."""
-        self._pool.waitForDone()
+        self._background.wait()
         self._folder.write(name, copy)
 
-    def forget(self, name: str, told: Callable[[str], None]) -> None:
+    def forget(self, name: str, told: Told) -> None:
         """Remove the copies of the document called `name` in the background."""
-        self._start(_Job(lambda: self._folder.forget(name), told))
-
-    def unwatch(self, watch: "RecoveryWatch") -> None:
-        """Keep no copies of a document any more."""
-        self._watches.remove(watch)
-
-    def _start(self, job: _Job) -> None:
-        job.setAutoDelete(False)
-        self._jobs.add(job)
-        job.signals.ended.connect(self._end)
-        self._pool.start(job)
-
-    def _end(self, job: _Job, trouble: str) -> None:
-        self._jobs.discard(job)
-        job.told(trouble)
+        self._background.start(lambda: self._folder.forget(name), told)
 
 
 class RecoveryWatch(QObject):

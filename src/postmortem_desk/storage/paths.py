@@ -1,5 +1,6 @@
 """Where the program keeps what is its own: settings and templates, locks and logs, and what can be made again."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -56,6 +57,11 @@ class Paths:
         return self.state / "recovery"
 
     @property
+    def versions(self) -> Path:
+        """The folder of earlier versions: a folder in it for each file."""
+        return self.state / "versions"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs of unexpected errors."""
         return self.state / "log"
@@ -65,3 +71,11 @@ def user_paths() -> Paths:
     """The folders of this user on this system (XDG on Linux, Application Support, AppData)."""
     folders = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
     return Paths(folders.user_config_path, folders.user_state_path, folders.user_cache_path)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file: through links, as another name of it, or both to where none is yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)

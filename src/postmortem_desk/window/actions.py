@@ -48,6 +48,13 @@ ACTIONS: Final = (
         group=1,
     ),
     ActionEntry(
+        "versions",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Browse &versions"),
+        QT_TRANSLATE_NOOP("Actions", "See what earlier versions of the file held, and open one as a new document"),
+        group=1,
+    ),
+    ActionEntry(
         "export",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export…"),

@@ -12,7 +12,7 @@ from postmortem_desk import __version__
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
-from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recent_files import recent_files, with_recent_file
 from postmortem_desk.storage.settings import Settings, load_settings, save_settings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
@@ -68,15 +68,12 @@ class Desk(QObject):
         """Open the incident, or the Markdown, at `path`; a file that is open already is shown. Raises Trouble."""
         path = path.absolute()
         for window in self.windows:
-            if window.document.path == path:
+            if window.document.path and is_same_file(window.document.path, path):
                 window.raise_()
                 window.activateWindow()
                 return window
-        document, notice = self._read(path)
-        window = self.show_document(document)
+        window = self.show_document(self._read(path))
         self._remember(path)
-        if notice:
-            window.notice.say(notice)
         return window
 
     def new_from(self, template: str) -> MainWindow:
@@ -91,10 +88,13 @@ class Desk(QObject):
         window.file_dropped.connect(lambda name: self._try_to_open(window, Path(name)))
         window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
         document.path_changed.connect(self._remember)
+        window.document_made.connect(self.show_document)
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         self.safe_copies.watch(window)
         window.show()
+        if document.notice:
+            window.notice.say(document.notice)
         return window
 
     def _new_window(self) -> MainWindow:
@@ -153,10 +153,9 @@ class Desk(QObject):
         except Trouble as trouble:
             window.notice.say(str(trouble))
 
-    def _read(self, path: Path) -> tuple[Document, str]:
+    def _read(self, path: Path) -> Document:
         if path.suffix.lower() == ".json":
-            document = open_document(path)
-            return document, document.notice
+            return open_document(path)
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -170,7 +169,8 @@ class Desk(QObject):
         imported = read_document(data, path.name)
         document = Document(imported.incident)
         document.mark_unsaved()
-        return document, " ".join((*imported.found, *imported.not_understood))
+        document.notice = " ".join((*imported.found, *imported.not_understood))
+        return document
 
     def _open_bundled(self, name: str) -> None:
         """A bundled incident, as a document without a file, so that nobody saves over it."""

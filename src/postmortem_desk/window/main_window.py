@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     file_dropped = Signal(str)
     link_clicked = Signal(str)
+    document_made = Signal(object)
+    """A Document that wants a window of its own."""
 
     def __init__(self, headings: Sequence[str] = ()) -> None:
         super().__init__()
@@ -86,10 +88,12 @@ class MainWindow(QMainWindow):
         self.outline, self.editors, self.questions_strip = bench.outline, bench.editors, bench.questions_strip
         self.documents, self.preview = bench.documents, bench.preview
         self.files, self.exports, self.status = bench.files, bench.exports, bench.status
+        self.versions = bench.versions
         self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
         self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
         self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
+        bench.versions.document_made.connect(self.document_made)
 
     def put_above(self, panel: QWidget) -> None:
         """Show `panel` above the document, below what the window says."""

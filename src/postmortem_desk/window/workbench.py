@@ -27,6 +27,7 @@ from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
 from postmortem_desk.window.status_line import StatusLine
 from postmortem_desk.window.toolbar import make_toolbar
+from postmortem_desk.window.versions_conversation import VersionsConversation
 
 
 class Workbench(QObject):
@@ -87,6 +88,7 @@ class Workbench(QObject):
         self.history = HistoryConversation(parts, self.actions_by_key)
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
+        self.versions = VersionsConversation(parts, self.navigation)
         return gathered(
             (
                 self.navigation,
@@ -96,6 +98,7 @@ class Workbench(QObject):
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
+                self.versions,
             )
         )
 
