@@ -14,6 +14,7 @@ from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.templates import list_templates
+from postmortem_desk.widgets.pages_view import PagesView
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.removal_dialog import RemovalDialog
@@ -78,16 +79,15 @@ def test_every_control_of_a_part_has_a_name_and_a_role(window: MainWindow, part:
 
 @pytest.mark.parametrize("tab", [1, 2])
 def test_every_view_of_the_document_has_a_name_and_a_role(window: MainWindow, tab: int, qtbot: QtBot) -> None:
-    window.documents.show_tab(tab)
-    pages = window.documents.pages
-    if pages is not None:
-        qtbot.waitSignal(pages.completed, timeout=20_000).wait()
+    view = window.documents.show_tab(tab)
+    if isinstance(view, PagesView):
+        qtbot.waitSignal(view.completed, timeout=20_000).wait()
     assert faults(elements(window)) == []
     assert unreached(window) == []
 
 
 def test_the_palette_has_names_and_roles(window: MainWindow) -> None:
-    window.show_palette()
+    window.navigation.show_palette()
     assert faults(elements(window)) == []
 
 

@@ -40,7 +40,7 @@ def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication,
     assert desk.windows == [frame]
     assert frame.document.incident.title
     assert frame.splitter.widget(0) is frame.outline
-    frame.splitter.setSizes([190, 300, 290])
+    frame.splitter.setSizes([180, 320, 278])
     widths = frame.splitter.sizes()
     assert frame.close()
     later = first_window(qapp, paths, [])

@@ -182,6 +182,11 @@ class CausePanel(QWidget):
             current = self.model.tree()[0][1]
         self._open_new(self._edits.ask_why(current) if current is not None else self._edits.add(self._section_id))
 
+    @property
+    def has_selected(self) -> bool:
+        """Whether a cause is selected."""
+        return self.tree.selectionModel().hasSelection()
+
     def duplicate_selected(self) -> None:
         """Add copies of the selected causes, with all below them, behind them."""
         if ids := self._selected():

@@ -127,6 +127,11 @@ class ChecklistPanel(QWidget):
         self.table.setFocus()
         self.table.edit_cell(self.model.index(self.model.row_of(task.id), TaskColumn.TEXT))
 
+    @property
+    def has_selected(self) -> bool:
+        """Whether a task is selected."""
+        return self.table.selectionModel().hasSelection()
+
     def duplicate_selected(self) -> None:
         """Add copies of the selected tasks behind them."""
         self.commit_editing()

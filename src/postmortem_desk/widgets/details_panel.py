@@ -75,6 +75,11 @@ class DetailsPanel(QWidget):
         if self._wanted is not None and self._wanted is self.window().focusWidget():
             self._area.ensureWidgetVisible(self._wanted, _MARGIN, 3 * _MARGIN)
 
+    @property
+    def has_selected(self) -> bool:
+        """Whether an item of a list has the focus."""
+        return any(items.current >= 0 for items in self.lists.values())
+
     def duplicate_selected(self) -> None:
         """Nothing: there are no two of a person."""
 

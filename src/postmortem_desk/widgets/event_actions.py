@@ -1,6 +1,6 @@
 """What can be done with whole rows of a timeline, each as a named step of the document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -70,14 +70,14 @@ class EventActions(QObject):
             words = counted(len(ids), self.tr("Delete event"), self.tr("Delete {n} events"))
             self._apply(words, lambda incident: remove_events(incident, ids), ids[0])
 
-    def move(self, ids: Sequence[str], before_id: str | None, section_id: str) -> None:
-        """Move these events in front of `before_id`, or to the end of the section."""
+    def move(self, ids: Sequence[str], before_id: str | None, section_id: str, hidden: Collection[str]) -> None:
+        """Move these events in front of `before_id`, or to the end of the section; `hidden` ones stay behind theirs."""
         if ids:
-            self._apply(self._moving(ids), lambda i: move_events(i, ids, before_id, section_id), ids[0])
+            self._apply(self._moving(ids), lambda i: move_events(i, ids, before_id, section_id, hidden), ids[0])
 
-    def shift(self, ids: Sequence[str], step: int) -> bool:
-        """Move these events by one place, up (-1) or down (1). Returns whether any moved."""
-        return bool(ids) and self._apply(self._moving(ids), lambda i: shift_events(i, ids, step), ids[0])
+    def shift(self, ids: Sequence[str], step: int, hidden: Collection[str]) -> bool:
+        """Move these events by one place, up (-1) or down (1), over `hidden` ones. Returns whether any moved."""
+        return bool(ids) and self._apply(self._moving(ids), lambda i: shift_events(i, ids, step, hidden), ids[0])
 
     def sort(self, section_id: str) -> None:
         """Put the events of a section into the order of time."""

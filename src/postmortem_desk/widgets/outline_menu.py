@@ -50,7 +50,7 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
         _add(menu, _words("Add section"), outline.add_section)
         return menu
     _add(menu, _words("Rename"), outline.rename_section)
-    menu.addMenu(_role_menu(menu, outline, incident, section_id))
+    menu.addMenu(role_menu(menu, outline, incident, section_id))
     edits = outline.edits
     _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), edits.can_shift_level(section_id, -1))
     _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), edits.can_shift_level(section_id, 1))
@@ -65,7 +65,7 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
     return menu
 
 
-def _role_menu(parent: QMenu, outline: Outline, incident: Incident, section_id: str) -> QMenu:
+def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
     """The roles in words. A section with rows offers those that show such rows."""
     present = section_of(incident, section_id).role
     fitting = _fitting_roles(incident, section_id) | {present}

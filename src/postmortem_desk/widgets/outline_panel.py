@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -12,19 +11,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.drag_picture import drag_picture
+from postmortem_desk.widgets.drag_picture import carry
 from postmortem_desk.widgets.drop_line import paint_drop_line
 from postmortem_desk.widgets.outline_delegate import MARGIN, PADDING, OutlineDelegate
 from postmortem_desk.widgets.outline_edits import OutlineEdits
-from postmortem_desk.widgets.outline_menu import outline_menu
+from postmortem_desk.widgets.outline_menu import outline_menu, role_menu
 from postmortem_desk.widgets.outline_model import PLACE_ROLE, OutlineModel
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.shown_text import shown
+from postmortem_desk.widgets.translation import counted
 from postmortem_desk.widgets.view_registry import ViewRegistry
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -102,8 +102,6 @@ class OutlinePanel(QListView):
         self.customContextMenuRequested.connect(self._show_menu)
         self.add_button.clicked.connect(self.add_section)
 
-    # What the window asks.
-
     def select(self, place: Place) -> None:
         """Make the row of `place` the current one; a place without a row changes nothing."""
         row = self._outline.row_of_place(place)
@@ -120,6 +118,11 @@ class OutlinePanel(QListView):
         """The ids of the selected sections, in document order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return tuple(name for row in rows if (name := self._outline.section_at(row)))
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether a section is selected."""
+        return bool(self.selected_ids)
 
     def commit_editing(self) -> None:
         """Take a heading that is being typed in place."""
@@ -175,6 +178,16 @@ class OutlinePanel(QListView):
             self.about_to_edit.emit()
             self.edits.set_role(self.current_id, role)
 
+    def roles(self) -> QMenu:
+        """The roles that the current section can have, as a menu."""
+        return role_menu(self, self, self._document.incident, self.current_id)
+
+    def ask_role(self) -> None:
+        """Open the roles below the current section."""
+        menu = self.roles()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
     # Selection belongs to ids.
 
     def _tell(self, current: QModelIndex) -> None:
@@ -207,8 +220,6 @@ class OutlinePanel(QListView):
             self.selectionModel().select(selection, _Select.ClearAndSelect)
         self._tell(self.currentIndex())
 
-    # Title and button around the list.
-
     def _show_title(self, before: Incident, after: Incident) -> None:
         if before is after or before.title != after.title:
             self._fit_title()
@@ -226,12 +237,9 @@ class OutlinePanel(QListView):
         left = MARGIN + PADDING
         self.caption.setGeometry(left, 8, self.width() - 2 * left, _CAPTION - 8)
         height = self.add_button.sizeHint().height()
-        self.add_button.setGeometry(
-            MARGIN, self.height() - _FOOTER + (_FOOTER - height) // 2, self.width() - 2 * MARGIN, height
-        )
+        top = self.height() - (_FOOTER + height) // 2
+        self.add_button.setGeometry(MARGIN, top, self.width() - 2 * MARGIN, height)
         self._fit_title()
-
-    # Keys and menu.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Up and Alt+Down move sections, Insert and Delete ask for them, Enter goes on to the editor."""
@@ -260,12 +268,7 @@ class OutlinePanel(QListView):
         if not ids:
             return
         rows = [self._outline.index(self._outline.row_of(name), 0) for name in ids]
-        drag = QDrag(self)
-        drag.setMimeData(self._outline.mimeData(rows))
-        words = str(rows[0].data()) if len(rows) == 1 else self.tr("{n} sections").format(n=len(rows))
-        drag.setPixmap(drag_picture(words, self))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+        carry(self, self._outline.mimeData(rows), counted(len(rows), str(rows[0].data()), self.tr("{n} sections")))
         self._show_drop_line(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

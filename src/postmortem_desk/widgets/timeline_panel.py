@@ -18,6 +18,7 @@ from postmortem_desk.widgets.event_actions import EventActions
 from postmortem_desk.widgets.event_columns import event_columns
 from postmortem_desk.widgets.event_delegate import EventDelegate
 from postmortem_desk.widgets.event_edits import Clock, EventEdits, local_now
+from postmortem_desk.widgets.event_filter import event_filter
 from postmortem_desk.widgets.event_form import EventForm
 from postmortem_desk.widgets.event_menu import event_menu
 from postmortem_desk.widgets.event_table_model import FIELDS, Column, EventTableModel
@@ -50,6 +51,7 @@ class TimelinePanel(QWidget):
         self.delegate = EventDelegate(self.model, self.edits, self.table)
         self.table.setItemDelegate(self.delegate)
         self.columns = event_columns(self.table)
+        self.filter = event_filter(self.model, self)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
         self.form = EventForm(self.edits, self)
@@ -57,6 +59,7 @@ class TimelinePanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.header.add_button(self.filter.button)
         self.header.add_button(self.sort_button)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -69,11 +72,13 @@ class TimelinePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
+        whole.addWidget(self.filter)
         whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self.sort_button.clicked.connect(self.sort_by_time)
+        self.filter.filtered.connect(lambda: self._show(self._document.incident))
         self.model.move_requested.connect(self._move_rows)
         self.table.shift_requested.connect(self.move_selected)
         self.table.insert_requested.connect(self.add_event)
@@ -95,6 +100,7 @@ class TimelinePanel(QWidget):
         """Show the events of a section of the document."""
         if section_id != self._section_id:
             self.commit_editing()
+            self.filter.clear()
         self._section_id = section_id
         self._show(self._document.incident)
 
@@ -102,7 +108,9 @@ class TimelinePanel(QWidget):
         """Bring the row that `place` is about into sight and select it, with the keyboard in the table."""
         if place.part == "section":
             (self.header.heading if place.field == "heading" else self._first_step()).setFocus()
-        elif place.part == "event" and self.model.row_of(place.id) >= 0:
+            return
+        self.model.unhide(place.id)
+        if place.part == "event" and self.model.row_of(place.id) >= 0:
             shown = (column for column in FIELDS if not self.table.isColumnHidden(column))
             column = next((column for column in shown if FIELDS[column] == place.field), -1)
             if place.id not in self.table.selected_ids or self.table.current_id != place.id:
@@ -118,7 +126,7 @@ class TimelinePanel(QWidget):
         return focus is not None and focus.hasFocus() and (focus is self.quick or self.form.isAncestorOf(focus))
 
     def _first_step(self) -> QWidget:
-        return self.table if self.model.rows else self.quick
+        return self.table if self.model.all_rows else self.quick
 
     def commit_editing(self) -> None:
         """Write what is being typed, also the times that are only taken on leaving their field."""
@@ -135,17 +143,17 @@ class TimelinePanel(QWidget):
 
     def _show(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)
-        self.header.show_section(self._section_id, timeline_sentence(incident, self.model.rows))
-        has_rows = bool(self.model.rows)
+        self.header.show_section(self._section_id, timeline_sentence(incident, self.model.all_rows))
+        has_rows = bool(self.model.all_rows)
         self._stack.setCurrentWidget(self.table if has_rows else self.empty)
-        self.sort_button.setEnabled(len(self.model.rows) > 1)
+        self.sort_button.setEnabled(self.can_sort)
         self._show_form()
 
     def _show_form(self) -> None:
         """The form follows the current row; without one, or folded, it is away."""
         row = self.model.row_of(self.table.current_id or "")
         self.form.show_event(self.model.row_at(row) if row >= 0 else None)
-        self.splitter.show_form(has_rows=bool(self.model.rows), has_current=row >= 0)
+        self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row >= 0)
 
     def _enter(self, event_id: str | None) -> None:
         self._show_form()
@@ -153,6 +161,22 @@ class TimelinePanel(QWidget):
             self.place_selected.emit(Place("event", event_id))
 
     # What can be done.
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether a row is selected."""
+        return self.table.selectionModel().hasSelection()
+
+    @property
+    def can_sort(self) -> bool:
+        """Whether there is anything to sort."""
+        return len(self.model.all_rows) > 1
+
+    @property
+    def is_out_of_order(self) -> bool:
+        """Whether the current row is earlier than the row above it."""
+        row = self.model.row_of(self.table.current_id or "")
+        return row >= 0 and self.model.is_out_of_order(self.model.row_at(row))
 
     def add_event(self) -> None:
         """Add an empty event behind the current row, or at the end, and open its first cell."""
@@ -183,7 +207,7 @@ class TimelinePanel(QWidget):
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
         self.commit_editing()
-        if self.rows.shift(self.table.selected_ids, step):
+        if self.rows.shift(self.table.selected_ids, step, self.model.hidden_ids):
             self.table.scrollTo(self.table.currentIndex())
 
     def sort_by_time(self) -> None:
@@ -204,7 +228,7 @@ class TimelinePanel(QWidget):
 
     def _move_rows(self, ids: tuple[str, ...], before_id: str | None) -> None:
         self.commit_editing()
-        self.rows.move(ids, before_id, self._section_id)
+        self.rows.move(ids, before_id, self._section_id, self.model.hidden_ids)
 
     def _go_down(self) -> None:
         here = self.table.currentIndex()
@@ -221,8 +245,6 @@ class TimelinePanel(QWidget):
 
     def rows_menu(self) -> QMenu:
         """What can be done with the current row and the selected ones."""
-        row = self.model.row_of(self.table.current_id or "")
-        out_of_order = row >= 0 and self.model.is_out_of_order(self.model.row_at(row))
         change = [
             (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex())),
             (self.tr("Duplicate"), self.duplicate_selected),
@@ -234,5 +256,5 @@ class TimelinePanel(QWidget):
             (self.tr("Sort by time"), self.sort_by_time),
         ]
         add = [(self.tr("Add event"), self.add_event)]
-        groups = [add, change, move] if row >= 0 else [add]
-        return event_menu(self, groups, self.apply_remedy_here if out_of_order else None)
+        groups = [add, change, move] if self.table.current_id else [add]
+        return event_menu(self, groups, self.apply_remedy_here if self.is_out_of_order else None)

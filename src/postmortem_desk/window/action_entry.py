@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window.conditions import Condition, always
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class ActionEntry:
     shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
     group: int = 0
     """Entries of another group stand behind a separator."""
+    when: Condition = always
+    """When it can do something; otherwise it is disabled."""
 
 
 FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
-from postmortem_desk.window.action_entry import DOCUMENT, FILE, HELP, VIEW, ActionEntry
+from postmortem_desk.window.action_entry import FILE, HELP, VIEW, ActionEntry
 from postmortem_desk.window.edit_actions import EDIT_ACTIONS
 from postmortem_desk.window.format_actions import FORMAT_ACTIONS
+from postmortem_desk.window.order_actions import ORDER_ACTIONS
 
 _CONTEXT: Final = "Actions"
 _KEY = QKeySequence.StandardKey
@@ -80,14 +81,7 @@ ACTIONS: Final = (
     ),
     *EDIT_ACTIONS,
     *FORMAT_ACTIONS,
-    ActionEntry(
-        "sort",
-        DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "&Sort timeline by time"),
-        QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
-        ("Ctrl+Shift+O",),
-        group=8,
-    ),
+    *ORDER_ACTIONS,
     ActionEntry(
         "find",
         VIEW,

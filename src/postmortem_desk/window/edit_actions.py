@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import EDIT, INSERT, ActionEntry
 
 _KEY = QKeySequence.StandardKey
@@ -17,6 +18,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Take back the last edit, wherever it was"),
         (_KEY.Undo,),
         group=4,
+        when=conditions.undoable,
     ),
     ActionEntry(
         "redo",
@@ -25,6 +27,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
         (_KEY.Redo, "Ctrl+Y"),
         group=4,
+        when=conditions.redoable,
     ),
     ActionEntry(
         "duplicate",
@@ -33,6 +36,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add a copy of the selected rows behind them"),
         ("Ctrl+D",),
         group=5,
+        when=conditions.row_to_copy,
     ),
     ActionEntry(
         "remove",
@@ -41,6 +45,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Delete the selected rows"),
         ("Ctrl+Backspace",),
         group=5,
+        when=conditions.row_selected,
     ),
     ActionEntry(
         "move_up",
@@ -49,6 +54,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move the selected rows up by one"),
         ("Alt+Up",),
         group=6,
+        when=conditions.row_selected,
     ),
     ActionEntry(
         "move_down",
@@ -57,6 +63,25 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move the selected rows down by one"),
         ("Alt+Down",),
         group=6,
+        when=conditions.row_selected,
+    ),
+    ActionEntry(
+        "cause_up_level",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Cause one level up"),
+        QT_TRANSLATE_NOOP("Actions", "Move the selected causes one level up in the tree; in the tree itself, Alt+Left"),
+        group=6,
+        when=conditions.cause_selected,
+    ),
+    ActionEntry(
+        "cause_down_level",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Cause below the one above"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Move the selected causes below the cause above them; in the tree itself, Alt+Right"
+        ),
+        group=6,
+        when=conditions.cause_selected,
     ),
     ActionEntry(
         "rename_section",
@@ -65,6 +90,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Type another heading for the section, or open the cell of a table"),
         ("F2",),
         group=30,
+        when=conditions.editable,
     ),
     ActionEntry(
         "section_up",
@@ -73,6 +99,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move the section up by one in the document"),
         ("Ctrl+Alt+Up",),
         group=30,
+        when=conditions.not_first,
     ),
     ActionEntry(
         "section_down",
@@ -81,6 +108,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move the section down by one in the document"),
         ("Ctrl+Alt+Down",),
         group=30,
+        when=conditions.not_last,
     ),
     ActionEntry(
         "promote",
@@ -89,6 +117,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Make the section's heading one level higher"),
         ("Ctrl+Alt+Left",),
         group=30,
+        when=conditions.promotable,
     ),
     ActionEntry(
         "demote",
@@ -97,6 +126,23 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Make the section's heading one level lower"),
         ("Ctrl+Alt+Right",),
         group=30,
+        when=conditions.demotable,
+    ),
+    ActionEntry(
+        "duplicate_section",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Duplicate section"),
+        QT_TRANSLATE_NOOP("Actions", "Add a copy of the section, with copies of its rows, behind it"),
+        group=30,
+        when=conditions.section_selected,
+    ),
+    ActionEntry(
+        "section_role",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Change role of section…"),
+        QT_TRANSLATE_NOOP("Actions", "Say what the section is about"),
+        group=30,
+        when=conditions.section_selected,
     ),
     ActionEntry(
         "remove_section",
@@ -104,6 +150,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Remove section…"),
         QT_TRANSLATE_NOOP("Actions", "Take the section out of the document; its rows can move to another one"),
         group=30,
+        when=conditions.section_selected,
     ),
     ActionEntry(
         "add_event",
@@ -112,6 +159,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add an event to the timeline"),
         ("Ctrl+Shift+T",),
         group=7,
+        when=conditions.has_timeline,
     ),
     ActionEntry(
         "add_cause",
@@ -119,6 +167,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add &cause"),
         QT_TRANSLATE_NOOP("Actions", "Add a cause at the top of the tree of causes"),
         group=7,
+        when=conditions.has_causes,
     ),
     ActionEntry(
         "ask_why",
@@ -127,6 +176,15 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add an answer below the selected cause"),
         ("Ctrl+Shift+Y",),
         group=7,
+        when=conditions.cause_selected,
+    ),
+    ActionEntry(
+        "link_event",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "&Link event to cause…"),
+        QT_TRANSLATE_NOOP("Actions", "Pick an event that the selected cause explains"),
+        group=7,
+        when=conditions.cause_selected,
     ),
     ActionEntry(
         "add_task",
@@ -135,6 +193,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Add a task to the checklist"),
         ("Ctrl+Shift+K",),
         group=7,
+        when=conditions.takes_tasks,
     ),
     ActionEntry(
         "ask_question",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from postmortem_desk.widgets.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
 from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import ActionEntry
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
@@ -19,7 +20,13 @@ _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
 FORMAT_ACTIONS: Final = (
     *(
         ActionEntry(
-            chosen.key, FORMAT, chosen.name, chosen.help, (chosen.keys,), group=40 if chosen.key in _INLINE else 41
+            chosen.key,
+            FORMAT,
+            chosen.name,
+            chosen.help,
+            (chosen.keys,),
+            group=40 if chosen.key in _INLINE else 41,
+            when=conditions.in_prose,
         )
         for chosen in FORMATS
     ),
@@ -30,6 +37,7 @@ FORMAT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Paste without bold, links and other looks"),
         (PASTE_PLAIN_KEYS,),
         group=42,
+        when=conditions.in_prose,
     ),
 )
 

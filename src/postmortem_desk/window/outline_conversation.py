@@ -69,6 +69,8 @@ class OutlineConversation(QObject):
         return {
             "add_section": outline.add_section,
             "remove_section": outline.remove_selected,
+            "duplicate_section": outline.duplicate_selected,
+            "section_role": outline.ask_role,
             "section_up": lambda: outline.move_selected(-1),
             "section_down": lambda: outline.move_selected(1),
             "promote": lambda: outline.shift_level(-1),

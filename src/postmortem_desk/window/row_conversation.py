@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from postmortem_desk.widgets.remedy_strip import Remedy
+from postmortem_desk.window.conditions import has_outline_focus
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
+from postmortem_desk.window.order_actions import REMEDY_OF_ACTION
 from postmortem_desk.window.outline_conversation import rename_or_edit
 from postmortem_desk.window.section_editors import RowCommands
 
@@ -37,6 +40,10 @@ class RowConversation(QObject):
             "add_cause": lambda: self._with_causes(lambda causes: causes.add_cause()),
             "ask_why": lambda: self._with_causes(lambda causes: causes.ask_why()),
             "add_task": self.add_task,
+            "link_event": lambda: self._with_causes(lambda causes: causes.pick_event()),
+            "cause_up_level": lambda: self._with_causes(lambda causes: causes.change_level(-1)),
+            "cause_down_level": lambda: self._with_causes(lambda causes: causes.change_level(1)),
+            **{key: self._remedy(remedy) for key, remedy in REMEDY_OF_ACTION.items()},
         }
 
     def add_task(self) -> None:
@@ -46,13 +53,14 @@ class RowConversation(QObject):
         if self._parts.editors.checklist is not None:
             self._parts.editors.checklist.add_task()
 
-    @property
-    def rows(self) -> RowCommands | None:
-        """What the commands on rows act on now; None where no rows are shown."""
-        return self._parts.outline if self._parts.outline.hasFocus() else self._parts.editors.rows
+    def _remedy(self, remedy: Remedy) -> Callable[[], object]:
+        return lambda: self._with_timeline(lambda timeline: timeline.apply_remedy_here(remedy))
 
     def _with_rows(self, act: Callable[[RowCommands], None]) -> None:
-        rows = self.rows
+        """Act on the list that has the focus, or else on the one that is shown."""
+        rows: RowCommands | None = self._parts.editors.rows
+        if has_outline_focus(self._parts):
+            rows = self._parts.outline
         if rows is not None:
             act(rows)
 

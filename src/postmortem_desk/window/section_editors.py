@@ -49,6 +49,11 @@ class SectionPanel(Panel, Protocol):
 class RowCommands(Protocol):
     """What holds rows of which some are selected."""
 
+    @property
+    def has_selected(self) -> bool:
+        """Whether a row is selected."""
+        ...
+
     def duplicate_selected(self) -> None:
         """Add a copy of the selected rows."""
 
@@ -66,6 +71,8 @@ class SectionEditors(QStackedWidget):
     """The Place that a person works on now."""
     place_wanted = Signal(object)
     """A Place elsewhere in the incident that a person wants to see."""
+    selection_changed = Signal()
+    """Other rows are selected."""
 
     def __init__(self, document: Document, views: ViewRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +99,12 @@ class SectionEditors(QStackedWidget):
         """The shown panel where it holds rows."""
         panel = self.currentWidget()
         return panel if isinstance(panel, RowCommands) else None
+
+    @property
+    def can_duplicate(self) -> bool:
+        """Whether a row is selected of which there can be two; there are no two of a person."""
+        rows = self.rows
+        return rows is not None and rows.has_selected and self._shown(_DETAILS) is None
 
     @property
     def timeline(self) -> "TimelinePanel | None":
@@ -173,18 +186,21 @@ class SectionEditors(QStackedWidget):
 
                 timeline = TimelinePanel(self._document, self)
                 timeline.place_selected.connect(self.place_selected)
+                timeline.table.selectionModel().selectionChanged.connect(self.selection_changed)
                 return timeline
             case "causes":
                 from postmortem_desk.widgets.cause_panel import CausePanel
 
                 causes = CausePanel(self._document, self)
                 causes.place_selected.connect(self.place_selected)
+                causes.tree.selectionModel().selectionChanged.connect(self.selection_changed)
                 return causes
             case "checklist":
                 from postmortem_desk.widgets.checklist_panel import ChecklistPanel
 
                 checklist = ChecklistPanel(self._document, self)
                 checklist.place_selected.connect(self.place_selected)
+                checklist.table.selectionModel().selectionChanged.connect(self.selection_changed)
                 return checklist
             case _:
                 from postmortem_desk.widgets.prose_panel import ProsePanel

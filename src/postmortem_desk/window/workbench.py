@@ -14,6 +14,7 @@ from postmortem_desk.widgets.outline_panel import OutlinePanel
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
 from postmortem_desk.widgets.view_registry import ViewRegistry
 from postmortem_desk.window.action_entry import FILE
+from postmortem_desk.window.action_states import ActionStates
 from postmortem_desk.window.actions import build_actions, fill_menus
 from postmortem_desk.window.conversation import WindowParts, gathered
 from postmortem_desk.window.export_conversation import ExportConversation
@@ -77,6 +78,7 @@ class Workbench(QObject):
         self._show_title()
         self.history.show_names()
         self.navigation.show_first()
+        ActionStates(self._parts, self.actions_by_key)
 
     def _begin_conversations(self, parts: WindowParts) -> dict[str, Callable[[], object]]:
         """Everything that the window does about its document; whoever does something new is added here.

@@ -1,0 +1,58 @@
+"""The part of the table of actions that puts a timeline in order: the sort, and the remedies of a row out of order."""
+
+from typing import Final
+
+from postmortem_desk.widgets.remedy_strip import Remedy
+from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window import conditions
+from postmortem_desk.window.action_entry import DOCUMENT, ActionEntry
+
+REMEDY_OF_ACTION: Final = {
+    "move_back": Remedy.MOVE_BACK,
+    "time_between": Remedy.TIME_BETWEEN,
+    "time_unknown": Remedy.TIME_UNKNOWN,
+    "keep_order": Remedy.KEEP,
+}
+ORDER_ACTIONS: Final = (
+    ActionEntry(
+        "sort",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "&Sort timeline by time"),
+        QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
+        ("Ctrl+Shift+O",),
+        group=8,
+        when=conditions.sortable,
+    ),
+    ActionEntry(
+        "move_back",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "Move event &back in time"),
+        QT_TRANSLATE_NOOP("Actions", "Move the event that is out of order to its place in time"),
+        group=13,
+        when=conditions.out_of_order,
+    ),
+    ActionEntry(
+        "time_between",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "&Take a time between"),
+        QT_TRANSLATE_NOOP("Actions", "Give the event that is out of order a rough time between its neighbours"),
+        group=13,
+        when=conditions.out_of_order,
+    ),
+    ActionEntry(
+        "time_unknown",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "Time &unknown"),
+        QT_TRANSLATE_NOOP("Actions", "Say that the time of the event that is out of order is not known"),
+        group=13,
+        when=conditions.out_of_order,
+    ),
+    ActionEntry(
+        "keep_order",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "&Keep event where it is"),
+        QT_TRANSLATE_NOOP("Actions", "Say that the event stands out of order on purpose"),
+        group=13,
+        when=conditions.out_of_order,
+    ),
+)
