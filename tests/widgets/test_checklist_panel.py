@@ -16,6 +16,8 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.checklist_model import TaskColumn
 from postmortem_desk.widgets.checklist_panel import ChecklistPanel
 
+TODAY = date(2026, 10, 20)
+
 
 def incident(names: str) -> Incident:
     sections = (Section(id="t", role="tasks", heading="Tasks"), Section(id="m", role="measures", heading="Measures"))
@@ -26,7 +28,7 @@ def incident(names: str) -> Incident:
 @pytest.fixture
 def three(qtbot: QtBot) -> tuple[Document, ChecklistPanel]:
     document = Document(incident("abc"))
-    panel = ChecklistPanel(document)
+    panel = ChecklistPanel(document, today=lambda: TODAY)
     qtbot.addWidget(panel)
     panel.resize(600, 500)
     panel.show_section("t")
@@ -74,7 +76,7 @@ def test_the_space_bar_ticks_and_undo_unticks(three: tuple[Document, ChecklistPa
     panel.table.setCurrentIndex(panel.model.index(1, TaskColumn.DONE))
     QTest.keyClick(panel.table, Qt.Key.Key_Space)
     ticked = task_of(document.incident, "b")
-    assert (ticked.status, ticked.done_on) == ("done", date.today().isoformat())
+    assert (ticked.status, ticked.done_on) == ("done", TODAY.isoformat())
     assert panel.header.sentence.text() == "1 of 3 done"
     document.undo()
     assert not task_of(document.incident, "b").is_done

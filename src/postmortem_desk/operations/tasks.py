@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.changing import edited, with_parts
-from postmortem_desk.operations.lookup import index_of, refuse_taken_ids, task_homes, task_of
+from postmortem_desk.operations.lookup import all_ids, index_of, refuse_taken_ids, task_homes, task_of
 from postmortem_desk.operations.references import check_new, check_references, without_references
 from postmortem_desk.operations.rows import duplicate_rows, insert_row, move_rows_before, shift_rows
 from postmortem_desk.operations.sequences import remove_ids, replace_at
@@ -46,6 +46,22 @@ def tick_task(incident: Incident, task_id: str, done: bool, today: date) -> Inci
     if task_of(incident, task_id).is_done == done:
         return incident
     return set_status(incident, task_id, DONE if done else "open", today)
+
+
+def address_parts(incident: Incident, task_id: str, part_ids: Sequence[str]) -> Incident:
+    """Let a task do something about these parts too, behind those that it addresses. A link to nothing goes."""
+    return _addressing(incident, task_id, [*task_of(incident, task_id).addresses, *part_ids])
+
+
+def unaddress_parts(incident: Incident, task_id: str, part_ids: Collection[str]) -> Incident:
+    """Let a task no longer do anything about these parts. A link to nothing goes."""
+    kept = [part_id for part_id in task_of(incident, task_id).addresses if part_id not in part_ids]
+    return _addressing(incident, task_id, kept)
+
+
+def _addressing(incident: Incident, task_id: str, part_ids: Sequence[str]) -> Incident:
+    known = all_ids(incident)
+    return edit_task(incident, task_id, addresses=tuple(name for name in dict.fromkeys(part_ids) if name in known))
 
 
 def remove_tasks(incident: Incident, ids: Collection[str]) -> Incident:

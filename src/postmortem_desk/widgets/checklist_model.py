@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
 
+from postmortem_desk.insight.counts import is_overdue
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.lookup import tasks_in
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.dates import iso_date, short_date_text
 from postmortem_desk.widgets.checklist_edits import TaskEdits
+from postmortem_desk.widgets.checklist_words import task_facts
 from postmortem_desk.widgets.row_table_model import AnyIndex, RowTableModel, drag_origin
 
 _Role = Qt.ItemDataRole
@@ -62,14 +64,29 @@ class ChecklistModel(RowTableModel[Task]):
         if role == _Role.CheckStateRole and column == TaskColumn.DONE:
             return Qt.CheckState.Checked if task.is_done else Qt.CheckState.Unchecked
         if role == _Role.AccessibleTextRole and column == TaskColumn.DONE:
-            state = self.tr("done") if task.is_done else self.tr("not done")
-            return f"{state}: {self.spoken(task.text, TaskColumn.TEXT)}"
+            return self.row_words(task)
+        if role == _Role.AccessibleDescriptionRole and column == TaskColumn.DUE and self.is_overdue(task):
+            return self.tr("overdue")
         if column not in TASK_FIELDS or role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
             return None
         value = str(getattr(task, TASK_FIELDS[TaskColumn(column)]))
         day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
         text = short_date_text(day) if day else value
         return self.spoken(text, column) if role == _Role.AccessibleTextRole else text
+
+    def is_overdue(self, task: Task) -> bool:
+        """Whether something is left to do though its day has gone by."""
+        return is_overdue(task, self._edits.today())
+
+    def row_words(self, task: Task) -> str:
+        """The whole row as it is read aloud."""
+        state = self.tr("done") if task.is_done else self.tr("not done")
+        head = f"{state}, {self.tr('overdue')}" if self.is_overdue(task) else state
+        return ". ".join(
+            part
+            for part in (f"{head}: {self.spoken(task.text, TaskColumn.TEXT)}", task_facts(task), task.owner)
+            if part
+        )
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
         """Write a tick, or what a person typed into a cell."""

@@ -1,28 +1,37 @@
-"""The measures or tasks of a section: introduction, checklist, and the line that adds one."""
+"""The measures or tasks of a section: introduction, checklist, a line to add one, and the selected one in detail."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from postmortem_desk.insight.counts import progress
-from postmortem_desk.model import Incident, Task, new_id
+from postmortem_desk.insight.counts import overdue, progress
+from postmortem_desk.insight.part_names import part_name
+from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.operations.lookup import section_of
-from postmortem_desk.operations.tasks import add_task, duplicate_tasks, move_tasks, remove_tasks, shift_tasks
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.checklist_columns import checklist_columns
 from postmortem_desk.widgets.checklist_delegate import ChecklistDelegate
-from postmortem_desk.widgets.checklist_edits import TaskEdits
+from postmortem_desk.widgets.checklist_edits import TaskEdits, Today
+from postmortem_desk.widgets.checklist_filter import checklist_facets
+from postmortem_desk.widgets.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
-from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.checklist_words import owners_of, progress_words
+from postmortem_desk.widgets.empty_rows import EmptyRows
+from postmortem_desk.widgets.growing_height import grow_with_text
+from postmortem_desk.widgets.part_picker import PartPicker
 from postmortem_desk.widgets.prose_panel import ProseEditor
+from postmortem_desk.widgets.row_filter import RowFilter
 from postmortem_desk.widgets.row_table_view import RowTableView
+from postmortem_desk.widgets.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.text_fields import LineField
 
-_INTRODUCTION_HEIGHT: Final = 76
+_INTRODUCTION_LINES: Final = 4
+_SHOWN_PARTS: Final = ("tasks", "sections", "causes", "timeline", "people")
 
 
 class ChecklistPanel(QWidget):
@@ -30,69 +39,73 @@ class ChecklistPanel(QWidget):
 
     place_selected = Signal(object)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, today: Today = date.today) -> None:
+        """`today` tells the day on which tasks are ticked, become overdue, and from which "tomorrow" counts."""
         super().__init__(parent)
         self._document = document
         self._section_id = ""
+        self.edits = TaskEdits(document, self, today)
         self.header = SectionHeader(document, self)
         self.introduction = ProseEditor(document, self)
-        self.introduction.setAccessibleName(self.tr("Introduction, in Markdown"))
         self.table = RowTableView(self.tr("Checklist"), self)
-        self.edits = TaskEdits(document, self)
         self.model = ChecklistModel(document, self.edits, self)
-        self.delegate = ChecklistDelegate(self.model, self.edits, self.table)
-        self.empty = PlainLabel(
-            self.tr("Nothing to do yet. Type the first item into the line below and press Enter."), self
-        )
+        self.table.show_model(self.model)
+        self.delegate = ChecklistDelegate(self.model, self.edits, self._owners, self.table)
+        self.table.setItemDelegate(self.delegate)
+        self.columns = checklist_columns(self.table)
+        self.filter = RowFilter(self.model, checklist_facets(self.edits.today), self)
+        self.empty = EmptyRows(self.tr("Write the first one"), self)
         self.quick = LineField(self.tr("Add an item"), self)
-        self.quick.setPlaceholderText(self.tr("What will be done, then Enter"))
-        self._set_up_table()
+        self.form = TaskForm(self.edits, self)
         self._lay_out()
         self._wire()
 
-    def _set_up_table(self) -> None:
-        self.table.show_model(self.model)
-        self.table.setItemDelegate(self.delegate)
-        self.columns = checklist_columns(self.table)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
     def _lay_out(self) -> None:
-        self.introduction.setFixedHeight(_INTRODUCTION_HEIGHT)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.header.add_button(self.filter.button)
+        self.introduction.setAccessibleName(self.tr("Introduction, in Markdown"))
+        grow_with_text(self.introduction, _INTRODUCTION_LINES)
         self.introduction.setObjectName("introduction")
-        self.empty.setObjectName("empty")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        intro = self._padded(self.introduction, 0)
-        line = self._padded(self.quick, 8)
-        line.setObjectName("quick_line")
+        self.quick.setPlaceholderText(self.tr("What will be done, then Enter"))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = QWidget(self)
+        self._rows = QStackedLayout(rows)
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(self.empty)
+        self.splitter = RowsAndForm(rows, self.quick, self.form, self)
+        intro = QWidget(self)
+        inner = QVBoxLayout(intro)
+        inner.setContentsMargins(16, 0, 16, 8)
+        inner.addWidget(self.introduction)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (intro, 0), (self.empty, 1), (self.table, 1), (line, 0)):
+        for widget, stretch in ((self.header, 0), (intro, 0), (self.filter, 0), (self.splitter, 1)):
             column.addWidget(widget, stretch)
-
-    def _padded(self, inner: QWidget, above: int) -> QWidget:
-        outer = QWidget(self)
-        column = QVBoxLayout(outer)
-        column.setContentsMargins(16, above, 16, 8)
-        column.addWidget(inner)
-        return outer
 
     def _wire(self) -> None:
         self._document.changed.connect(self._follow)
         self.quick.returnPressed.connect(self._enter)
+        self.empty.write_requested.connect(self.quick.setFocus)
         self.table.shift_requested.connect(self.move_selected)
         self.table.insert_requested.connect(self.add_task)
         self.table.remove_requested.connect(self.remove_selected)
-        self.table.row_entered.connect(self._tell_row)
+        self.table.row_entered.connect(self._enter_row)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.model.move_requested.connect(self._move)
-        self.delegate.row_finished.connect(self._enter_row_below)
+        self.delegate.row_finished.connect(self._go_down)
+        self.filter.filtered.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
+        self.splitter.button.toggled.connect(self._show_form)
+        self.form.link_requested.connect(self.pick_part)
 
     # What the window asks of every panel.
 
     def show_section(self, section_id: str) -> None:
         """Show the tasks of a section."""
+        if section_id != self._section_id:
+            self.commit_editing()
+            self.filter.clear()
         self._section_id = section_id
         self._show_rows(self._document.incident)
 
@@ -100,19 +113,34 @@ class ChecklistPanel(QWidget):
         """Write what is being typed into the document."""
         if self.delegate.editor is not None:
             self.delegate.commitData.emit(self.delegate.editor)
+        self.form.commit_editing()
         self._document.end_typing()
 
     def reveal(self, place: Place) -> None:
         """Select the task of `place` and put the focus where it is edited."""
-        if place.part == "task" and self.model.row_of(place.id) >= 0:
-            column = next((number for number, field in TASK_FIELDS.items() if field == place.field), -1)
-            self.table.select_ids([place.id], column=column)
-        if place.field in ("heading", "text") and place.part == "section":
+        if place.part == "section" and place.field in ("heading", "text"):
             (self.header.heading if place.field == "heading" else self.introduction).setFocus()
-        elif self.model.rows:
-            self.table.setFocus()
+            return
+        if place.part == "task":
+            self.model.unhide(place.id)
+            if self.model.row_of(place.id) >= 0:
+                self._reveal_task(place)
+                return
+        (self.table if self.model.rows else self.quick).setFocus()
+
+    def _reveal_task(self, place: Place) -> None:
+        column = next((number for number, field in TASK_FIELDS.items() if field == place.field), -1)
+        if place.id not in self.table.selected_ids or self.table.current_id != place.id:
+            self.table.select_ids([place.id], column=column)
         else:
-            self.quick.setFocus()
+            self.table.scrollTo(self.table.currentIndex())
+        focus = self.window().focusWidget()
+        writes_below = focus is not None and (focus is self.quick or self.form.isAncestorOf(focus))
+        is_in_table = column >= 0 and not self.table.isColumnHidden(column)
+        if (writes_below or not is_in_table) and self.form.focus_field(place.field):
+            return
+        if self.delegate.editor is None:
+            self.table.setFocus()
 
     # What can be done.
 
@@ -121,11 +149,10 @@ class ChecklistPanel(QWidget):
         self.commit_editing()
         current = self.table.current_id
         behind = self.model.row_of(current) + 1 if current else len(self.model.rows)
-        task = Task(id=new_id(), section=self._section_id)
-        self._apply(self.tr("Add task"), lambda i: add_task(i, task, self.model.id_at(behind)), task.id)
-        self.table.select_ids([task.id], column=TaskColumn.TEXT)
+        task_id = self.edits.add(self._section_id, self.model.id_at(behind))
+        self.table.select_ids([task_id], column=TaskColumn.TEXT)
         self.table.setFocus()
-        self.table.edit_cell(self.model.index(self.model.row_of(task.id), TaskColumn.TEXT))
+        self.table.edit_cell(self.table.currentIndex())
 
     @property
     def has_selected(self) -> bool:
@@ -135,50 +162,50 @@ class ChecklistPanel(QWidget):
     def duplicate_selected(self) -> None:
         """Add copies of the selected tasks behind them."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            fresh = tuple(new_id() for _ in ids)
-            self._apply(self.tr("Duplicate task"), lambda i: duplicate_tasks(i, ids, fresh), fresh[0])
-            self.table.select_ids(fresh)
+        self.table.select_ids(self.edits.duplicate(self.table.selected_ids))
 
     def remove_selected(self) -> None:
-        """Delete the selected tasks."""
+        """Delete the selected tasks. Undo brings them back."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            self._apply(self.tr("Delete task"), lambda i: remove_tasks(i, ids), ids[0])
+        self.edits.remove(self.table.selected_ids)
 
     def move_selected(self, step: int) -> None:
-        """Move the selected tasks by one row, up (-1) or down (1)."""
+        """Move the selected tasks by one row, up (-1) or down (1). Rows that a filter hides follow theirs."""
         self.commit_editing()
-        ids = self.table.selected_ids
-        if ids:
-            self._apply(self.tr("Move task"), lambda i: shift_tasks(i, ids, step), ids[0])
+        self.edits.shift(self.table.selected_ids, step, self.model.hidden_ids)
+        self.table.scrollTo(self.table.currentIndex())
+
+    def pick_part(self) -> None:
+        """Let a person choose, by typing, a cause, an event or a section that the current task does something about."""
+        self.commit_editing()
+        task = self._current()
+        if task is not None:
+            parts = _linkable(self._document.incident)
+            lines = [(part.id, self._line(part)) for part in parts if part.id not in task.addresses]
+            example = self.tr("A few letters of a cause, an event or a section")
+            picker = PartPicker(self.tr("Find what this does something about"), example, lines, self)
+            picker.picked.connect(lambda part_id: self.edits.address(task.id, part_id))
+            picker.show_over(self)
 
     # What follows.
 
-    def _apply(self, label: str, operation: Callable[[Incident], Incident], task_id: str) -> None:
-        self._document.apply(label, operation, place=Place("task", task_id))
-
     def _move(self, ids: tuple[str, ...], before_id: str | None) -> None:
         self.commit_editing()
-        section = self._section_id
-        self._apply(self.tr("Move task"), lambda i: move_tasks(i, ids, before_id, section), ids[0])
+        self.edits.move(ids, before_id, self._section_id, self.model.hidden_ids)
 
     def _enter(self) -> None:
         text = self.quick.value.strip()
         if text:
             self.quick.show_value("")
-            task = Task(id=new_id(), section=self._section_id, text=text)
-            self._apply(self.tr("Add task"), lambda i: add_task(i, task), task.id)
-            self.table.select_ids([task.id])
+            self.table.select_ids([self.edits.add(self._section_id, text=text)])
 
-    def _enter_row_below(self) -> None:
+    def _go_down(self) -> None:
         below = self.model.index(self.table.currentIndex().row() + 1, self.table.currentIndex().column())
         if below.isValid():
             self.table.setCurrentIndex(below)
 
-    def _tell_row(self, task_id: str | None) -> None:
+    def _enter_row(self, task_id: str | None) -> None:
+        self._show_form()
         if task_id is not None:
             self.place_selected.emit(Place("task", task_id))
 
@@ -192,6 +219,7 @@ class ChecklistPanel(QWidget):
                 (self.tr("Delete"), self.remove_selected),
                 (self.tr("Move up"), lambda: self.move_selected(-1)),
                 (self.tr("Move down"), lambda: self.move_selected(1)),
+                (self.tr("Link cause, event or section…"), self.pick_part),
             ]
         for text, act in choices:
             action = QAction(text, menu)
@@ -201,17 +229,55 @@ class ChecklistPanel(QWidget):
 
     def _follow(self, before: Incident, after: Incident) -> None:
         shows = any(section.id == self._section_id for section in after.sections)
-        if shows and (before.tasks is not after.tasks or before.sections is not after.sections):
+        if shows and any(getattr(before, part) is not getattr(after, part) for part in _SHOWN_PARTS):
             self._show_rows(after)
 
     def _show_rows(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)
-        rows = self.model.rows
-        self.empty.setVisible(not rows)
-        self.table.setVisible(bool(rows))
+        rows = self.model.all_rows
+        section = section_of(incident, self._section_id)
+        self._rows.setCurrentWidget(self.table if rows else self.empty)
+        self.empty.words.setText(self._empty_words(section.role))
         self.introduction.show_section(self._section_id)
         done, total = progress(rows)
-        sentence = self.tr("{done} of {total} done").format(done=done, total=total) if total else ""
-        self.header.show_section(self._section_id, sentence)
-        if section_of(incident, self._section_id).guidance == "":
+        self.header.show_section(self._section_id, progress_words(done, total, overdue(rows, self.edits.today())))
+        if section.guidance == "":
             self.introduction.setPlaceholderText(self.tr("An introduction, if there is something to say"))
+        self.form.offer(self._owners())
+        self._show_form()
+
+    def _empty_words(self, role: str) -> str:
+        if role == "measures":
+            return self.tr(
+                "What will be changed so that this cannot happen again, or hurts less, or is noticed sooner? "
+                "One line a measure; who, by when and how you will know that it worked come after."
+            )
+        return self.tr(
+            "What is left to do, by whom, and by when? One line a task; the details of each stand below the list."
+        )
+
+    def _show_form(self) -> None:
+        """The form follows the current row; without one, or folded, it is away."""
+        task = self._current()
+        names = {part.id: part for part in _linkable(self._document.incident)} if task and task.addresses else {}
+        addressed = (names[part_id] for part_id in task.addresses if part_id in names) if task else ()
+        self.form.show_task(task, self.model.all_rows, [(part.id, self._line(part)) for part in addressed])
+        self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=task is not None)
+
+    def _current(self) -> Task | None:
+        row = self.model.row_of(self.table.current_id or "")
+        return self.model.row_at(row) if row >= 0 else None
+
+    def _owners(self) -> list[str]:
+        incident = self._document.incident
+        people = (person.name for person in incident.people if person.name.strip())
+        return list(dict.fromkeys((*people, *owners_of(incident.tasks))))
+
+    def _line(self, part: Cause | Event | Section) -> str:
+        kinds = {Cause: self.tr("Cause"), Event: self.tr("Event"), Section: self.tr("Section")}
+        return f"{kinds[type(part)]}: {part_name(part)}"
+
+
+def _linkable(incident: Incident) -> tuple[Cause | Event | Section, ...]:
+    """What a task can do something about, causes first."""
+    return (*incident.causes, *incident.sections, *incident.timeline)

@@ -1,22 +1,38 @@
 """What the forms of a selected row share: a body that scrolls, captions beside their fields."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from postmortem_desk.widgets.plain_label import PlainLabel
 
 LEAST_FIELD = 72
 """Pixels. Fields of a line give way to a narrow panel down to this."""
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two fields that stand beside each other: the second one with its caption."""
+
+    row: int
+    field: QWidget
+    caption: PlainLabel
+    other: QWidget
 
 
 class DetailForm(QScrollArea):
     """The fields of one row at a time, in a grid. Subclasses bind the fields."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, fold_below: int = 0) -> None:
+        """Where the form is narrower than `fold_below` pixels, fields stand one below the other."""
         super().__init__(parent)
+        self._fold_below = fold_below
+        self._is_folded = False
+        self._pairs: list[_Pair] = []
         self.body = QWidget(self)
         self.grid = QGridLayout(self.body)
         self.grid.setContentsMargins(16, 12, 16, 12)
@@ -27,20 +43,43 @@ class DetailForm(QScrollArea):
         """Put two fields with their captions beside each other, a row for each pair."""
         for left, field, right, other in pairs:
             row = self.grid.rowCount()
-            for column, (words, widget) in enumerate(((left, field), (right, other))):
-                widget.setMinimumWidth(LEAST_FIELD)
-                self.grid.addWidget(self.caption(words, widget), row, 2 * column)
-                self.grid.addWidget(widget, row, 2 * column + 1)
+            field.setMinimumWidth(LEAST_FIELD)
+            other.setMinimumWidth(LEAST_FIELD)
+            self.grid.addWidget(self._lowered(left, field), row, 0, _TOP)
+            pair = _Pair(row, field, self._lowered(right, other), other)
+            self._pairs.append(pair)
+            self._place(pair, folded=False)
+            self.grid.addItem(QSpacerItem(0, 0), row + 1, 0)
         self.grid.setColumnStretch(1, 3)
         self.grid.setColumnStretch(3, 2)
+
+    def _place(self, pair: "_Pair", *, folded: bool) -> None:
+        """A second row is kept for the pair that is folded; without anything in it, it takes no room."""
+        self.grid.addWidget(pair.field, pair.row, 1, 1, 3 if folded else 1, _TOP)
+        self.grid.addWidget(pair.caption, pair.row + folded, 0 if folded else 2, _TOP)
+        self.grid.addWidget(pair.other, pair.row + folded, 1 if folded else 3, 1, 3 if folded else 1, _TOP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the pairs for the new width."""
+        super().resizeEvent(event)
+        folds = event.size().width() < self._fold_below
+        if folds != self._is_folded:
+            self._is_folded = folds
+            for pair in self._pairs:
+                self._place(pair, folded=folds)
 
     def add_wide(self, words: str, field: QWidget) -> PlainLabel:
         """Put a field over the whole width, its caption at the height of its first line. Returns the caption."""
         row = self.grid.rowCount()
+        caption = self._lowered(words, field)
+        self.grid.addWidget(caption, row, 0, _TOP)
+        self.grid.addWidget(field, row, 1, 1, 3)
+        return caption
+
+    def _lowered(self, words: str, field: QWidget) -> PlainLabel:
+        """A caption at the height of the field's first line."""
         caption = self.caption(words, field)
         caption.setContentsMargins(0, 6, 0, 0)
-        self.grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(field, row, 1, 1, 3)
         return caption
 
     def caption(self, words: str, field: QWidget) -> PlainLabel:

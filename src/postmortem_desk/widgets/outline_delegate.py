@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.cell_editors import FRAME_X, LineCellEditor
-from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE
+from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE, LATE_ROLE
 from postmortem_desk.widgets.row_table_model import AnyIndex
 
 ROW_HEIGHT: Final = 34
@@ -71,7 +71,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if badge:
             badge = option.fontMetrics.elidedText(badge, Qt.TextElideMode.ElideRight, rect.width() // 2)
             width = option.fontMetrics.horizontalAdvance(badge)
-            painter.setPen(QColor(tones.secondary))
+            painter.setPen(QColor(tones.caution if index.data(LATE_ROLE) else tones.secondary))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(right - width, rect.top(), width, rect.height()), flags, badge)
             right -= width + _GAP

@@ -1,5 +1,6 @@
 """The rows of the outline as a model: it follows the document by row differences and never edits it."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
@@ -18,6 +19,7 @@ DEPTH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 CAUTION_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 CAPTION_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """Whether the row is only a caption."""
+LATE_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 
 
 class OutlineModel(RowTableModel[OutlineRow]):
@@ -58,6 +60,7 @@ class OutlineModel(RowTableModel[OutlineRow]):
             DEPTH_ROLE: row.depth,
             CAUTION_ROLE: row.caution,
             CAPTION_ROLE: row.kind is RowKind.CAPTION,
+            LATE_ROLE: row.is_late,
         }.get(role)
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -103,6 +106,6 @@ class OutlineModel(RowTableModel[OutlineRow]):
             self._take()
 
     def _take(self) -> None:
-        rows = outline_rows(self._document.incident, self._views, {row.id: row for row in self.rows})
+        rows = outline_rows(self._document.incident, self._views, {row.id: row for row in self.rows}, date.today())
         if rows != self.rows:
             self.show_rows(rows)

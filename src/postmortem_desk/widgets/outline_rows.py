@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from postmortem_desk.insight.counts import progress
+from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Incident, Section
 from postmortem_desk.operations.lookup import (
@@ -17,6 +18,7 @@ from postmortem_desk.operations.lookup import (
     tasks_in,
 )
 from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.checklist_words import progress_words
 from postmortem_desk.widgets.outline_words import role_word
 from postmortem_desk.widgets.translation import counted
 from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
@@ -54,14 +56,18 @@ class OutlineRow:
     """The figure of what wants attention: open questions about a section or one of its rows, findings of a view."""
     heading: str = ""
     depth: int = 0
+    is_late: bool = False
+    """Whether the badge counts tasks of which some are overdue."""
 
 
-def outline_rows(incident: Incident, views: ViewRegistry, known: Mapping[str, OutlineRow]) -> tuple[OutlineRow, ...]:
-    """The rows for an incident. Those that say what their `known` one says are the known ones themselves."""
+def outline_rows(
+    incident: Incident, views: ViewRegistry, known: Mapping[str, OutlineRow], today: date
+) -> tuple[OutlineRow, ...]:
+    """The rows on the day `today`. Those that say what their `known` one says are the known ones themselves."""
     questions = _questions(incident)
     top = min((section.level for section in incident.sections), default=1)
     made = [_details(incident, questions[DETAILS_ID])]
-    made += [_section(incident, section, top, questions[section.id]) for section in incident.sections]
+    made += [_section(incident, section, top, questions[section.id], today) for section in incident.sections]
     made += _views(views)
     return tuple(known[row.id] if known.get(row.id) == row else row for row in made)
 
@@ -73,8 +79,8 @@ def _details(incident: Incident, questions: int) -> OutlineRow:
     return OutlineRow(DETAILS_ID, RowKind.DETAILS, name, incident.severity, tip, place, _figure(questions))
 
 
-def _section(incident: Incident, section: Section, top: int, questions: int) -> OutlineRow:
-    badge, tip = _badge(incident, section)
+def _section(incident: Incident, section: Section, top: int, questions: int, today: date) -> OutlineRow:
+    badge, tip, is_late = _badge(incident, section, today)
     text = section.heading or _words("No heading ({role})").format(role=role_word(section.role).lower())
     depth = min(section.level - top, _DEEPEST)
     return OutlineRow(
@@ -87,6 +93,7 @@ def _section(incident: Incident, section: Section, top: int, questions: int) -> 
         _figure(questions),
         section.heading,
         depth,
+        is_late,
     )
 
 
@@ -104,16 +111,17 @@ def _views(views: ViewRegistry) -> list[OutlineRow]:
     return rows
 
 
-def _badge(incident: Incident, section: Section) -> tuple[str, str]:
-    """The figure of a section, and what it means. A section that says nothing yet has a dash."""
+def _badge(incident: Incident, section: Section, today: date) -> tuple[str, str, bool]:
+    """The figure of a section, what it means, whether some are overdue. A section that says nothing yet has a dash."""
     if section.role in ("measures", "tasks") and (tasks := tasks_in(incident, section.id)):
         done, total = progress(tasks)
-        return f"{done}/{total}", _words("{done} of {total} done").format(done=done, total=total)
+        late = overdue(tasks, today)
+        return f"{done}/{total}", progress_words(done, total, late), late > 0
     if section.role == "timeline" and (events := len(events_in(incident, section.id))):
-        return str(events), counted(events, _words("1 event"), _words("{n} events"))
+        return str(events), counted(events, _words("1 event"), _words("{n} events")), False
     if section.role == "causes" and (causes := len(causes_in(incident, section.id))):
-        return str(causes), counted(causes, _words("1 cause"), _words("{n} causes"))
-    return ("", "") if section.text.strip() else ("–", _words("empty"))
+        return str(causes), counted(causes, _words("1 cause"), _words("{n} causes")), False
+    return ("", "", False) if section.text.strip() else ("–", _words("empty"), False)
 
 
 def _questions(incident: Incident) -> Counter[str]:

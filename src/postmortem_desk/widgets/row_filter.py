@@ -56,7 +56,7 @@ class RowFilter(QWidget, Generic[RowT]):
         self._tell()
 
     def _lay_out(self) -> None:
-        self.button.setText(self.tr("Filter"))
+        self.button.setText(self.tr("Filter ▾"))
         self.button.setAccessibleName(self.tr("Filter rows"))
         self.button.setToolTip(self.tr("Show some of the rows only"))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

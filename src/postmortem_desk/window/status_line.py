@@ -1,12 +1,13 @@
 """The status bar: whether everything is saved, how far the tasks are, and which file this is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from postmortem_desk.insight.counts import progress
+from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.checklist_words import overdue_words
 from postmortem_desk.widgets.clock_words import clock_words
 from postmortem_desk.widgets.plain_label import PlainLabel
 
@@ -55,5 +56,8 @@ class StatusLine(QStatusBar):
             self._show_tasks()
 
     def _show_tasks(self) -> None:
-        done, total = progress(self._document.incident.tasks)
-        self.tasks.setText(self.tr("{done} of {total} tasks done").format(done=done, total=total) if total else "")
+        tasks = self._document.incident.tasks
+        done, total = progress(tasks)
+        late = overdue(tasks, date.today())
+        words = self.tr("{done} of {total} tasks done").format(done=done, total=total) if total else ""
+        self.tasks.setText(f"{words}, {overdue_words(late)}" if late else words)
