@@ -99,9 +99,11 @@ def _held(descriptor: int, wait_seconds: float) -> Iterator[HeldLock]:
         try:
             yield HeldLock(descriptor)
         finally:
-            unlock(descriptor)
+            with suppress(OSError):  # the save is done or told by now, and the lock ends with the process in any case
+                unlock(descriptor)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _open_lock(target: Path, paths: Paths) -> int:

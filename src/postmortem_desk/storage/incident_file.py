@@ -11,7 +11,8 @@ from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.parse import incident_from_bytes
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
-from postmortem_desk.storage.text_checks import refuse_size
+from postmortem_desk.storage.save_troubles import OLD_FILE_WHOLE
+from postmortem_desk.storage.text_checks import refuse_size, refuse_too_much
 from postmortem_desk.trouble import Trouble
 
 FILE_SUFFIX: Final = ".postmortem.json"
@@ -62,8 +63,15 @@ def save_incident(incident: Incident, path: Path, expected_digest: str | None, p
         )
     try:
         data = incident_bytes(incident)
+        refuse_too_much(data, path.name)
     except ValueError as error:
         raise NotSaved(f"it could not be saved: {error}", subject=path.name) from error
+    except Trouble as trouble:
+        raise NotSaved(
+            "it is not saved, because it has become too large to be opened again.",
+            subject=path.name,
+            remedy=f"{OLD_FILE_WHOLE} Take out attachments or long pasted texts, and save again.",
+        ) from trouble
     return write_safely(path, data, expected_digest, paths)
 
 

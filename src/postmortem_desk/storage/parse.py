@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
 from postmortem_desk.storage.json_checks import ParsedJson, malformed, parsed_json
 from postmortem_desk.storage.positions import Step, position_of
-from postmortem_desk.storage.text_checks import text_of
+from postmortem_desk.storage.text_checks import refuse_too_much, text_of
 from postmortem_desk.storage.unknown_keys import with_unknown_keys_aside
 from postmortem_desk.storage.value_troubles import shown, spoken_path, value_trouble
 from postmortem_desk.trouble import Trouble
@@ -25,6 +25,7 @@ def incident_from_bytes(data: bytes, name: str) -> Incident:
     understands it; whoever saves must look at `schema_version`. Raises Trouble.
     """
     text = text_of(data, name)
+    refuse_too_much(data, name)
     parsed = parsed_json(text, name)
     schema = _schema_of(parsed.value, text, name)
     try:

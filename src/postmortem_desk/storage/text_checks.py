@@ -9,6 +9,10 @@ from postmortem_desk.trouble import Trouble
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Larger files are refused: a text of that size is no incident, and reading it would stop the window."""
 
+MAX_MARKS: Final = 1_000_000
+"""Commas, opening brackets and ends of lines in a file. 20,000 events have about half of it; a file that is made of
+nothing else would take gigabytes of memory, and the window would stand still."""
+
 _START: Final = Position(1, 1)
 _NOT_JSON: Final = (
     (b"%PDF-", "a PDF document"),
@@ -30,6 +34,17 @@ def refuse_size(size: int, name: str) -> None:
             f"the file is larger than 64 MiB ({size / 1024 / 1024:.0f} MiB) and is not opened.",
             subject=name,
             remedy="Make its attachments smaller, or keep them beside the incident and link to them.",
+        )
+
+
+def refuse_too_much(data: bytes, name: str) -> None:
+    """Raise Trouble for what is too large, or has too many parts, to be opened."""
+    refuse_size(len(data), name)
+    if sum(map(data.count, (b",", b"[", b"{", b"\n"))) > MAX_MARKS:
+        raise Trouble(
+            "it holds more than a million values or lines and is not opened, because the window would stand still.",
+            subject=name,
+            remedy="Divide it into several incidents in a text editor, or open an older copy.",
         )
 
 

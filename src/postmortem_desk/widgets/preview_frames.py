@@ -4,8 +4,10 @@ Between two frames stands one empty block of no height, for Qt wants a block the
 own: Qt lays out again all that lies between the first and the last change of an edit block.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrame, QTextFrameFormat, QTextTable
@@ -15,6 +17,10 @@ from postmortem_desk.widgets.preview_pieces import Piece
 _SENTINEL = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Stands in the first paragraph while HTML is put in: Qt gives the first paragraph the format of the place it goes to,
 and drops an empty one."""
+
+
+_TAG_OR_LONG_WORD: Final = re.compile(r"<[^>]*>|[^\s<>&]{1000}")
+"""Qt's time to wrap a word grows with the square of its length: 12 seconds at 400 kB."""
 
 
 class PreviewFrames:
@@ -93,7 +99,7 @@ class PreviewFrames:
     def _fill(self, frame: QTextFrame, piece: Piece) -> None:
         cursor = frame.firstCursorPosition()
         cursor.setBlockFormat(_no_height())
-        cursor.insertHtml(f"<p>{_SENTINEL}</p>{piece.html()}")
+        cursor.insertHtml(f"<p>{_SENTINEL}</p>{_with_breaks(piece.html())}")
         cursor.setPosition(frame.firstPosition())
         cursor.deleteChar()
 
@@ -109,3 +115,8 @@ def _frame_format(piece: Piece) -> QTextFrameFormat:
     shape.setBorder(0)
     shape.setTopMargin(piece.space)
     return shape
+
+
+def _with_breaks(html: str) -> str:
+    """`html` with a place to break the line after every thousand letters of a word."""
+    return _TAG_OR_LONG_WORD.sub(lambda match: match[0] if match[0][0] == "<" else match[0] + "\u200b", html)

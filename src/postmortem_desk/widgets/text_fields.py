@@ -1,11 +1,15 @@
 """Text fields that follow the document: exact, undoable across panels, never rewritten unless a person edits them."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from postmortem_desk.widgets.shown_text import qt_length, shown, text_change
 
+_LONG_WORD: Final = re.compile(r"\S{20000}")
 BLOCK_SEPARATOR = "\u2029"
 
 
@@ -108,6 +112,7 @@ class TextField(QPlainTextEdit):
         change = text_change(before, shown(text))
         if change is None:
             return
+        self._wrap_long_words(change.inserted)
         cursor = QTextCursor(self.document())
         cursor.setPosition(qt_length(before[: change.start]))
         end = qt_length(before[: change.start + change.removed])
@@ -128,6 +133,7 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text, with a line feed for every kind of line end and marks for what a field cannot hold."""
         lines = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace(BLOCK_SEPARATOR, "\n")
+        self._wrap_long_words(lines)
         self.insertPlainText(shown(lines))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -135,6 +141,11 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _wrap_long_words(self, text: str) -> None:
+        """Break lines anywhere where a word is long: Qt's time to look for a better place grows with its square."""
+        if _LONG_WORD.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _raw(self) -> str:
         return self.document().toRawText().replace(BLOCK_SEPARATOR, "\n")
