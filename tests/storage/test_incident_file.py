@@ -10,6 +10,7 @@ from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of
+from postmortem_desk.storage.text_checks import MAX_BYTES, MAX_MARKS
 from postmortem_desk.trouble import Trouble
 from support.incidents import small_incident
 
@@ -122,3 +123,18 @@ def test_released_files_open_for_ever(project_root: Path) -> None:
         incident = read_incident(path).incident
         if "canonical" in path.name:
             assert incident_bytes(incident) == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "large",
+    [
+        small_incident().replaced(title="x" * MAX_BYTES),
+        small_incident().replaced(tags=("x",) * MAX_MARKS),
+    ],
+    ids=["bytes", "values"],
+)
+def test_what_could_not_be_opened_again_is_not_saved(file: Path, paths: Paths, large: Incident) -> None:
+    before = file.read_bytes()
+    with pytest.raises(NotSaved, match="too large to be opened again"):
+        save_incident(large, file, None, paths)
+    assert file.read_bytes() == before

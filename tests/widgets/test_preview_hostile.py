@@ -24,6 +24,7 @@ from postmortem_desk.model import (
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.preview import PreviewView
 from postmortem_desk.widgets.preview_paper import PreviewPaper
+from support.shown_preview import Shown
 
 PAYLOADS = (
     '<img src="file:///etc/passwd">',
@@ -187,3 +188,12 @@ def test_a_part_of_the_known_payloads_stays_text(qtbot: QtBot, shared: Path) -> 
 @pytest.mark.parametrize("start", range(12))
 def test_all_known_payloads_stay_text(qtbot: QtBot, shared: Path, start: int) -> None:
     assert_harmless(opened(qtbot, hostile(corpus(shared)[start::12])))
+
+
+def test_a_word_of_a_megabyte_is_drawn_whole(qapp: QApplication) -> None:
+    """Qt would take minutes to wrap it; the places where it may be broken take no room."""
+    shown = Shown.of(Incident(id="a", title="x" * 1_000_000, sections=(Section(id="s", text="y" * 300_000),)))
+    words = shown.words.replace("\u200b", "")
+    assert "x" * 1_000_000 in words
+    assert "y" * 300_000 in words
+    shown.view.close()

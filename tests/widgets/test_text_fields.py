@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -115,3 +115,14 @@ def test_undo_keys_are_left_to_the_window(qtbot: QtBot, make: Callable[[str], Fi
     QTest.keyClicks(field, "a")
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.value == "a"
+
+
+def test_lines_are_broken_anywhere_only_where_a_word_is_too_long_for_qt(qtbot: QtBot) -> None:
+    """Qt's time to wrap a word grows with the square of its length; a megabyte would stop the window for minutes."""
+    field = TextField("text")
+    qtbot.addWidget(field)
+    field.show()
+    field.show_value("short words " + "x" * 1_000_000)
+    assert field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    field.show_value("short words")
+    assert field.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

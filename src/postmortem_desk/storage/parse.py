@@ -4,7 +4,7 @@ import json
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import to_json
+from pydantic_core import ErrorDetails, to_json
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
 from postmortem_desk.storage.json_checks import ParsedJson, malformed, parsed_json
@@ -15,6 +15,8 @@ from postmortem_desk.storage.value_troubles import shown, spoken_path, value_tro
 from postmortem_desk.trouble import Trouble
 
 _LISTS_WITH_IDS: Final = ("people", "impact", "sections", "timeline", "causes", "tasks", "attachments", "notes")
+_MANY_ERRORS: Final = 1000
+_SHORT_LIST: Final = 100
 _USE_IMPORT: Final = "To bring in another document, use Import."
 
 
@@ -73,7 +75,7 @@ def _validated(text: str, parsed: ParsedJson, name: str) -> Incident:
     try:
         incident = Incident.model_validate_json(text, by_alias=True, by_name=False)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = _first_errors(error, parsed.value)
         if errors[0]["type"] == "json_invalid":
             raise malformed(text, name) from error
         if all(error["type"] != "extra_forbidden" for error in errors) and not parsed.holds_reserved_key:
@@ -85,7 +87,24 @@ def _validated(text: str, parsed: ParsedJson, name: str) -> Incident:
     try:
         return Incident.model_validate_json(data, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise value_trouble(error.errors(include_url=False), text, name) from error
+        raise value_trouble(_first_errors(error, parsed.value), text, name) from error
+
+
+def _first_errors(error: ValidationError, value: Any) -> list[ErrorDetails]:
+    """The errors of a file; of one that has thousands, those in the first entries of each list, which take no time."""
+    if error.error_count() > _MANY_ERRORS:
+        start = to_json(with_unknown_keys_aside(_with_short_lists(value), Incident))
+        try:
+            Incident.model_validate_json(start, by_alias=True, by_name=False)
+        except ValidationError as first:
+            error = first
+    return error.errors(include_url=False)
+
+
+def _with_short_lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_short_lists(part) for key, part in value.items()}
+    return [_with_short_lists(part) for part in value[:_SHORT_LIST]] if isinstance(value, list) else value
 
 
 def _refuse_equal_ids(incident: Incident, text: str, name: str) -> None:

@@ -13,6 +13,9 @@ MAX_MARKS: Final = 1_000_000
 """Commas, opening brackets and ends of lines in a file. 20,000 events have about half of it; a file that is made of
 nothing else would take gigabytes of memory, and the window would stand still."""
 
+MAX_IDS: Final = 100_000
+"""People, events, causes, tasks and so on: the window opens with so many, and not with five times as many."""
+
 _START: Final = Position(1, 1)
 _NOT_JSON: Final = (
     (b"%PDF-", "a PDF document"),
@@ -40,7 +43,7 @@ def refuse_size(size: int, name: str) -> None:
 def refuse_too_much(data: bytes, name: str) -> None:
     """Raise Trouble for what is too large, or has too many parts, to be opened."""
     refuse_size(len(data), name)
-    if sum(map(data.count, (b",", b"[", b"{", b"\n"))) > MAX_MARKS:
+    if data.count(b'"id"') > MAX_IDS or sum(map(data.count, (b",", b"[", b"{", b"\n"))) > MAX_MARKS:
         raise Trouble(
             "it holds more than a million values or lines and is not opened, because the window would stand still.",
             subject=name,

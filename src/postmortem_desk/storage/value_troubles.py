@@ -46,6 +46,7 @@ _EXPECTED: Final = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
 }
+_COUNTED: Final = 50
 _REMEDY: Final = "Mend it in a text editor, or open an older copy."
 
 
@@ -55,7 +56,8 @@ def value_trouble(errors: list[ErrorDetails], text: str, name: str) -> Trouble:
     sentence = _sentence(first)
     if len(errors) > 1:
         more = len(errors) - 1
-        sentence += f" There {'is' if more == 1 else 'are'} {more} more such {'place' if more == 1 else 'places'}."
+        count = "many" if more > _COUNTED else more
+        sentence += f" There {'is' if more == 1 else 'are'} {count} more such {'place' if more == 1 else 'places'}."
     return Trouble(sentence, subject=name, place=str(position_of(text, first["loc"])), remedy=_REMEDY)
 
 

@@ -81,6 +81,7 @@ class ProseEditor(TextField):
         changes = line_changes(before, shown(text))
         if not changes:
             return
+        self._wrap(text)
         cursor = QTextCursor(self.document())
         self._showing = True
         cursor.beginEditBlock()
