@@ -240,7 +240,6 @@ def dismiss(incident: Incident, dismissal: Dismissal) -> Incident:
     return with_parts(incident, dismissed=(*incident.dismissed, dismissal))
 
 
-def take_up_again(incident: Incident, rule: str, on: str = "") -> Incident:
-    """Let a finding that was set aside speak again."""
-    others = tuple([known for known in incident.dismissed if (known.rule, known.on) != (rule, on)])
-    return with_parts(incident, dismissed=same_or_new(incident.dismissed, others))
+def take_up_again(incident: Incident) -> Incident:
+    """Let all findings that were set aside speak again."""
+    return with_parts(incident, dismissed=()) if incident.dismissed else incident

@@ -91,6 +91,14 @@ ACTIONS: Final = (
         group=9,
     ),
     ActionEntry(
+        "show_checks",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Checks"),
+        QT_TRANSLATE_NOOP("Actions", "Show what contradicts itself, what is missing, and which words blame"),
+        ("F8",),
+        group=9,
+    ),
+    ActionEntry(
         "show_outline",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "Go to &outline"),

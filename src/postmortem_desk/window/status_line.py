@@ -21,9 +21,11 @@ class StatusLine(QStatusBar):
         self._copy = ""
         self.setSizeGripEnabled(False)
         self.saved = PlainLabel("", self)
+        self.findings = PlainLabel("", self)
         self.tasks = PlainLabel("", self)
         self.file = PlainLabel("", self)
         self.addWidget(self.saved)
+        self.addWidget(self.findings)
         self.addWidget(self.tasks)
         self.addPermanentWidget(self.file)
         document.history_changed.connect(self._show_saved)
@@ -43,6 +45,10 @@ class StatusLine(QStatusBar):
         """No recovery copy could be written, and why."""
         self._copy = self.tr("no safe copy: {trouble}").format(trouble=trouble)
         self._show_saved()
+
+    def show_findings(self, words: str) -> None:
+        """How many findings the checks have, in words; "" for none."""
+        self.findings.setText(words)
 
     def _show_saved(self) -> None:
         if self._document.is_dirty:

@@ -16,6 +16,7 @@ from postmortem_desk.widgets.view_registry import ViewRegistry
 from postmortem_desk.window.action_entry import FILE
 from postmortem_desk.window.action_states import ActionStates
 from postmortem_desk.window.actions import build_actions, fill_menus
+from postmortem_desk.window.checks_conversation import ChecksConversation
 from postmortem_desk.window.conversation import WindowParts, gathered
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
@@ -90,6 +91,7 @@ class Workbench(QObject):
         self.history = HistoryConversation(parts, self.actions_by_key)
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
+        self.checks = ChecksConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
         return gathered(
             (
@@ -97,6 +99,7 @@ class Workbench(QObject):
                 self.history,
                 self.files,
                 self.exports,
+                self.checks,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
@@ -117,6 +120,7 @@ class Workbench(QObject):
         window.addToolBar(make_toolbar(window, self.actions_by_key))
         self.status = StatusLine(self.document, window)
         window.setStatusBar(self.status)
+        self.checks.said.connect(self.status.show_findings)
 
     def _make_middle(self) -> QWidget:
         middle = QWidget(self._window)

@@ -13,7 +13,6 @@ from postmortem_desk.model import Event, Incident, Milestone
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.moments import moment_text
 
 _BEFORE: Final = (
     ("introduced", "started"),
@@ -79,7 +78,7 @@ def missing_milestone_findings(reading: Reading) -> Iterator[Finding]:
         spot = Spot("section", _timeline_id(reading), "")
         if event is not None:
             spot = Spot("event", event.id, "milestones")
-            fixes = (Fix(f"Mark {moment_text(event.at)}", partial(_marked, event_id=event.id, name=name)),)
+            fixes = (Fix(f"Mark as {name}", partial(_marked, event_id=event.id, name=name)),)
         yield made(rule, spot, {"milestone": name}, about=name, fixes=fixes)
 
 

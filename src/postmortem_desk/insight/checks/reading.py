@@ -12,7 +12,6 @@ from postmortem_desk.insight.told_facts import told_facts
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.moments import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,8 @@ class Reading:
     @cached_property
     def days(self) -> list[str]:
         """The ISO days on which events are known to be, in order, and the incident's own."""
-        found = {day.isoformat() for event in self.incident.timeline if (day := day_of(event.at)) is not None}
-        if iso_date(self.incident.date):
-            found.add(self.incident.date)
-        return sorted(found)
+        starts = {event.at.at[:10] for event in self.incident.timeline if event.at.at} | {self.incident.date}
+        return sorted(day for day in starts if iso_date(day) is not None)
 
     @cached_property
     def day_first(self) -> bool | None:

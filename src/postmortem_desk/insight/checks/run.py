@@ -1,6 +1,7 @@
 """Runs the checks over an incident."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from postmortem_desk.insight.checks.audience_checks import internal_link_findings, named_person_findings
@@ -83,15 +84,30 @@ CHECKS: Final[tuple[Check, ...]] = (
     internal_link_findings,
     named_person_findings,
     question_findings,
-    lambda reading: word_findings(reading, reading.passages()),
 )
+"""Each reads the whole incident quickly; the words, of which there are many, are looked at a part at a time."""
+_PASSAGES_AT_A_TIME: Final = 64
 
 
 def findings(incident: Incident, book: RuleBook, stage: str = "") -> tuple[Finding, ...]:
     """What the rules of `book` have to say of `incident` at `stage` (its own for ""), without what was set aside."""
+    return tuple(finding for found in finding_steps(incident, book, stage) for finding in found)
+
+
+def finding_steps(incident: Incident, book: RuleBook, stage: str = "") -> Iterator[tuple[Finding, ...]]:
+    """As `findings`, in small steps: whoever has other things to do may do them between two steps."""
     reading = Reading(incident, book, stage or incident.stage)
     aside = set(map(_key, incident.dismissed))
-    return tuple(finding for check in CHECKS for finding in check(reading) if _key(finding.dismissal) not in aside)
+    for found in _all_steps(reading):
+        yield tuple(finding for finding in found if _key(finding.dismissal) not in aside)
+
+
+def _all_steps(reading: Reading) -> Iterator[Iterable[Finding]]:
+    for check in CHECKS:
+        yield check(reading)
+    passages = reading.passages()
+    while some := tuple(islice(passages, _PASSAGES_AT_A_TIME)):
+        yield word_findings(reading, some)
 
 
 def _key(dismissal: Dismissal) -> tuple[str, str, str]:

@@ -33,7 +33,7 @@ def weekday_findings(reading: Reading) -> Iterator[Finding]:
     for spot, text in texts:
         if not any(name in text for name in _DAY_NAMES):
             continue
-        for found in _dates(text, reading.day_first):
+        for found in _dates(text, reading):
             before = _WEEKDAY.search(text[: found.start]) or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
             if before and found.day is not None and WEEKDAYS[before[1].lower()] != found.day.weekday():
                 words = {"day": date_text(found.day), "said": before[1], "right": _DAY_NAMES[found.day.weekday()]}
@@ -46,7 +46,9 @@ def incident_date_findings(reading: Reading) -> Iterator[Finding]:
     rule = reading.rule("date-contradicts")
     own = iso_date(reading.incident.date)
     days = sorted(
-        day for event in reading.incident.timeline if event.at.at and (day := iso_date(event.at.at[:10])) is not None
+        day
+        for start in {event.at.at[:10] for event in reading.incident.timeline if event.at.at}
+        if (day := iso_date(start)) is not None
     )
     if rule is None or own is None or not days or days[0] <= own <= days[-1]:
         return
@@ -65,7 +67,7 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
     if summary is not None:
         texts += [(summary.spot, line) for line in sentences(summary.text)[:3]]
     for spot, text in texts:
-        named = [] if _WRITTEN.search(text) else list(_dates(text, reading.day_first))
+        named = [] if _WRITTEN.search(text) else list(_dates(text, reading))
         if named and not any(found.day is not None and days[0] <= found.day <= days[-1] for found in named):
             found = named[0]
             if found.day is not None and _is_slip(found.day, days):
@@ -82,10 +84,12 @@ def _is_slip(day: date, days: list[date]) -> bool:
     )
 
 
-def _dates(text: str, day_first: bool | None) -> Iterator[FoundDate]:
+def _dates(text: str, reading: Reading) -> Iterator[FoundDate]:
     start = 0
     for _ in range(_MOST):
-        found = find_date(text[start:], day_first)
+        found = find_date(text[start:])
+        if found is not None and found.ambiguous:
+            found = find_date(text[start:], reading.day_first)
         if found is None:
             return
         yield FoundDate(found.day, found.written, start + found.start, start + found.end, found.ambiguous)

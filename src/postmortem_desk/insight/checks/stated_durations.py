@@ -68,24 +68,27 @@ def stated_duration_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def stated_range_findings(reading: Reading) -> Iterator[Finding]:
-    """Clock ranges ("from 9:00 to 11:00") that begin before or end behind all that the timeline tells."""
+    """Clock ranges ("from 9:00 to 11:00") of which no event stands at either end."""
     rule = reading.rule("stated-range")
-    timed = [(key, event) for key, event in reading.timed if clock_of(event.at) is not None]
-    if rule is None or len(timed) < 2 or timed[-1][0] - timed[0][0] >= _DAY:
+    if rule is None:
+        return
+    stated = [
+        (passage, match)
+        for passage in reading.prose_passages
+        if passage.role in {"summary", "impact"}
+        for sentence in sentences(passage.text)
+        if _WHOLE.search(sentence)
+        for match in _RANGE.finditer(sentence)
+    ]
+    timed = [(key, event) for key, event in reading.timed if clock_of(event.at) is not None] if stated else []
+    if len(timed) < 2 or timed[-1][0] - timed[0][0] >= _DAY:
         return
     known = {_minutes_of(event.at) for _key, event in timed}
-    for passage in reading.prose_passages:
-        if passage.role not in {"summary", "impact"}:
-            continue
-        for sentence in sentences(passage.text):
-            for match in _RANGE.finditer(sentence):
-                ends = [_clock_minutes(match[1]), _clock_minutes(match[2])]
-                if None in ends or not _WHOLE.search(sentence) or all(end in known for end in ends):
-                    continue
-                if not any(end in known for end in ends):
-                    spot = Spot("section", passage.spot.id, "text", match[0])
-                    words = {"stated": match[0], "first": timed[0][1].at.written, "last": timed[-1][1].at.written}
-                    yield made(rule, spot, words, about=match[0])
+    for passage, match in stated:
+        ends = (_clock_minutes(match[1]), _clock_minutes(match[2]))
+        if None not in ends and known.isdisjoint(ends):
+            words = {"stated": match[0], "first": timed[0][1].at.written, "last": timed[-1][1].at.written}
+            yield made(rule, Spot("section", passage.spot.id, "text", match[0]), words, about=match[0])
 
 
 def _of_the_whole(reading: Reading) -> Iterator[tuple[Spot, str, StatedDuration]]:

@@ -1,13 +1,15 @@
 """Checks of tasks, measures and causes, and of what ties them together."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from postmortem_desk.insight.checks.completeness import shortened
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.words import phrase_pattern
 from postmortem_desk.model import Task
 from postmortem_desk.operations.lookup import task_homes
+from postmortem_desk.operations.task_texts import task_to_text
 
 
 def task_findings(reading: Reading) -> Iterator[Finding]:
@@ -71,10 +73,13 @@ def conclusion_findings(reading: Reading) -> Iterator[Finding]:
     rule = reading.rule("task-reads-like-conclusion")
     if rule is None or not reading.book.conclusions:
         return
+    home = task_homes(reading.incident).home
     pattern = phrase_pattern(reading.book.conclusions)
     for task in reading.incident.tasks:
-        if pattern.match(task.text.lstrip("*_ ")):
-            yield made(rule, Spot("task", task.id, "text"), {"text": shortened(task.text)}, about=task.text)
+        if pattern.match(task.text.lstrip("*_ ")) and home(task.section):
+            fix = Fix("Make it text behind the list", partial(task_to_text, task_id=task.id))
+            words = {"text": shortened(task.text)}
+            yield made(rule, Spot("task", task.id, "text"), words, about=task.text, fixes=(fix,))
 
 
 def _has_covered_ancestor(cause_id: str, parents: dict[str, str], addressed: set[str]) -> bool:
