@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.safe_copies import SafeCopies
+from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
 GUIDE = "help/guide.postmortem.json"
@@ -46,15 +47,24 @@ class Desk(QObject):
         self._questions = questions
         self.windows: list[MainWindow] = []
         self.safe_copies = SafeCopies(self, paths)
+        self.shared = SharedWindows(paths, self)
+        self.shared.wanted.connect(self._bring_forward)
 
     def open_files(self, files: list[Path]) -> None:
-        """Open a window for each file. Without one that can be opened, a window on a new incident."""
-        troubles = []
+        """Open a window for each file. Without one that can be opened, a window on a new incident.
+
+        No window is opened when all files are shown by another process.
+        """
+        troubles, elsewhere = [], 0
         for path in files:
             try:
                 self.open_file(path)
+            except ShownElsewhere:
+                elsewhere += 1
             except Trouble as trouble:
                 troubles.append(str(trouble))
+        if files and elsewhere == len(files):
+            return
         window = self.windows[-1] if self.windows else self.new_from("plain")
         if troubles:
             window.notice.say(" ".join(troubles))
@@ -69,10 +79,11 @@ class Desk(QObject):
         path = path.absolute()
         for window in self.windows:
             if window.document.path and is_same_file(window.document.path, path):
-                window.raise_()
-                window.activateWindow()
+                self._bring_forward(window)
                 return window
-        window = self.show_document(self._read(path))
+        document = self._read(path)
+        self.shared.refuse_shown_elsewhere(document)
+        window = self.show_document(document)
         self._remember(path)
         return window
 
@@ -92,10 +103,17 @@ class Desk(QObject):
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         self.safe_copies.watch(window)
+        self.shared.hold(window)
         window.show()
         if document.notice:
             window.notice.say(document.notice)
         return window
+
+    def _bring_forward(self, window: MainWindow) -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        self._application.alert(window)  # some systems let no program take the front by itself
 
     def _new_window(self) -> MainWindow:
         window = MainWindow()
@@ -197,6 +215,7 @@ class Desk(QObject):
         if window in self.windows:
             self.windows.remove(window)
             self.safe_copies.end(window)
+            self.shared.let_go(window)
         try:
             save_window_state(self._paths, window.saved_state())
         except Trouble as trouble:
