@@ -20,8 +20,10 @@ from postmortem_desk.storage.window_state import load_window_state, save_window_
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
+from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Questions
+from postmortem_desk.window.rescue import rescue_choices
 from postmortem_desk.window.safe_copies import SafeCopies
 from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
 
@@ -55,7 +57,7 @@ class Desk(QObject):
 
         No window is opened when all files are shown by another process.
         """
-        troubles, elsewhere = [], 0
+        troubles, rescues, elsewhere = [], list[Choice](), 0
         for path in files:
             try:
                 self.open_file(path)
@@ -63,11 +65,12 @@ class Desk(QObject):
                 elsewhere += 1
             except Trouble as trouble:
                 troubles.append(str(trouble))
+                rescues += rescue_choices(path, self._paths, self.show_document)
         if files and elsewhere == len(files):
             return
         window = self.windows[-1] if self.windows else self.new_from("plain")
         if troubles:
-            window.notice.say(" ".join(troubles))
+            window.notice.say(" ".join(troubles), rescues)
 
     def tell(self, sentence: str) -> None:
         """Say something that is about the program as a whole, in the last window."""
@@ -169,7 +172,7 @@ class Desk(QObject):
         try:
             self.open_file(path)
         except Trouble as trouble:
-            window.notice.say(str(trouble))
+            window.notice.say(str(trouble), rescue_choices(path, self._paths, self.show_document))
 
     def _read(self, path: Path) -> Document:
         if path.suffix.lower() == ".json":
