@@ -3,17 +3,24 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from postmortem_desk.importing.drafts import EventDraft
 from postmortem_desk.importing.layouts import list_style
 from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
+from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import Block, items_of
+from postmortem_desk.text.markdown_inline import escaped
 from postmortem_desk.text.markdown_marks import GUARD, read_mark
+from postmortem_desk.text.row_content import read_content
 from postmortem_desk.text.row_times import RowTimes, read_event, read_labelled, split_time, split_trailing_time
 
 _DAY_ROW: Final = re.compile(r"\*\*[^*]*\*\* (?P<mark><!-- postmortem-desk day .*)")
+_BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_LONGEST_LABEL: Final = 40
+_FEWEST_IN_CODE: Final = 2
 LABEL_FIRST: Final = (Column(field="text"), Column(field="time"))
 """The columns of a list whose rows tell their time behind their words."""
 
@@ -56,9 +63,12 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
 
 
 def line_events(block: Block, lines: Sequence[str]) -> Rows | None:
-    """The events of a paragraph whose lines begin with times; None where it is none."""
+    """The events of a paragraph whose lines begin with times, or end with them behind labels; None where it is none."""
     rows: list[list[str]] = []
-    for line in lines[block.start : block.end]:
+    source = [piece for line in lines[block.start : block.end] for piece in _without_breaks(line)]
+    if all(_is_labelled_time(line) for line in source):
+        return [EventDraft(*read_labelled(line.strip())) for line in source], Layout(style="list", columns=LABEL_FIRST)
+    for line in source:
         line = line.strip(" \t") if not rows else line.rstrip(" \t").lstrip(" ")
         if _has_head(line):
             rows.append([line])
@@ -70,6 +80,44 @@ def line_events(block: Block, lines: Sequence[str]) -> Rows | None:
     if len(contents) == 1 and is_day(contents[0]):
         return None  # a day above the events that follow
     return [_event_or_day(content) for content in contents], Layout(style="lines")
+
+
+def prose_event(block: Block, lines: Sequence[str]) -> Rows | None:
+    """The event of a paragraph that begins with a time in a sentence ("At 10:42 the server fell"), or None."""
+    content = "\n".join(line.strip(" \t") for line in lines[block.start : block.end])
+    line, _, rest = content.partition("\n")
+    found = find_leading_time(line, in_prose=True)
+    if found is None:
+        return None
+    end = found.time.end.written if found.time.end is not None else None
+    text = found.open_markup + line[found.length :]
+    row = EventDraft(RowTimes(found.time.start.written, end), *read_content(f"{text}\n{rest}" if rest else text))
+    return [row], Layout(style="lines")
+
+
+def code_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
+    """The events of a block of code, and the words above them; None where not half of its lines begin with times."""
+    source = [line.strip() for line in block.tokens[0].content.split("\n") if line.strip()]
+    starts = [index for index, line in enumerate(source) if split_time(line)[0] != RowTimes()]
+    if len(starts) < _FEWEST_IN_CODE or len(starts) * 2 < len(source):
+        return None
+    rows: list[EventDraft | str] = []
+    for start, end in zip_longest(starts, starts[1:]):
+        times, rest = split_time(source[start])
+        rows.append(EventDraft(times, "\n".join(escaped(line) for line in (rest, *source[start + 1 : end]))))
+    above = (block.tokens[0].info.strip(), *(escaped(line) for line in source[: starts[0]]))
+    return (rows, Layout(style="lines")), "\n".join(line for line in above if line)
+
+
+def _without_breaks(line: str) -> list[str]:
+    pieces = [piece for piece in _BREAK.split(line) if piece.strip()] if "<" in line else [line]
+    return pieces or [""]
+
+
+def _is_labelled_time(line: str) -> bool:
+    found = split_trailing_time(line.strip())
+    label = found[1].rstrip(" *_") if found else ""
+    return label.endswith(":") and len(label) <= _LONGEST_LABEL
 
 
 def _event_or_day(content: str) -> EventDraft | str:

@@ -1,6 +1,7 @@
 """From the sections of a document as they stand to sections with roles and rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
@@ -109,12 +110,15 @@ def _events_below(raw: Sequence[RawSection], roles: Sequence[str], start: int) -
     """
     top = raw[start - 1].level
     end = start
-    while end < len(raw) and raw[end].level > top and _may_be_event(raw[end], roles[end]):
+    while end < len(raw) and (
+        (raw[end].level > top and _may_be_event(raw[end], roles[end])) or (end > start and _is_stray_event(raw[end]))
+    ):
         end += 1
     below = list(raw[start:end])
     if not below:
         return []
     level = below[0].level
+    below = [replace(part, level=level) if part.level <= top else part for part in below]
     heads = [part for part in below if part.level == level]
     timed = sum(1 for part in heads if heading_times(part.heading))
     is_deep = all(part.level >= level for part in below)
@@ -131,6 +135,11 @@ def _may_be_event(part: RawSection, role: str) -> bool:
         and role == "timeline"
         and role_of_heading(part.heading) != "timeline"
     )
+
+
+def _is_stray_event(part: RawSection) -> bool:
+    """Whether a heading that is as high as the timeline's is one of its events after all."""
+    return _may_be_event(part, "timeline") and heading_times(part.heading) is not None
 
 
 def _heading_events(below: Sequence[RawSection]) -> list[EventDraft]:

@@ -1,15 +1,25 @@
 """Reads a timeline section: introduction, events, what stands between them, and what stands below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from postmortem_desk.importing.drafts import EventDraft, SectionDraft, trimmed
-from postmortem_desk.importing.event_rows import Rows, line_events, list_events, with_days
+from postmortem_desk.importing.event_rows import (
+    Rows,
+    code_events,
+    line_events,
+    list_events,
+    prose_event,
+    with_days,
+)
 from postmortem_desk.importing.event_tables import table_events
 from postmortem_desk.importing.layouts import goes_on
 from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Layout
-from postmortem_desk.text.markdown_blocks import Block, blocks_of
+from postmortem_desk.text.leading_time import find_leading_time
+from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of
+
+_CODE = frozenset({"fence", "code_block"})
 
 
 @dataclass(slots=True)
@@ -23,6 +33,16 @@ class _Group:
     """The line after them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is taken for events in a section."""
+
+    said_fields: Sequence[str]
+    certain: bool
+    in_prose: bool = False
+    in_code: bool = False
+
+
 def read_timeline(
     lines: Sequence[str], said_fields: Sequence[str] = (), *, certain: bool = False
 ) -> list[SectionDraft]:
@@ -31,26 +51,49 @@ def read_timeline(
     Blocks between two events belong to the first of them; a date on a line of its own begins a part; what follows the
     last event is a part of its own. Without any event all of it is the text of one part. `certain` and `said_fields`
     are what our own export says: that these are events, and what the columns of their table are.
+
+    Code holds events only where nothing else does: elsewhere it is a log that an event quotes.
     """
+    blocks = blocks_of(lines)
+    reading = _Reading(said_fields, certain, in_prose=_is_told_in_prose(blocks, lines))
+    groups = _groups(blocks, lines, reading)
+    if not groups and any(block.kind in _CODE for block in blocks):
+        groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
+    return _parts(groups, lines)
+
+
+def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) -> list[_Group]:
     groups: list[_Group] = []
     day_at: int | None = None
-    for block in blocks_of(lines):
-        found = _events_of(block, lines, said_fields, certain=certain)
-        if found is None:
+    for block in blocks:
+        inner = list(_inner_groups(block, lines, reading))
+        found = None if inner else _events_of(block, lines, reading)
+        if found is None and not inner:
             is_day_line = block.kind == "paragraph" and is_day(trimmed(lines[block.start : block.end]))
             day_at = block.start if is_day_line else day_at
             continue
-        rows, layout = found
         start = day_at if groups and day_at is not None else block.start if groups else 0
         if groups:
-            _attach(groups[-1], lines[groups[-1].end : start])
-        if groups and day_at is None and goes_on(groups[-1].layout, len(groups[-1].rows), layout):
-            groups[-1].rows += rows
-            groups[-1].end = block.end
-        else:
-            groups.append(_Group(trimmed(lines[start : block.start]), layout, rows, block.end))
+            _attach(groups[-1], trimmed(lines[groups[-1].end : start]))
+        text = trimmed(lines[start : block.start])
+        for group in inner:
+            group.text, text = "\n\n".join(part for part in (text, group.text) if part), ""
+            group.end = block.end
+            groups.append(group)
+        if found is not None:
+            _take(groups, found, text, block.end, may_go_on=day_at is None)
         day_at = None
-    return _parts(groups, lines)
+    return groups
+
+
+def _take(groups: list[_Group], found: tuple[Rows, str], text: str, end: int, *, may_go_on: bool) -> None:
+    """Put the events of a block behind those of the last group, or into a group of their own."""
+    (rows, layout), above = found
+    if groups and may_go_on and not above and goes_on(groups[-1].layout, len(groups[-1].rows), layout):
+        groups[-1].rows += rows
+        groups[-1].end = end
+    else:
+        groups.append(_Group("\n\n".join(part for part in (text, above) if part), layout, rows, end))
 
 
 def _parts(groups: Sequence[_Group], lines: Sequence[str]) -> list[SectionDraft]:
@@ -64,18 +107,53 @@ def _parts(groups: Sequence[_Group], lines: Sequence[str]) -> list[SectionDraft]
     return [*parts, SectionDraft("other", 0, text=below)] if below else parts
 
 
-def _events_of(block: Block, lines: Sequence[str], said_fields: Sequence[str], *, certain: bool) -> Rows | None:
+def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[Rows, str] | None:
+    """The events of a block, and words above them that are part of it."""
+    rows: Rows | None = None
     if block.kind == "list":
-        return list_events(block, lines, certain=certain)
-    if block.kind == "table":
-        return table_events(block, said_fields)
-    if block.kind == "paragraph":
-        return line_events(block, lines)
-    return None
+        rows = list_events(block, lines, certain=reading.certain)
+    elif block.kind == "table":
+        rows = table_events(block, reading.said_fields)
+    elif block.kind == "paragraph":
+        rows = prose_event(block, lines) if reading.in_prose else None
+        rows = rows or line_events(block, lines)
+    elif reading.in_code and block.kind in _CODE:
+        return code_events(block, lines)
+    return (rows, "") if rows is not None else None
 
 
-def _attach(group: _Group, lines: Sequence[str]) -> None:
-    between = trimmed(lines)
+def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iterator[_Group]:
+    """The groups of a list whose items are days or phases with lists of events below them."""
+    items = items_of(block, lines) if block.kind == "list" else []
+    inner = [_below(item, reading) for item in items]
+    if sum(1 for groups in inner if groups) * 2 <= len(items):
+        return
+    for item, groups in zip(items, inner, strict=True):
+        yield from groups or [_Group("\n".join(item.lines), Layout(), [], 0)]
+
+
+def _below(item: Item, reading: _Reading) -> list[_Group]:
+    """The events in the lists of an item that has no clock time itself."""
+    found = find_leading_time(item.lines[0])
+    heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])
+    blocks = blocks_of(item.lines) if heads_list and len(item.lines) > 1 else []
+    if not any(block.kind in {"list", "table"} for block in blocks):
+        return []
+    groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False))
+    if groups:
+        _attach(groups[-1], trimmed(item.lines[groups[-1].end :]))
+    return groups
+
+
+def _is_told_in_prose(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """Whether paragraphs tell the events in sentences that begin with times, several and half of them at least."""
+    paragraphs = [lines[block.start].strip() for block in blocks if block.kind == "paragraph"]
+    strict = sum(1 for line in paragraphs if find_leading_time(line))
+    told = sum(1 for line in paragraphs if find_leading_time(line, in_prose=True))
+    return told > max(strict, 1) and told * 2 >= len(paragraphs)
+
+
+def _attach(group: _Group, between: str) -> None:
     event = next((row for row in reversed(group.rows) if isinstance(row, EventDraft)), None)
     if between and event is not None:
         event.text = f"{event.text}\n\n{between}" if event.text else between

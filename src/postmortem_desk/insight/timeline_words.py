@@ -1,13 +1,18 @@
 """The words of an incident's document by how much they tell of its times."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.lookup import event_homes
 from postmortem_desk.text.row_times import RowTimes, times_of
 from postmortem_desk.text.time_grammar import TimeContext, parse_time
 
-_LONGEST_DAY = 40
+_LONGEST_DAY: Final = 60
+_DAY_NUMBER: Final = re.compile(r"day\s\d{1,2}\s*[:(,\u2013\u2014-]*\s*(?=\S)", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_NOTE: Final = re.compile(r"\s*\([^()\d]*\)[:\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ def timeline_words(incident: Incident) -> TimelineWords:
     timelines = [part for part in incident.sections if part.role == "timeline" or part.id in shown]
     taken = {part.id for part in timelines}
     lines = [line for part in timelines if (line := day_line(part))]
+    if incident.timeline:
+        first = incident.timeline[0]
+        home = next((part for part in timelines if part.id == homes.home(first.section)), None)
+        lines = [*([day_words(first, home)] if home is not None else ()), *lines]
     return TimelineWords(
         tuple(lines),
         tuple(part.heading for part in timelines),
@@ -48,15 +57,18 @@ def day_line(section: Section) -> str:
 
 
 def is_day(line: str) -> bool:
-    """Whether `line` is a date and nothing else."""
+    """Whether `line` is a date and nothing else but its number and a note ("Day 2: 3 May 2023 (all times UTC)")."""
     if not line or len(line) > _LONGEST_DAY:
         return False
-    parsed = parse_time(line.strip(" \t*_`:#"), TimeContext(day_first=False))
+    bare = _NOTE.sub("", line.strip(" \t*_`:#"))
+    bare = _DAY_NUMBER.sub("", bare, count=1) if _DAY_NUMBER.match(bare) else bare
+    parsed = parse_time(bare.strip(" \t*_`:#)"), TimeContext(day_first=False))
     return parsed is not None and parsed.start.at is not None and "T" not in parsed.start.at
 
 
 def day_words(event: Event, section: Section) -> str:
-    """The date that a column of its own gives for an event; "" where there is none."""
-    return next(
-        (event.cells.get(column.heading, "") for column in section.layout.columns if column.field == "date"), ""
-    )
+    """The date that a column of its own gives for an event, with the year that heads it; "" where there is none."""
+    heading = next((column.heading for column in section.layout.columns if column.field == "date"), "")
+    words = event.cells.get(heading, "") if heading else ""
+    year = _YEAR.search(heading)
+    return f"{words} {year[0]}" if words and year and not _YEAR.search(words) else words

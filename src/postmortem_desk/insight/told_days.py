@@ -69,7 +69,7 @@ def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Cloc
         if heading_day or facts.every_event:
             _begin(clock, heading_day or facts.day)
         for event in rows:
-            _begin(clock, _day_of_words(day_words(event, section), facts))
+            _begin(clock, _day_of_cell(day_words(event, section), clock.day, facts))
             yield event, clock
 
 
@@ -132,6 +132,13 @@ def _read(times: RowTimes, context: TimeContext) -> ParsedTime:
 def _seconds(moment: Moment) -> int | None:
     clock = clock_of(moment)
     return clock.hour * 3600 + clock.minute * 60 + clock.second if clock is not None else None
+
+
+def _day_of_cell(words: str, near: date | None, facts: ToldFacts) -> date | None:
+    """The day that a row's own cell names; one without a year is near the days before it."""
+    parsed = parse_time(words, TimeContext(near, day_first=facts.day_first)) if words else None
+    day = day_of(parsed.start) if parsed is not None else None
+    return day or _day_of_words(words, facts)
 
 
 def _day_of_words(words: str, facts: ToldFacts) -> date | None:

@@ -26,10 +26,15 @@ class Clock:
 
     @property
     def impossible(self) -> bool:
-        """Whether no clock shows it (25:00, 9:75, 13:05 AM)."""
+        """Whether no clock shows it (25:00, 9:75)."""
         if self.minute > 59 or self.second > 59 or self.hour > 24:
             return True
-        return (self.hour == 24 and self.seconds_of_day > 86_400) or (self.hour > 12 and self.meridiem == "am")
+        return self.hour == 24 and self.seconds_of_day > 86_400
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether its figures and its words say two times (23:00 AM)."""
+        return self.hour > 12 and self.meridiem == "am"
 
     @property
     def seconds_of_day(self) -> int:

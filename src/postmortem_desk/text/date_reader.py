@@ -58,7 +58,7 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
 
 def read_year(line: TokenLine, index: int) -> tuple[int, int] | None:
     """A year with the comma before it, at `index`; and the index after it."""
-    if line[index].text in (",", "."):
+    if line[index].text in (",", ".") or line[index].lower in ("de", "del"):
         index += 1
     token = line[index]
     if len(token.text) != 4 or not _FIRST_YEAR <= token.number <= _LAST_YEAR:
@@ -215,7 +215,7 @@ def _read_day_first(line: TokenLine, index: int, *, strict: bool) -> ReadDate | 
     if not is_day_number(line, index):
         return None
     day, after = line[index].number, after_ordinal(line, index + 1)
-    if line[after].lower == "of" or any(line[after].joined(sign) for sign in "-/."):
+    if line[after].lower in ("of", "de") or any(line[after].joined(sign) for sign in "-/."):
         after += 1
     month = read_month(line, after, strict=strict)
     return _with_year(line, month[0], day, month[1]) if month else None

@@ -18,11 +18,15 @@ from postmortem_desk.text.zone_reader import read_zone
 
 _REACH: Final = 240
 """Characters of a line that are looked at."""
-_BULLET: Final = re.compile(r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}")
+_BULLET: Final = re.compile(
+    r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}(?:\{\{\s{0,4})?"
+)
 _SEPARATOR: Final = re.compile(
     r"\s{0,20}(?:[:\uff1a|;]|[.,](?=\s|$)|=>|-{1,2}>|\u2192|-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
 )
 _SPACE: Final = re.compile(r"\s*")
+_BRACES: Final = re.compile(r"\s{0,4}\}\}")
+"""What a template leaves behind a time ({{ 06:10 }})."""
 _OPENING: Final = "[(*`_"
 _CLOSING: Final = {"[": "]", "(": ")", '"': '"'}
 _PROSE_LEADS: Final = frozenset({"at", "from", "between", "since"})
@@ -40,25 +44,31 @@ class _Read:
     """Whether it needs a separator."""
 
 
-def find_leading_time(line: str, context: TimeContext = NO_CONTEXT) -> LeadingTime | None:
+def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose: bool = False) -> LeadingTime | None:
     """The time that leads `line`, with what it takes up of it, or None.
 
-    "now" leads only where `context.now` is there. A clock time that no clock shows (9:75) leads nothing.
+    "now" leads only where `context.now` is there. A clock time that no clock shows (9:75) leads nothing. `in_prose` is
+    for timelines that are told in sentences: there "At 10:42 the server fell" is a row.
     """
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
     # "1. May 2023" begins like an item of a numbered list.
-    return _found_from(line, begin, context) or (_found_from(line, 0, context) if begin else None)
+    found = _found_from(line, begin, context, in_prose=in_prose)
+    return found or (_found_from(line, 0, context, in_prose=in_prose) if begin else None)
 
 
-def _found_from(line: str, begin: int, context: TimeContext) -> LeadingTime | None:
+def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) -> LeadingTime | None:
     tokens = TokenLine(line[begin : begin + _REACH])
     index = 1 if tokens[0].text in _CLOSING else 0
     has_lead = tokens[index].lower in _PROSE_LEADS
     span = read_span(tokens, index + has_lead, strict=True, first=index)
     if span and span.impossible:
         return None
-    read = _of_span(tokens, index, span, context, weak=has_lead) if span else _of_words(tokens, index, context)
+    read = (
+        _of_span(tokens, index, span, context, weak=has_lead and not in_prose)
+        if span
+        else _of_words(tokens, index, context)
+    )
     return _ended(line, begin, tokens, read) if read else None
 
 
@@ -117,6 +127,8 @@ def _ended(line: str, begin: int, tokens: TokenLine, read: _Read) -> LeadingTime
     marks = _open_marks(tokens, tokens[read.after - 1].end)
     length, was_open = begin + tokens[read.after - 1].end, len(marks)
     has_separator = False
+    if "{{" in line[:begin] and (braces := _BRACES.match(line, length)):
+        length, has_separator = braces.end(), True
     while True:
         if marks and line.startswith(marks[-1], length):
             length += len(marks.pop())

@@ -11,13 +11,14 @@ from typing import Final
 
 from postmortem_desk.text.markdown_blocks import Block, blocks_of, heading_source, items_of
 from postmortem_desk.text.markdown_headings import clean_heading
-from postmortem_desk.text.markdown_labels import label_and_rest, label_heading
+from postmortem_desk.text.markdown_labels import label_and_rest, labels_in
 from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark, verbatim_ranges
-from postmortem_desk.text.section_roles import is_role_label
+from postmortem_desk.text.section_roles import is_role_label, role_of_heading
 
 FIRST_LEVEL: Final = 2
 """The level of a section of which nothing says one."""
 _RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_GROUPED_ROLES: Final = frozenset({"measures", "tasks"})
 _SECTION_MARKS: Final = frozenset({"section", "title"})
 
 
@@ -50,6 +51,8 @@ class _Start:
     level: int = 0
     mark: Mark | None = None
     from_heading: bool = True
+    rest: str = ""
+    """The text on the line of a label."""
 
 
 def raw_sections(lines: Sequence[str]) -> list[RawSection]:
@@ -66,9 +69,8 @@ def raw_sections(lines: Sequence[str]) -> list[RawSection]:
         end = following.at if following else len(lines)
         level = start.level or level
         verbatim, body = _verbatim_of(lines, start.body, end, taken)
-        section = RawSection(
-            start.heading, level, body, tuple(lines[body:end]), verbatim, start.mark, start.from_heading
-        )
+        text = (start.rest, *lines[body:end]) if start.rest else tuple(lines[body:end])
+        section = RawSection(start.heading, level, body, text, verbatim, start.mark, start.from_heading)
         section = _without_rule(section) if start.heading and verbatim is None else section
         sections.extend(_with_label_lists(section))
     return sections[1:] if len(sections) > 1 and _is_void(sections[0]) else sections
@@ -119,23 +121,16 @@ def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
             mark, at = pending or (None, block.start)
             pending = None
             yield _Start(at, block.end, clean_heading(source), level, mark)
-        elif label := _bare_label(block, following, lines):
-            yield _Start(block.start, block.start + 1, label, min(level + 1, 6), from_heading=False)
+        elif block.kind == "paragraph":
+            heads_rows = following is not None and following.kind in {"list", "table"}
+            for label in labels_in(lines, block.start, block.end, heads_rows=heads_rows):
+                at = label.line
+                yield _Start(at, at + 1, label.heading, min(level + 1, 6), from_heading=False, rest=label.rest)
 
 
 def _said_level(mark: Mark) -> int:
     text = mark.values.get("level", "")
     return int(text) if text in {"1", "2", "3", "4", "5", "6"} else 0
-
-
-def _bare_label(block: Block, following: Block | None, lines: Sequence[str]) -> str:
-    """The name of a role that stands alone on a line above a list or a table, as a heading without its signs."""
-    if block.kind != "paragraph" or block.end != block.start + 1 or following is None:
-        return ""
-    if following.kind not in {"list", "table"}:
-        return ""
-    label = label_heading(lines[block.start])
-    return label if is_role_label(label) else ""
 
 
 def _without_rule(section: RawSection) -> RawSection:
@@ -150,27 +145,50 @@ def _without_rule(section: RawSection) -> RawSection:
 
 def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     """The section, and its parts where it is a list whose items are sections with bold labels."""
-    is_plain = section.mark is None and section.verbatim is None and not is_role_label(section.heading)
     text = "\n".join(section.lines)
-    blocks = blocks_of(section.lines) if is_plain and "**" in text and not has_mark(text) else []
-    for block in blocks:
-        if block.kind != "list":
-            continue
-        items = items_of(block, section.lines)
-        labels = [label_and_rest(item.lines) for item in items]
-        names_role = any(
-            label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
-        )
-        if not all(labels) or not names_role:
+    is_plain = section.mark is None and section.verbatim is None and "**" in text and not has_mark(text)
+    for block in blocks_of(section.lines) if is_plain else ():
+        parts = _labelled_parts(section, block) if block.kind == "list" else []
+        if not parts:
             continue
         yield replace(section, lines=section.lines[: block.start])
-        level = min(section.level + (1 if section.heading else 0), 6)
-        for item, label in zip(items, labels, strict=True):
-            if label:
-                line = section.line + item.start
-                yield RawSection(label[0], level, line, tuple(label[1]), from_heading=False)
+        for part in parts:
+            yield from _with_label_lists(part)
         rest = section.lines[block.end :]
         if any(line.strip() for line in rest):
-            yield RawSection("", level, section.line + block.end, rest, from_heading=False)
+            yield RawSection("", section.level, section.line + block.end, rest, from_heading=False)
         return
     yield section
+
+
+def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
+    """The items of a list as sections; none where they are not.
+
+    All of them have labels, and one that names a role has text below it. Under a heading of measures or tasks, whose
+    items may have labels of their own, all of them are labels above lists.
+    """
+    items = items_of(block, section.lines)
+    labels = [label_and_rest(item.lines) for item in items]
+    names_role = any(
+        label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
+    )
+    if is_role_label(section.heading) or not section.from_heading:
+        only_labels = all(label is not None and _is_list(label[1]) for label in labels)
+        is_grouped = role_of_heading(section.heading) in _GROUPED_ROLES or not role_of_heading(section.heading)
+        if not (only_labels and is_grouped):
+            return []
+    elif not names_role:
+        return []
+    if not all(labels):
+        return []
+    level = min(section.level + (1 if section.heading else 0), 6)
+    return [
+        RawSection(label[0], level, section.line + item.start, tuple(label[1]), from_heading=False)
+        for item, label in zip(items, labels, strict=True)
+        if label
+    ]
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    blocks = blocks_of(lines)
+    return bool(blocks) and all(block.kind == "list" for block in blocks)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of
+from postmortem_desk.text.leading_time import find_leading_time
+from postmortem_desk.text.markdown_blocks import Block, blocks_of
 from postmortem_desk.text.markdown_labels import label_heading
 from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.row_times import RowTimes, split_time, split_trailing_time
@@ -33,11 +34,13 @@ def may_hold_tasks(text: str) -> bool:
 
 
 def _has_event(block: Block, lines: Sequence[str]) -> bool:
+    source = [line.strip(" \t") for line in lines[block.start : block.end]]
     if block.kind == "paragraph":
-        return any(begins_row(line.strip(" \t")) for line in lines[block.start : block.end])
-    if block.kind == "list":
-        firsts = [item.lines[0] for item in items_of(block, lines)]
-        return any(begins_row(first) or split_trailing_time(first) for first in firsts)
+        pieces = [piece.strip() for line in source for piece in line.split("<br")]
+        in_prose = find_leading_time(source[0], in_prose=True) is not None
+        return in_prose or any(begins_row(line.lstrip("/> ")) or split_trailing_time(line) for line in pieces)
+    if block.kind in {"list", "fence", "code_block"}:
+        return any(begins_row(line) or split_trailing_time(line) for line in source)
     return block.kind == "table"
 
 

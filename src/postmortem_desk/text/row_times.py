@@ -12,11 +12,13 @@ from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
 from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
+from postmortem_desk.text.time_words import RANGE_WORDS
 
 _GUARDED: Final = re.compile(
     r"\*\*(?P<start>(?:\\.|[^\\*\n])*)\*\*(?: \u2013 \*\*(?P<end>(?:\\.|[^\\*\n])*)\*\*)? (?=<!---->)"
 )
 _DECORATION: Final = "*_`[]() \t"
+_RANGE_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(RANGE_WORDS | {'and'}))})\s", re.IGNORECASE)
 _TIME_LIKE: Final = re.compile(r"\d[:/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH: Final = 80
 """Characters of a line's end in which its time must begin to show."""
@@ -38,8 +40,10 @@ def times_of(event: Event) -> RowTimes:
 
 
 def times_text(times: RowTimes) -> str:
-    """The words on one line ("9:00 - 9:20")."""
-    return times.start if times.end is None else f"{times.start} - {times.end}"
+    """The words on one line ("9:00 - 9:20"). An end that was written with a word keeps it ("9:00 to 9:20")."""
+    if times.end is None:
+        return times.start
+    return f"{times.start} {times.end}" if _RANGE_WORD.match(times.end) else f"{times.start} - {times.end}"
 
 
 @lru_cache(maxsize=32768)

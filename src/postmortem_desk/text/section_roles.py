@@ -14,53 +14,64 @@ _PHASES: Final = frozenset({"summary", "impact", "background", "detection", "res
 _STARTS: Final[dict[str, str]] = {
     "lessons_well": (
         "what went well, what worked, went well, what went right, things that went well, what we did well, what did "
-        "we do well"
+        "we do well, was gut lief, was lief gut, o que deu certo, que salio bien, ce qui a bien fonctionne"
     ),
     "lessons_wrong": (
         "what went wrong, what went poorly, what went badly, what went less well, went wrong, went poorly, what didn "
         "t go, what did not go, what didn t work, what did not work, what could have gone better, what could be "
         "improved, what can be improved, things that went poorly, things that went wrong, what didn t, where we "
-        "struggled"
+        "struggled, was schlecht lief, was lief schlecht, o que deu errado, que salio mal, ce qui a mal fonctionne"
     ),
     "lessons_lucky": "where we got lucky, where did we get lucky, what went luckily, we got lucky, got lucky, luck",
     "timeline": (
         "timeline, timelines, key events, key timestamps, key dates, chronology, sequence of events, course of "
-        "events, chain of events, event log, log of events, incident log, time line"
+        "events, chain of events, event log, log of events, incident log, time line, event timeline, incident "
+        "chronology, zeitlicher ablauf, zeitlicher verlauf, zeitleiste, zeitachse, ablauf, chronologie, linha do "
+        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn"
     ),
     "causes": (
         "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
-        "did this happen, why did it happen, why it happened"
+        "did this happen, why did it happen, why it happened, cause racine, causes racines, cause profonde, causa "
+        "raiz, causas raiz, causas raices, causa, causas, ursache, ursachen, grundursache, oorzaak"
     ),
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
         "medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, how do we "
         "prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
-        "countermeasures"
+        "countermeasures, planned actions, future improvements, future work, moving forward, going forward, steps to "
+        "prevent, how we will prevent, how we plan to prevent, suggested improvements, proposed solutions, things to "
+        "improve, things to be improved, acoes corretivas, acoes preventivas, acciones correctivas, acciones "
+        "preventivas, medidas, actions correctives, actions preventives, massnahmen, maatregelen"
     ),
     "tasks": (
         "action item, action items, action point, action points, tasks, task list, task, review actions, follow up, "
         "follow ups, followup, followups, following up, future actions, resulting action, resulting actions, todo, "
         "todos, to do, to dos, next steps, action plan, open actions, next actions, post incident actions, postmortem "
-        "actions"
+        "actions, remediation items, actions items, what will we do, what we will do, what are we doing, what we are "
+        "doing, what is being done, what are we going to do, what s next, aufgaben, nachste schritte, acoes, proximos "
+        "passos, acciones, proximos pasos, tareas, plan d action, actielijst"
     ),
     "impact": (
         "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
-        "who was affected, what was affected, customers affected, scope of impact"
+        "who was affected, what was affected, customers affected, scope of impact, auswirkung, auswirkungen, impacto, "
+        "gevolgen"
     ),
     "detection": (
         "detection, identified, how was it detected, how we detected, how was the incident detected, how it was "
-        "detected, discovery"
+        "detected, discovery, erkennung, deteccao, deteccion"
     ),
     "response": "response, incident response, actions taken, response and",
     "resolution": (
         "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
-        "resolved, workaround, the fix, mitigation, restoration"
+        "resolved, workaround, the fix, mitigation, restoration, behebung, losung, resolucao, resolucion, solucao, "
+        "solucion"
     ),
     "summary": (
         "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, tl dr, tldr, "
-        "synopsis, abstract, incident overview, high level summary, incident description"
+        "synopsis, abstract, incident overview, high level summary, incident description, zusammenfassung, uberblick, "
+        "resumen, resume, synthese, samenvatting"
     ),
-    "background": "background, context, contributing factor, contributing factors, contributors, trigger, triggers",
+    "background": ("background, context, contributing factor, contributing factors, contributors, trigger, triggers"),
     "supporting": (
         "supporting, supporting information, supporting material, supporting documents, appendix, appendices, "
         "references, attachments, further reading"
@@ -89,6 +100,12 @@ _LONGEST_ENDING: Final = 5
 """Words of a heading that is known by its end ("Detailed incident timeline")."""
 _WITHIN: Final[dict[str, str]] = {"timeline": "timeline", "root cause": "causes"}
 _LONGEST_WITHIN: Final = 8
+_LABEL_WORDS: Final = (
+    "a actions address analysis and causes events factors fixes for future impact incident issue issues item items "
+    "list measure measures of or outage plan preventative prevention preventive problem recovery resolution response "
+    "root s steps tasks the this to we what"
+)
+"""Words that may follow the name of a role in a label ("Root cause and resolution", "Tasks to address the issue")."""
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +120,14 @@ def role_of_heading(heading: str) -> str:
 def is_role_label(text: str) -> bool:
     """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
     phrase = _phrase(text)
-    return phrase in _EXACT or any(phrase in starts for starts in _starts().values())
+    if phrase in _EXACT:
+        return True
+    names = (start for starts in _starts().values() for start in starts)
+    return any(
+        phrase == name
+        or (phrase.startswith(name + " ") and set(phrase[len(name) :].split()) <= set(_LABEL_WORDS.split()))
+        for name in names
+    )
 
 
 def _role_at_start(phrase: str) -> str:
@@ -132,8 +156,8 @@ def _starts() -> dict[str, tuple[str, ...]]:
 
 
 def _phrase(heading: str) -> str:
-    text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
-    return " ".join(re.findall(r"[^\W_]+", text))
+    text = unicodedata.normalize("NFKD", heading).casefold().replace("&", " and ")
+    return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in text if not unicodedata.combining(letter))))
 
 
 def roles_in_outline(outline: Iterable[tuple[int, str, str]]) -> Iterator[str]:

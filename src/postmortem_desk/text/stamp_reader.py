@@ -76,7 +76,10 @@ def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = 
     stamp, after = start
     end_index = _after_range_sign(line, after)
     end = _read_end(line, end_index, stamp, strict=strict) if end_index > after else None
-    return Span(stamp, end[0], end[1]) if end else Span(stamp, None, after)
+    if end is None:
+        return Span(stamp, None, after)
+    with_word = replace(end[0], written=line.written(after, end[1])) if line[after].kind == "word" else end[0]
+    return Span(stamp, with_word, end[1])
 
 
 def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None = None) -> tuple[Stamp, int] | None:

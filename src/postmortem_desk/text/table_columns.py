@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 _EVENT_FIELDS: Final[dict[str, str]] = {
-    "date": "date, day",
+    "date": "date, dates",
     "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour",
     "end": "end, end time, ended, until, to",
     "text": "event, events, description, what, what happened, details, detail, action, activity, note, notes, message, "
@@ -47,6 +47,10 @@ def event_fields(headings: Sequence[str]) -> list[str]:
             if not fields[index] and _TIME_WORD.search(_phrase(heading)):
                 fields[index] = "time"
                 break
+    if "date" not in fields:
+        days = [index for index, heading in enumerate(headings) if not fields[index] and _phrase(heading) == "day"]
+        if days:
+            fields[days[0]] = "date"
     if "time" not in fields and "date" in fields:
         fields[fields.index("date")] = "time"
     return fields

@@ -93,7 +93,7 @@ def _moment(placed: _Placed, context: TimeContext) -> Moment:
     stamp, day = placed.stamp, placed.day
     clock = stamp.clock
     nothing = Moment(written=stamp.written, zone=stamp.zone, precision="unknown", approximate=stamp.approximate)
-    if (stamp.date and stamp.date.broken) or (clock and clock.impossible):
+    if (stamp.date and stamp.date.broken) or (clock and (clock.impossible or clock.contradictory)):
         return nothing
     if clock is None or clock.precision == "unknown":
         # A day that was not written does not turn an unknown time into a known day.

@@ -6,24 +6,24 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "january jan januar janvier enero janeiro januari",
+            "february feb februar février fevrier febrero fevereiro februari",
+            "march mar märz maerz mars marzo março maart",
+            "april apr avril abril",
+            "may mai mayo maio mei",
+            "june jun juni juin junio junho",
+            "july jul juli juillet julio julho",
+            "august aug août agosto augustus",
+            "september sept sep septembre septiembre setembro",
+            "october oct oktober octobre octubre outubro okt",
+            "november nov novembre noviembre novembro",
+            "december dec dezember décembre decembre diciembre dezembro dez",
         ),
         start=1,
     )
     for name in names.split()
 }
-MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar"})
+MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar", "mars", "mai", "mei"})
 """In running text these are months only with a capital letter."""
 
 WEEKDAYS: Final = {
@@ -78,7 +78,7 @@ OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
 """Words for an end that has not come yet."""
 
 RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru"})
-LEAD_WORDS: Final = frozenset({"at", "from", "between", "on", "since"})
+LEAD_WORDS: Final = frozenset({"at", "from", "between", "on", "since", "and"}) | RANGE_WORDS
 DURATION_WORDS: Final = frozenset(
     {"minutes", "minute", "mins", "min", "seconds", "second", "secs", "sec", "hours", "hour", "later", "ago"}
 )

@@ -83,7 +83,8 @@ def _read_universal(line: TokenLine, index: int) -> WrittenZone | None:
 def _is_end_of_range(line: TokenLine, index: int) -> bool:
     """Whether the figures before `index` are a clock time after all (10:00 UTC-11:00 UTC)."""
     following = line[index].lower
-    return following in UNIVERSAL_ZONES or following in MERIDIEMS or line[index].joined(":")
+    goes_on = line[index].joined(":") and line[index + 1].kind == "number" and not line[index + 1].gap
+    return following in UNIVERSAL_ZONES or following in MERIDIEMS or goes_on
 
 
 def _read_abbreviation(line: TokenLine, index: int) -> WrittenZone | None:

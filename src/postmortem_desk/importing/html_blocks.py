@@ -1,0 +1,47 @@
+"""Turns the HTML in which some documents show their headings, lists and tables into Markdown, before anything is read.
+
+Only stretches that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML is left
+as it stands. The words stay in their order.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.text.markdown_blocks import blocks_of
+from postmortem_desk.text.markdown_from_html import markdown_from_html
+
+_OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
+_ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
+_LONGEST: Final = 4000
+"""Lines of one stretch."""
+_CODE: Final = frozenset({"fence", "code_block"})
+
+
+def without_html_blocks(lines: Sequence[str]) -> list[str]:
+    """`lines` with their HTML headings, lists and tables as Markdown; the same lines where there are none."""
+    starts = [index for index, line in enumerate(lines) if _OPENING.match(line)]
+    if not starts:
+        return list(lines)
+    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    made: list[str] = []
+    index = 0
+    for start in starts:
+        end = _end_of(lines, start) if start >= index and start not in code else None
+        markdown = markdown_from_html("\n".join(lines[start:end])) if end is not None else ""
+        if end is None or not markdown:
+            continue
+        made += [*lines[index:start], "", *markdown.split("\n"), ""]
+        index = end
+    return [*made, *lines[index:]]
+
+
+def _end_of(lines: Sequence[str], start: int) -> int | None:
+    """The line behind the stretch of HTML that starts on a line; None where it is not closed."""
+    depth = 0
+    for index in range(start, min(len(lines), start + _LONGEST)):
+        for tag in _ANY.finditer(lines[index]):
+            depth += -1 if tag["close"] else 1
+        if depth <= 0:
+            return index + 1
+    return None

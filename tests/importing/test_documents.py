@@ -1,0 +1,76 @@
+"""Documents in every shape that postmortems have, each with what a careful reader finds (documents/facts.toml)."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from postmortem_desk.importing.read import Imported, read_document
+from postmortem_desk.model import Incident
+from postmortem_desk.report.markdown import markdown_document
+
+DOCUMENTS = Path(__file__).parent / "documents"
+FACTS: dict[str, dict[str, object]] = tomllib.loads((DOCUMENTS / "facts.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def imported(name: str) -> Imported:
+    return read_document((DOCUMENTS / f"{name}.md").read_bytes(), f"{name}.md")
+
+
+def found_in(name: str) -> dict[str, object]:
+    incident = imported(name).incident
+    timeline = incident.timeline
+    return {
+        "events": len(timeline),
+        "first": timeline[0].at.written if timeline else "",
+        "last": timeline[-1].at.written if timeline else "",
+        "starts": (timeline[0].at.at or "") if timeline else "",
+        "ends": (timeline[-1].at.at or "") if timeline else "",
+        "milestones": " ".join(milestone.name for event in timeline for milestone in event.milestones),
+        "tasks": len(incident.tasks),
+        "root": bool(incident.causes) or any(section.role == "causes" for section in incident.sections),
+        "day": incident.date,
+        "zone": incident.zone,
+        "title": incident.title,
+        "severity": incident.severity,
+        "status": incident.status,
+        "people": ", ".join(person.name for person in incident.people),
+    }
+
+
+def shown(incident: Incident) -> Incident:
+    """`incident` but for its own id and the styles of its lists: a list of lines may become one of bullets."""
+    sections = (section.replaced(layout=section.layout.replaced(style="")) for section in incident.sections)
+    return incident.replaced(id="same", sections=tuple(sections))
+
+
+def words(text: str) -> list[str]:
+    text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
+    return [word.casefold() for word in re.findall(r"[^\W_]+", re.sub(r"<[^>]{1,200}>", " ", text))]
+
+
+def test_every_document_has_facts() -> None:
+    assert {path.stem for path in DOCUMENTS.glob("*.md")} == set(FACTS)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_careful_readers_facts_are_found(name: str) -> None:
+    found = found_in(name)
+    assert {key: found[key] for key in FACTS[name]} == FACTS[name]
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_every_word_is_in_the_export_in_its_order(name: str) -> None:
+    source = words((DOCUMENTS / f"{name}.md").read_text(encoding="utf-8-sig"))
+    exported = iter(words(markdown_document(imported(name).incident)))
+    assert [word for word in source if word not in exported] == []
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_the_export_is_read_as_the_same_incident(name: str) -> None:
+    incident = imported(name).incident
+    again = read_document(markdown_document(incident).encode(), "again.md").incident
+    assert shown(again) == shown(incident)
