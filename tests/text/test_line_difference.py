@@ -57,6 +57,7 @@ def test_edits_of_one_line_leave_both_texts_with_all_other_edits() -> None:
 
     assert merged.ours == "ONE\n\ntwo ours\n\nTHREE"
     assert merged.theirs == "ONE\n\ntwo theirs\n\nTHREE"
+    assert merged.base == "ONE\n\ntwo\n\nTHREE"
 
 
 def test_the_same_added_lines_are_not_doubled() -> None:

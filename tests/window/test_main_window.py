@@ -200,16 +200,18 @@ def test_a_failed_save_is_told_and_the_document_stays_unsaved(make_desk: MakeDes
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
     assert not window.save()
     assert window.isWindowModified()
-    assert "outage.postmortem.json" in window.notice.sentence
+    assert "Nothing was saved. Another program has changed outage.postmortem.json" in window.outside.bar.sentence
     assert '"SEV1"' in example.read_text()
 
 
 def test_the_word_of_a_failed_save_goes_when_it_is_saved(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
     window = opened(make_desk(), example, qtbot)
     example.rename(example.with_name("moved.json"))
+    example.mkdir()
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
     assert not window.save()
-    assert "nothing was written" in window.notice.sentence
+    assert "there is a folder of this name" in window.notice.sentence
+    example.rmdir()
     example.with_name("moved.json").rename(example)
     assert window.save()
     assert window.notice.sentence == ""

@@ -51,6 +51,17 @@ def difference_lines(changes: Iterable[Change]) -> Iterator[DifferenceLine]:
             yield from _content(change)
 
 
+def text_lines(before: str, after: str) -> tuple[tuple[LineKind, str], ...]:
+    """All of the text `after` in lines, with those that differ from `before`."""
+    if before == after:
+        return tuple((LineKind.SAME, line) for line in after.split("\n"))
+    if not before or not after:
+        kind, text = (LineKind.GONE, before) if before else (LineKind.NEW, after)
+        return tuple((kind, line) for line in text.split("\n"))
+    whole = before.count("\n") + 1
+    return tuple((_OF_SIGN[line.sign], line.text) for line in shown_difference(before, after, context=whole))
+
+
 def _content(change: Change) -> Iterator[DifferenceLine]:
     if change.before and change.after:
         for line in shown_difference(change.before, change.after):

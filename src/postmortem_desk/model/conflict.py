@@ -12,7 +12,7 @@ class Conflict(Record):
     path: tuple[str, ...] = ()
     """From the incident to the place, by keys and ids: ("timeline", "e5", "text"), ("title",)."""
     base: JsonValue = None
-    """What both versions started from, as in a file; null where that is not known or was not there."""
+    """What both versions started from, as in a file, with what they agree about; null where that is not known."""
     ours: JsonValue = None
     theirs: JsonValue = None
 

@@ -109,7 +109,7 @@ class ValueMerge:
     def _text(self, path: Path, base: str, ours: str, theirs: str) -> str:
         merged = merged_text(base, ours, theirs)
         if merged.ours != merged.theirs:
-            self._conflict(path, base, merged.ours, merged.theirs)
+            self._conflict(path, merged.base, merged.ours, merged.theirs)
         return merged.ours
 
     def _removed(self, path: Path, base: Any, ours: Any, theirs: Any) -> Any:

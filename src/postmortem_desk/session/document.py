@@ -77,6 +77,7 @@ class Document(QObject):
         self._incident = incident
         self._path: Path | None = None
         self._digest = ""
+        self._in_file: Incident | None = None
         self._typing = 0
         self.read_only = False
         """Whether the file may not be written over (it is of a newer schema)."""
@@ -99,6 +100,14 @@ class Document(QObject):
     def digest(self) -> str:
         """The digest of the file's content when it was read or saved; "" before."""
         return self._digest
+
+    @property
+    def in_file(self) -> Incident | None:
+        """The incident in the file when it was read or saved: what a merge with a later version starts from.
+
+        None where nobody knows it.
+        """
+        return self._in_file
 
     @property
     def is_dirty(self) -> bool:
@@ -140,16 +149,16 @@ class Document(QObject):
     def mark_saved(self, path: Path, digest: str) -> None:
         """Say that the incident as it stands is in the file at `path`, whose content has this digest."""
         self.end_typing()
-        self._digest = digest
+        self._digest, self._in_file = digest, self._incident
         self.undo_stack.setClean()
         self.history_changed.emit()
         if path != self._path:
             self._path = path
             self.path_changed.emit(path)
 
-    def note_digest(self, digest: str) -> None:
-        """Say what content the document's own file has now, without calling the document saved."""
-        self._digest = digest
+    def note_file(self, incident: Incident | None, digest: str) -> None:
+        """Say what the document's own file holds now (None: nobody knows), without calling the document saved."""
+        self._digest, self._in_file = digest, incident
 
     def mark_unsaved(self) -> None:
         """Say that no file holds the incident (an import, a template, a restore), so that closing asks."""

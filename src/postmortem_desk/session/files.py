@@ -6,20 +6,46 @@ from pathlib import Path
 from postmortem_desk.model import SCHEMA_VERSION, Note, new_id
 from postmortem_desk.operations.details import add_note
 from postmortem_desk.session.document import Document
-from postmortem_desk.storage.incident_file import other_names, read_incident, save_incident
-from postmortem_desk.storage.paths import Paths, is_same_file
+from postmortem_desk.storage.conflict_marks import read_marked
+from postmortem_desk.storage.incident_file import OpenedIncident, other_names, read_incident, save_incident
+from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
 from postmortem_desk.storage.save_troubles import NotSaved
+from postmortem_desk.trouble import Trouble
 
 
 def open_document(path: Path) -> Document:
-    """The document in the file at `path`. Raises Trouble when it cannot be read."""
-    opened = read_incident(path)
+    """The document in the file at `path`. Raises Trouble when it cannot be read.
+
+    Of a file with the marks of a merge conflict it is the merge of both sides, unsaved.
+    """
+    opened = read_version(path)
     document = Document(opened.incident)
     document.mark_saved(opened.path, opened.digest)
+    if opened.is_merge:
+        document.note_file(None, opened.digest)
+        document.mark_unsaved()
     document.read_only = opened.read_only
     document.notice = opened.notice
     return document
+
+
+def read_version(path: Path) -> OpenedIncident:
+    """What the file at `path` holds, the marks of a merge conflict put together. Raises Trouble."""
+    try:
+        return read_incident(path)
+    except Trouble as trouble:
+        marked = _marked_or_none(path)
+        if marked is None:
+            raise trouble from None
+        return marked
+
+
+def _marked_or_none(path: Path) -> OpenedIncident | None:
+    try:
+        return read_marked(path)
+    except Trouble:
+        return None  # what is wrong with the file as a whole says more
 
 
 def save_document(document: Document, path: Path, paths: Paths) -> int:
@@ -30,8 +56,6 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
     Raises ChangedOutside when another program changed its own file meanwhile, NotSaved when it cannot be written; the
     file is then as it was and the document still unsaved. A file that already holds the same bytes is left alone.
     """
-    if document.read_only:
-        _make_saveable_elsewhere(document, path)
     expected = document.digest if path == document.path else None
     others = other_names(path)
     if document.is_dirty:
@@ -40,21 +64,12 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
         digest = save_incident(document.incident, path, expected, paths)
     except NotSaved as trouble:
         if trouble.digest and path == document.path:
-            document.note_digest(trouble.digest)  # the file was replaced, but the disk did not confirm it
+            document.note_file(
+                document.incident, trouble.digest
+            )  # the file was replaced, but the disk did not confirm it
         raise
     document.mark_saved(path, digest)
     return 0 if others == other_names(path) else others
-
-
-def _make_saveable_elsewhere(document: Document, path: Path) -> None:
-    """Let a read-only document be saved to another file than its own. Raises NotSaved for its own.
-
-    A copy of a file of a newer version is of this version: what only the newer one knows stays in it, unread.
-    """
-    if document.path is not None and is_same_file(document.path, path):
-        raise NotSaved("it is read-only here.", subject=path.name, remedy="Save under another name.")
-    if document.incident.schema_version > SCHEMA_VERSION:
-        document.apply("Copy for this version", lambda incident: incident.replaced(schema_version=SCHEMA_VERSION))
 
 
 def restored_document(copy: RecoveryCopy) -> Document:
@@ -65,6 +80,7 @@ def restored_document(copy: RecoveryCopy) -> Document:
     document = Document(copy.incident)
     if copy.path is not None:
         document.mark_saved(copy.path, copy.digest)
+        document.note_file(None, copy.digest)
     document.mark_unsaved()
     document.read_only = copy.incident.schema_version > SCHEMA_VERSION
     for text in copy.unwritten:

@@ -76,4 +76,4 @@ def read_marked(path: Path) -> OpenedIncident | None:
     notice = (
         f"{path.name} held the marks of a merge conflict. Its two sides are put together here; nothing is saved yet."
     )
-    return OpenedIncident(found.incident, path, digest_of(data), notice=notice)
+    return OpenedIncident(found.incident, path, digest_of(data), notice=notice, is_merge=True)

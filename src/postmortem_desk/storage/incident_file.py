@@ -30,6 +30,8 @@ class OpenedIncident:
     """Whether a newer version wrote it, so that this one cannot save it without losing what it does not know."""
     notice: str = ""
     """A sentence for the person; "" where there is nothing to say."""
+    is_merge: bool = False
+    """Whether it was put together from the two sides of a conflict, so that no file holds it as it is."""
 
 
 def read_incident(path: Path) -> OpenedIncident:
@@ -41,7 +43,7 @@ def read_incident(path: Path) -> OpenedIncident:
     if newer:
         notice = (
             f"{path.name} was written by a newer version of Postmortem Desk. It can be read and exported here, "
-            "but not saved; a copy under another name can be. Update Postmortem Desk to edit the file itself."
+            "but not saved. Update Postmortem Desk to edit it."
         )
     elif not os.access(path, os.W_OK):
         notice = f"{path.name} is write-protected. Save it under another name to keep your changes."

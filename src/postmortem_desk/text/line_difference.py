@@ -41,6 +41,8 @@ class MergedText:
     """The text with the edits of both; where they overlap, with ours."""
     theirs: str
     """The same with theirs where they overlap; equal to `ours` where they nowhere do."""
+    base: str
+    """The same with what stood there before where they overlap."""
 
 
 def hunks(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
@@ -88,6 +90,7 @@ def merged_text(base: str, ours: str, theirs: str) -> MergedText:
     lines = base.split("\n")
     our_lines: list[str] = []
     their_lines: list[str] = []
+    base_lines: list[str] = []
     reached = 0
     for start, end, our_hunks, their_hunks in _regions(
         hunks(lines, ours.split("\n")), hunks(lines, theirs.split("\n"))
@@ -99,9 +102,11 @@ def merged_text(base: str, ours: str, theirs: str) -> MergedText:
             one = other = [*one, *other]
         our_lines += [*same, *one]
         their_lines += [*same, *other]
+        base_lines += [*same, *(one if one == other else lines[start:end])]
         reached = end
     rest = lines[reached:]
-    return MergedText("\n".join([*our_lines, *rest]), "\n".join([*their_lines, *rest]))
+    ours, theirs, base = ("\n".join([*part, *rest]) for part in (our_lines, their_lines, base_lines))
+    return MergedText(ours, theirs, base)
 
 
 def common_text(ours: str, theirs: str) -> str:

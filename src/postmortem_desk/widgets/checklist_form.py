@@ -72,7 +72,7 @@ class TaskForm(DetailForm):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        self.links.follow_in_tab_order(self.success)
+        QWidget.setTabOrder(self.success, self.links)
         self.finish()
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from postmortem_desk.insight.difference import Change, difference
-from postmortem_desk.insight.difference_lines import LineKind, difference_lines
+from postmortem_desk.insight.difference_lines import LineKind, difference_lines, text_lines
 from postmortem_desk.model import Incident
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.shown_text import shown
@@ -23,7 +23,8 @@ class DifferenceView(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.changes: tuple[Change, ...] = ()
-        """What is shown."""
+        """What is shown, where it is the difference of two incidents."""
+        self._lines: tuple[tuple[LineKind, str], ...] = ()
         self.setObjectName("difference")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -38,28 +39,34 @@ class DifferenceView(QPlainTextEdit):
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         """Show `changes`, from the first one on."""
         self.changes = changes
-        self._write()
+        self._show(tuple((line.kind, line.text) for line in difference_lines(changes)))
+
+    def show_texts(self, before: str, after: str) -> None:
+        """Show all of a text, with the lines marked in which it differs from the one before it."""
+        self.changes = ()
+        self._show(text_lines(before, after))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.changes:
-            self._write()
+        if event.type() == QEvent.Type.PaletteChange and self._lines:
+            self._show(self._lines)
 
-    def _write(self) -> None:
+    def _show(self, lines: tuple[tuple[LineKind, str], ...]) -> None:
+        self._lines = lines
         self.clear()
         formats = _formats(tones_of(self.palette()), self.font())
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for number, line in enumerate(difference_lines(self.changes)):
+        for number, (kind, text) in enumerate(lines):
             if number:
                 cursor.insertBlock()
             if number == _MOST_LINES:
                 cursor.insertText(self.tr("There is more than is shown here."), formats[LineKind.CAPTION])
                 break
-            if number and line.kind is LineKind.SUBJECT:
+            if number and kind is LineKind.SUBJECT:
                 cursor.insertBlock()
-            cursor.insertText(_SIGNS.get(line.kind, "") + shown(line.text, one_line=True), formats[line.kind])
+            cursor.insertText(_SIGNS.get(kind, "") + shown(text, one_line=True), formats[kind])
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

@@ -48,6 +48,10 @@ class NoticeBar(QWidget):
             self._add(self.tr("Close"), lambda: None)
         self.show()
 
+    def lead(self, sentence: str) -> None:
+        """Put `sentence` before the one that is shown."""
+        self._sentence.setText(f"{sentence} {self._sentence.text()}")
+
     def _add(self, text: str, act: Callable[[], object]) -> None:
         button = QPushButton(text, self)
         button.setFlat(True)

@@ -54,6 +54,12 @@ class ViewRegistry(QObject):
         self._entries[entry.key] = entry
         self.changed.emit()
 
+    def remove(self, key: str) -> None:
+        """List a view no more; nothing happens where it is not listed."""
+        if self._entries.pop(key, None) is not None:
+            self._badges.pop(key, None)
+            self.changed.emit()
+
     def entry(self, key: str) -> ViewEntry | None:
         """The view with this key; None where there is none."""
         return self._entries.get(key)

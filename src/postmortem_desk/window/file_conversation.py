@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.session.files import save_document
+from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
@@ -16,6 +17,10 @@ FILE_SUFFIX: Final = ".postmortem.json"
 
 class FileConversation(QObject):
     """Save, Save As and the question on closing, for one window."""
+
+    refused = Signal()
+    """Nothing was written, for another program has changed the file."""
+    saved = Signal()
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts.window)
@@ -69,6 +74,9 @@ class FileConversation(QObject):
     def _save_to(self, path: Path) -> bool:
         try:
             other_names = save_document(self._document, path, self._paths)
+        except ChangedOutside:
+            self.refused.emit()
+            return False
         except Trouble as trouble:
             self._failure = str(trouble)
             self._bar.say(self._failure, ((self.tr("Save As…"), self.save_as),))
@@ -78,6 +86,7 @@ class FileConversation(QObject):
         if other_names:
             self._bar.say(self._told_of_links(other_names))
         self._document.read_only = False
+        self.saved.emit()
         return True
 
     def _told_of_links(self, count: int) -> str:

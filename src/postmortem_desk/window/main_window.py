@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), shared)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.insertWidget(0, bench.notice)
+        self._column.insertWidget(1, bench.outside.bar)
         for place, pane in enumerate(bench.panes):
             empty = self.splitter.replaceWidget(place, pane)
             if empty is not None:
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.versions = bench.versions
         self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
         self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
+        self.outside = bench.outside
         self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
         bench.versions.document_made.connect(self.document_made)

@@ -22,9 +22,10 @@ from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.format_actions import FormatConversation
 from postmortem_desk.window.history_conversation import HistoryConversation
-from postmortem_desk.window.matrix_conversation import MatrixConversation
+from postmortem_desk.window.merge_conversation import MergeConversation
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.outline_conversation import OutlineConversation
+from postmortem_desk.window.outside_conversation import OutsideConversation
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
@@ -81,6 +82,7 @@ class Workbench(QObject):
         self.history.show_names()
         self.navigation.show_first()
         ActionStates(self._parts, self.actions_by_key)
+        self.merges.show()
 
     def _begin_conversations(self, parts: WindowParts) -> dict[str, Callable[[], object]]:
         """Everything that the window does about its document; whoever does something new is added here.
@@ -93,16 +95,18 @@ class Workbench(QObject):
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
         self.checks = ChecksConversation(parts, self.navigation)
-        matrix = MatrixConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
+        self.outside = OutsideConversation(parts, self.files)
+        self.merges = MergeConversation(parts, self.navigation)
         return gathered(
             (
+                self.outside,
+                self.merges,
                 self.navigation,
                 self.history,
                 self.files,
                 self.exports,
                 self.checks,
-                matrix,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
