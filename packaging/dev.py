@@ -1,4 +1,4 @@
-"""Sets the project up and works on it: `python3 packaging/dev.py run | test | check | bench | lock | setup`.
+"""Sets the project up and works on it: `python3 packaging/dev.py run | test | check | bench | texts | lock | setup`.
 
 It needs Python 3.11 or newer and nothing else. This file is kept readable for older versions, which are told so.
 """

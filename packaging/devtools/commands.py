@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from devtools import system
+from devtools import system, texts
 from devtools.environment import Environment
 from devtools.lock import make_lock
 from devtools.trouble import SetUpTrouble
@@ -22,6 +22,7 @@ usage: python3 packaging/dev.py COMMAND
        --external  also those that need programs from outside, which are installed first
   check            lint, formatting, types and the import contract
   bench [...]      measure, and print a table
+  texts LANGUAGE   bring the translations into a language (de) up to date with the texts of the source
   lock [--upgrade] make requirements.lock from pyproject.toml (--upgrade: with the newest versions)
   setup            only make everything ready
 """
@@ -34,6 +35,7 @@ def run_command(arguments: Sequence[str]) -> int:
         "test": test,
         "check": check,
         "bench": bench,
+        "texts": translate_texts,
         "lock": lock,
         "setup": set_up,
     }
@@ -110,6 +112,14 @@ def bench(arguments: list[str]) -> int:
     environment.make_ready()
     command = [str(environment.python), str(ROOT / "tests/benchmarks/run.py"), *arguments]
     return _call(environment, command, {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def translate_texts(arguments: list[str]) -> int:
+    """Bring the file of a language up to date and say what is missing in it."""
+    if len(arguments) != 1 or not arguments[0].isalpha():
+        raise SetUpTrouble("Name the language by its two letters: python3 packaging/dev.py texts de")
+    print(texts.update(ROOT, arguments[0].lower()))
+    return 0
 
 
 def lock(arguments: list[str]) -> int:

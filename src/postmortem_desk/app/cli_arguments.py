@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from postmortem_desk import __version__
-from postmortem_desk.model.vocabulary import STAGES
 
 PROGRAM: Final = "postmortem-desk"
 EXIT_CODES: Final = """\
@@ -42,6 +41,8 @@ def files_to_open(arguments: list[str]) -> list[Path]:
 
 def command_parser() -> argparse.ArgumentParser:
     """The parser of all commands; the answer's `command` is the name."""
+    from postmortem_desk.model.vocabulary import STAGES  # late: the window and --version do without the model
+
     parser = argparse.ArgumentParser(PROGRAM, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
 

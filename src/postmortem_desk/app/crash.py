@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import QCoreApplication
+
 from postmortem_desk.app.log import log_unexpected
 from postmortem_desk.storage.paths import Paths
 
@@ -27,6 +29,10 @@ def catch_unexpected(paths: Paths, tell: Callable[[str], None], keep: Callable[[
             log_unexpected(another, paths)
         if not told:
             told.append(str(log))
-            tell(f"Something went wrong that should not have. Your document is as it was; save it now. Details: {log}")
+            sentence = QCoreApplication.translate(
+                "Crash",
+                "Something went wrong that should not have. Your document is as it was; save it now. Details: {log}",
+            )
+            tell(sentence.format(log=log))
 
     sys.excepthook = hook

@@ -85,5 +85,5 @@ def restored_document(copy: RecoveryCopy) -> Document:
     document.read_only = copy.incident.schema_version > SCHEMA_VERSION
     for text in copy.unwritten:
         note = Note(id=new_id(), on=text.section, text=f"{text.field}: {text.text}")
-        document.apply("Restore what was typed", partial(add_note, note=note))
+        document.apply(document.tr("Restore what was typed"), partial(add_note, note=note))
     return document

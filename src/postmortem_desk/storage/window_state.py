@@ -22,6 +22,11 @@ def load_theme(paths: Paths) -> str:
     return theme if theme in THEMES else THEMES[-1]
 
 
+def load_language(paths: Paths) -> str:
+    """The language that the settings name ("de"); "" for that of the system. Never raises."""
+    return _texts_in(paths.settings_file).get("language", "")
+
+
 def save_window_state(paths: Paths, state: Mapping[str, str]) -> None:
     """Store the texts of `state` (Qt's own, in base64). Raises NotSaved."""
     from postmortem_desk.storage.own_file import write_own_file  # late: reading does without it

@@ -16,6 +16,7 @@ from postmortem_desk.widgets.details_item_kinds import field_kind, impact_kind, 
 from postmortem_desk.widgets.details_items import ItemList
 from postmortem_desk.widgets.details_zone import ZoneField
 from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.translation import Word
 
 _MARGIN: Final = 16
 Field = DetailField | ChoiceBox
@@ -188,7 +189,7 @@ class DetailsPanel(QWidget):
 
     def _write(self, name: str, value: Any) -> None:
         self._document.apply(
-            self.tr("Edit {field}").format(field=self._labels[name].lower()),
+            self.tr("Edit {field.small}").format(field=Word(self._labels[name])),
             _setting(name, value),
             merge_key=f"details {name}",
             place=Place("details", field=name),

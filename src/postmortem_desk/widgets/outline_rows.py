@@ -20,7 +20,7 @@ from postmortem_desk.operations.lookup import (
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.checklist_words import progress_words
 from postmortem_desk.widgets.outline_words import role_word
-from postmortem_desk.widgets.translation import counted
+from postmortem_desk.widgets.translation import Word, counted
 from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
 
 DETAILS_ID: Final = ""
@@ -81,7 +81,7 @@ def _details(incident: Incident, questions: int) -> OutlineRow:
 
 def _section(incident: Incident, section: Section, top: int, questions: int, today: date) -> OutlineRow:
     badge, tip, is_late = _badge(incident, section, today)
-    text = section.heading or _words("No heading ({role})").format(role=role_word(section.role).lower())
+    text = section.heading or _words("No heading ({role.small})").format(role=Word(role_word(section.role)))
     depth = min(section.level - top, _DEEPEST)
     return OutlineRow(
         section.id,

@@ -12,6 +12,7 @@ from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import day_of, moment_text
 from postmortem_desk.text.zones import zone_label
+from postmortem_desk.widgets.translation import counted
 
 _HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)\s*([ap]\.?m\.?)?", re.IGNORECASE)
@@ -21,9 +22,7 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
     """What can be said of `events` in a line: "8 events, 9:00 to 11:00 AM, 2 h, PST"; "" where there are none."""
     if not events:
         return ""
-    words = QCoreApplication.translate
-    count = len(events)
-    parts = [words("Timeline", "1 event") if count == 1 else words("Timeline", "{count} events").format(count=count)]
+    parts = [counted(len(events), _words("1 event"), _words("{n} events"))]
     known = [(key, event) for event, key in zip(events, time_keys(incident, events), strict=True) if key is not None]
     if known:
         first, last = min(known, key=_key), max(known, key=_key)
@@ -52,7 +51,7 @@ def _from_to(first: Event, last: Event) -> str:
         halves = _HALF.search(start), _HALF.search(end)
         if halves[0] and halves[1] and halves[0][1].lower() == halves[1][1].lower():
             start = start[: halves[0].start()]
-    return QCoreApplication.translate("Timeline", "{start} to {end}").format(start=start, end=end)
+    return _words("{start} to {end}").format(start=start, end=end)
 
 
 def _clock(event: Event) -> str:
@@ -69,3 +68,7 @@ def _clock(event: Event) -> str:
 
 def _short(duration: str) -> str:
     return duration.removesuffix(" 00 min")
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)

@@ -160,9 +160,9 @@ class Desk(QObject):
             data = path.read_bytes()
         except OSError as error:
             raise Trouble(
-                f"it cannot be read ({(error.strerror or str(error)).lower()}).",
+                self.tr("it cannot be read ({reason}).").format(reason=(error.strerror or str(error)).lower()),
                 subject=path.name,
-                remedy="Check that it exists and that you may read it.",
+                remedy=self.tr("Check that it exists and that you may read it."),
             ) from error
         from postmortem_desk.importing.read import read_document  # late: the first paint does not need it
 

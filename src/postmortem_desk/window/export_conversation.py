@@ -59,7 +59,8 @@ class _ExportJob(QRunnable):
                 self.outcome.failed.emit(str(trouble))
         except Exception as error:
             name = type(error).__name__
-            self.outcome.failed.emit(f"The export failed in a way that nobody expected ({name}). Nothing was written.")
+            sentence = self.outcome.tr("The export failed in a way that nobody expected ({name}). Nothing was written.")
+            self.outcome.failed.emit(sentence.format(name=name))
             raise
         else:
             self.outcome.done.emit(self._wish.path, exported.notices)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
+from postmortem_desk.widgets.translation import Word
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
 _PAUSE_MS: Final = 1500
@@ -45,10 +46,10 @@ class HistoryConversation(QObject):
     def show_names(self) -> None:
         """Name in the menu what undo and redo would do."""
         stack = self._parts.document.undo_stack
-        for key, words, label in (
-            ("undo", self.tr("&Undo"), stack.undoText()),
-            ("redo", self.tr("&Redo"), stack.redoText()),
+        for key, words, named, step in (
+            ("undo", self.tr("&Undo"), self.tr("&Undo {step.small}"), stack.undoText()),
+            ("redo", self.tr("&Redo"), self.tr("&Redo {step.small}"), stack.redoText()),
         ):
             action = self._actions[key]
-            action.setText(f"{words} {label.lower()}" if label else words)
+            action.setText(named.format(step=Word(step)) if step else words)
             action.setIconText(words.replace("&", ""))

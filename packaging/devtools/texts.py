@@ -1,0 +1,72 @@
+"""The texts that people see: found in the source, and brought together with their translations.
+
+`resources/i18n/LANGUAGE.json` holds, for each English text, what it is called in a language; "" is not translated yet.
+There is no list of the English texts beside the source: it would only be one more thing to keep up to date.
+"""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from devtools.trouble import SetUpTrouble
+
+SOURCE = "src/postmortem_desk"
+LANGUAGES = "resources/i18n"
+_TRANSLATED = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
+"""What marks a text, with the place of the text among the arguments."""
+
+
+def texts_in(root: Path) -> list[str]:
+    """Every text under `root` that is marked for translation, once, in the order of the alphabet."""
+    found = {text for path in sorted((root / SOURCE).rglob("*.py")) for text in _texts_of(path.read_text("utf-8"))}
+    return sorted(found)
+
+
+def update(root: Path, language: str) -> str:
+    """Bring the file of `language` up to date: new texts come in untranslated, those that are gone go. Says what is so.
+
+    Raises SetUpTrouble when the file is not readable as texts.
+    """
+    path = root / LANGUAGES / f"{language}.json"
+    known = translations_in(path) if path.exists() else {}
+    texts = {text: known.get(text, "") for text in texts_in(root)}
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(texts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    missing = sum(not translation for translation in texts.values())
+    gone = len(known.keys() - texts.keys())
+    return f"{path.relative_to(root)}: {len(texts)} texts, {missing} of them not translated; {gone} old ones removed."
+
+
+def translations_in(path: Path) -> dict[str, str]:
+    """The texts of a language's file with their translations. Raises SetUpTrouble."""
+    try:
+        value = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SetUpTrouble(f"{path} cannot be read: {error}") from error
+    return {str(text): str(translation) for text, translation in value.items()}
+
+
+def _texts_of(source: str) -> Iterator[str]:
+    tree = ast.parse(source)
+    marks = {**_TRANSLATED, **dict.fromkeys(_shorthands(tree), 0)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            place = marks.get(_name(node.func), -1)
+            if 0 <= place < len(node.args):
+                text = node.args[place]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                    yield text.value
+
+
+def _shorthands(tree: ast.Module) -> Iterator[str]:
+    """The functions of a module that do nothing but translate what they are given."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
+            value = node.body[-1].value
+            if isinstance(value, ast.Call) and _name(value.func) == "translate" and len(node.body) == 1:
+                yield node.name
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -1,0 +1,83 @@
+"""The window in another language: everything that has a translation speaks it, the rest stays English."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.app.language import Texts, speak
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.details import edit_details
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.window_state import load_language
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from support.scripted import Scripted
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    assert speak(qapp, "de") == "de"
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+
+
+def translate(text: str) -> str:
+    return QCoreApplication.translate("Anywhere", text)
+
+
+def test_menus_panels_and_steps_speak_the_language(
+    qapp: QApplication, german: None, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = Desk(qapp, Paths.under(tmp_path), Scripted())
+    window = desk.show_document(Document(read_incident(resource_path(EXAMPLE)).incident))
+    assert window.menus["&File"].title() == "&Datei"
+    timeline = window.editors.timeline
+    assert timeline is not None
+    assert timeline.model.heading(1) == "Zeit"
+    assert "14 Ereignisse" in timeline.header.sentence.text()
+
+    def retitle(incident: Incident) -> Incident:
+        return edit_details(incident, title="x")
+
+    window.document.apply(timeline.tr("Edit event"), retitle, place=Place("details"))
+    assert window.actions_by_key["undo"].text() == "&Rückgängig: Ereignis bearbeiten"
+    window.actions_by_key["undo"].trigger()
+    assert window.close()
+
+
+def test_the_texts_of_qt_speak_it_too(german: None, qtbot: QtBot) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(buttons)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+def test_a_text_without_a_translation_stays_english(qapp: QApplication) -> None:
+    texts = Texts({"Save": "Sichern", "Close": ""}, qapp)
+    qapp.installTranslator(texts)
+    try:
+        assert [translate(text) for text in ("Save", "Close", "Open")] == ["Sichern", "Close", "Open"]
+    finally:
+        qapp.removeTranslator(texts)
+
+
+@pytest.mark.parametrize("wanted", ["en", "en_GB", "tlh", "../de", "de/../../x"])
+def test_a_language_that_is_not_there_is_english(qapp: QApplication, wanted: str) -> None:
+    assert speak(qapp, wanted) == "en"
+    assert translate("Save") == "Save"
+
+
+def test_the_language_is_that_of_the_settings(tmp_path: Path) -> None:
+    paths = Paths.under(tmp_path)
+    assert load_language(paths) == ""
+    paths.settings_file.parent.mkdir(parents=True)
+    paths.settings_file.write_text(json.dumps({"language": "de"}))
+    assert load_language(paths) == "de"
