@@ -140,7 +140,7 @@ def backgrounds(frame: QTextFrame) -> list[bool]:
 
 def assert_harmless(view: PreviewView) -> None:
     assert view.paper.refused == 0
-    assert pictures(view) <= {"asset:box", "asset:ticked", "asset:picture/picture"}
+    assert pictures(view) <= {"asset:box", "asset:ticked", "asset:dropped", "asset:picture/picture"}
     assert not any(backgrounds(view.paper.document().rootFrame()))
 
 

@@ -18,15 +18,15 @@ from postmortem_desk.report.blocks import (
     EventRow,
     EventTableBlock,
 )
-from postmortem_desk.report.checklists import detail_lines
+from postmortem_desk.report.checklists import detail_lines, state_of
 from postmortem_desk.report.prose_html import row_html
 
 Row = EventRow | ChecklistRow | CauseRow
 RowBlock = EventTableBlock | ChecklistBlock | CauseTreeBlock
 ROW_BLOCKS: Final = (EventTableBlock, ChecklistBlock, CauseTreeBlock)
 
-BOX_NAME: Final = "box"
-TICKED_NAME: Final = "ticked"
+BOX_NAMES: Final = {"open": "box", "done": "ticked", "dropped": "dropped"}
+"""The names of the pictures of a task's box, by its state."""
 BOX_SIZE: Final = 13
 """Pixels of the square before a task."""
 _BOX_COLUMN: Final = 24
@@ -106,8 +106,7 @@ def _tinted(kind: str) -> str:
 
 
 def _task_line(row: ChecklistRow) -> str:
-    name = TICKED_NAME if row.done else BOX_NAME
-    box = f'<img src="asset:{name}" width="{BOX_SIZE}" height="{BOX_SIZE}">'
+    box = f'<img src="asset:{BOX_NAMES[state_of(row)]}" width="{BOX_SIZE}" height="{BOX_SIZE}">'
     lines = [[row.status] if row.status else [], *detail_lines(row, ())]
     details = "".join(_quiet(map(escape, line)) for line in lines)
     text = f"{row_html(row.text)}{details}"

@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from postmortem_desk.report.blocks import PictureBlock
 from postmortem_desk.report.preview_html import picture_height, picture_name
-from postmortem_desk.report.preview_rows import BOX_NAME, BOX_SIZE, TICKED_NAME
+from postmortem_desk.report.preview_rows import BOX_NAMES, BOX_SIZE
 from postmortem_desk.widgets.appearance import LIGHT
 from postmortem_desk.widgets.preview_pieces import Piece
 
@@ -29,8 +29,8 @@ class PreviewPictures:
         if ratio != self._ratio:
             self._ratio = ratio
             self._drawn.clear()
-            self._give(BOX_NAME, box_image(ticked=False, ratio=ratio))
-            self._give(TICKED_NAME, box_image(ticked=True, ratio=ratio))
+            for state, name in BOX_NAMES.items():
+                self._give(name, box_image(state, ratio))
         for piece in pieces:
             if isinstance(piece.content, PictureBlock) and self._drawn.get(piece.key) is not piece:
                 self._drawn[piece.key] = piece
@@ -50,8 +50,9 @@ def svg_image(svg: str, width: int, ratio: float) -> QImage:
     return image
 
 
-def box_image(*, ticked: bool, ratio: float) -> QImage:
-    """The square before a task."""
+def box_image(state: str, ratio: float) -> QImage:
+    """The square before a task that is done (ticked), dropped (struck) or still open."""
+    ticked = state == "done"
     image = _blank(BOX_SIZE, BOX_SIZE, ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,6 +62,8 @@ def box_image(*, ticked: bool, ratio: float) -> QImage:
     if ticked:
         painter.setBrush(colour)
     painter.drawRoundedRect(square, 2.5, 2.5)
+    if state == "dropped":
+        painter.drawLine(QPointF(3.6, BOX_SIZE / 2), QPointF(BOX_SIZE - 3.6, BOX_SIZE / 2))
     if ticked:
         pen = QPen(QColor(LIGHT.on_accent), 1.7)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
