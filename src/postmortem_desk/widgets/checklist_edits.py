@@ -71,6 +71,21 @@ class TaskEdits(FieldEdits[Task]):
         words = self.tr("Tick task") if done else self.tr("Untick task")
         return self._apply(words, lambda i: tick_task(i, task_id, done, self.today()), task_id, "status")
 
+    def tick_all(self, ids: Sequence[str]) -> None:
+        """Tick these tasks, or untick them where all of them are done; one step."""
+        tasks = [task for task in self._document.incident.tasks if task.id in ids]
+        done = not all(task.is_done for task in tasks)
+        ticked = counted(len(ids), self.tr("Tick task"), self.tr("Tick {n} tasks"))
+        unticked = counted(len(ids), self.tr("Untick task"), self.tr("Untick {n} tasks"))
+
+        def tick_each(incident: Incident) -> Incident:
+            for task_id in ids:
+                incident = tick_task(incident, task_id, done, self.today())
+            return incident
+
+        if ids:
+            self._apply(ticked if done else unticked, tick_each, ids[0], "status")
+
     def write_status(self, task_id: str, status: str) -> bool:
         """Give a task a status; its day of being done follows."""
         return self._apply(

@@ -175,6 +175,11 @@ class ChecklistPanel(QWidget):
         self.edits.shift(self.table.selected_ids, step, self.model.hidden_ids)
         self.table.scrollTo(self.table.currentIndex())
 
+    def tick_selected(self) -> None:
+        """Tick the selected tasks, or untick them where all of them are done."""
+        self.commit_editing()
+        self.edits.tick_all(self.table.selected_ids)
+
     def pick_part(self) -> None:
         """Let a person choose, by typing, a cause, an event or a section that the current task does something about."""
         self.commit_editing()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -80,6 +80,15 @@ class RowFilter(QWidget, Generic[RowT]):
         """Whether anything is chosen."""
         return bool(self._chosen)
 
+    @property
+    def is_useful(self) -> bool:
+        """Whether there are rows to choose from, or a choice to take back."""
+        return len(self._model.all_rows) > 1 or self.is_on
+
+    def open_choices(self) -> None:
+        """Open the choices below the button, for somebody who came by keyboard."""
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
     def choose(self, facet: str, value: str | None) -> None:
         """Choose a value of the facet with this name; None chooses nothing of it."""
         if value is None:
@@ -120,7 +129,7 @@ class RowFilter(QWidget, Generic[RowT]):
 
     def _tell(self) -> None:
         rows = self._model.all_rows
-        self.button.setVisible(len(rows) > 1 or self.is_on)
+        self.button.setVisible(self.is_useful)
         self.setVisible(self.is_on)
         if self.is_on:
             what = ", ".join(self._words[facet.name] for facet in self._facets if facet.name in self._chosen)

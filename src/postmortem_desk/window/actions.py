@@ -12,6 +12,7 @@ from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import FILE, HELP, VIEW, ActionEntry
 from postmortem_desk.window.edit_actions import EDIT_ACTIONS
 from postmortem_desk.window.format_actions import FORMAT_ACTIONS
+from postmortem_desk.window.list_actions import LIST_ACTIONS
 from postmortem_desk.window.order_actions import ORDER_ACTIONS
 
 _CONTEXT: Final = "Actions"
@@ -82,6 +83,7 @@ ACTIONS: Final = (
     *EDIT_ACTIONS,
     *FORMAT_ACTIONS,
     *ORDER_ACTIONS,
+    *LIST_ACTIONS,
     ActionEntry(
         "find",
         VIEW,

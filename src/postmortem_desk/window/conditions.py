@@ -115,6 +115,24 @@ def takes_tasks(parts: "WindowParts") -> bool:
     return parts.editors.checklist is not None or first_section(incident, "tasks") is not None
 
 
+def task_selected(parts: "WindowParts") -> bool:
+    """A task is selected in the checklist that is shown."""
+    checklist = parts.editors.checklist
+    return checklist is not None and checklist.has_selected
+
+
+def filterable(parts: "WindowParts") -> bool:
+    """The list that is shown has rows to choose from."""
+    rows = parts.editors.filter
+    return rows is not None and rows.is_useful
+
+
+def filtered(parts: "WindowParts") -> bool:
+    """A filter is chosen for the list that is shown."""
+    rows = parts.editors.filter
+    return rows is not None and rows.is_on
+
+
 def in_prose(parts: "WindowParts") -> bool:
     """The keyboard is in a prose editor."""
     from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose

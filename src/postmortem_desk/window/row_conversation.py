@@ -14,7 +14,10 @@ from postmortem_desk.window.outline_conversation import rename_or_edit
 from postmortem_desk.window.section_editors import RowCommands
 
 if TYPE_CHECKING:
+    from postmortem_desk.model import Event, Task
     from postmortem_desk.widgets.cause_panel import CausePanel
+    from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+    from postmortem_desk.widgets.row_filter import RowFilter
     from postmortem_desk.widgets.timeline_panel import TimelinePanel
 
 
@@ -43,6 +46,10 @@ class RowConversation(QObject):
             "link_event": lambda: self._with_causes(lambda causes: causes.pick_event()),
             "cause_up_level": lambda: self._with_causes(lambda causes: causes.change_level(-1)),
             "cause_down_level": lambda: self._with_causes(lambda causes: causes.change_level(1)),
+            "tick": lambda: self._with_checklist(lambda checklist: checklist.tick_selected()),
+            "link_task": lambda: self._with_checklist(lambda checklist: checklist.pick_part()),
+            "filter_rows": lambda: self._with_filter(lambda rows: rows.open_choices()),
+            "show_all_rows": lambda: self._with_filter(lambda rows: rows.show_all()),
             **{key: self._remedy(remedy) for key, remedy in REMEDY_OF_ACTION.items()},
         }
 
@@ -75,3 +82,13 @@ class RowConversation(QObject):
         self._navigation.go_to_role("causes")
         if self._parts.editors.causes is not None:
             act(self._parts.editors.causes)
+
+    def _with_checklist(self, act: Callable[["ChecklistPanel"], object]) -> None:
+        """Act on the checklist that is shown."""
+        if self._parts.editors.checklist is not None:
+            act(self._parts.editors.checklist)
+
+    def _with_filter(self, act: Callable[["RowFilter[Event] | RowFilter[Task]"], object]) -> None:
+        """Act on the filter of the list that is shown."""
+        if self._parts.editors.filter is not None:
+            act(self._parts.editors.filter)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from postmortem_desk.model import Incident
+from postmortem_desk.model import Event, Incident, Task
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
@@ -17,6 +17,7 @@ from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
 if TYPE_CHECKING:
     from postmortem_desk.widgets.cause_panel import CausePanel
     from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+    from postmortem_desk.widgets.row_filter import RowFilter
     from postmortem_desk.widgets.timeline_panel import TimelinePanel
 
 _DETAILS: Final = "details"
@@ -99,6 +100,12 @@ class SectionEditors(QStackedWidget):
         """The shown panel where it holds rows."""
         panel = self.currentWidget()
         return panel if isinstance(panel, RowCommands) else None
+
+    @property
+    def filter(self) -> "RowFilter[Event] | RowFilter[Task] | None":
+        """The filter of the list that is shown; None where there is none."""
+        panel = self.timeline or self.checklist
+        return panel.filter if panel is not None else None
 
     @property
     def can_duplicate(self) -> bool:
@@ -187,6 +194,7 @@ class SectionEditors(QStackedWidget):
                 timeline = TimelinePanel(self._document, self)
                 timeline.place_selected.connect(self.place_selected)
                 timeline.table.selectionModel().selectionChanged.connect(self.selection_changed)
+                timeline.filter.filtered.connect(self.selection_changed)
                 return timeline
             case "causes":
                 from postmortem_desk.widgets.cause_panel import CausePanel
@@ -201,6 +209,7 @@ class SectionEditors(QStackedWidget):
                 checklist = ChecklistPanel(self._document, self)
                 checklist.place_selected.connect(self.place_selected)
                 checklist.table.selectionModel().selectionChanged.connect(self.selection_changed)
+                checklist.filter.filtered.connect(self.selection_changed)
                 return checklist
             case _:
                 from postmortem_desk.widgets.prose_panel import ProsePanel

@@ -1,0 +1,91 @@
+"""Lists are filtered, and tasks ticked and linked, from menus, palette and keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+from postmortem_desk.widgets.part_picker import PartPicker
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
+    window = make_desk().open_file(resource_path(EXAMPLE))
+    window.resize(1280, 800)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.show_place(Place("section", "s-tasks"))
+    return window
+
+
+def checklist(window: MainWindow) -> ChecklistPanel:
+    panel = window.editors.checklist
+    assert panel is not None
+    return panel
+
+
+def enabled(window: MainWindow, *keys: str) -> list[bool]:
+    return [window.actions_by_key[key].isEnabled() for key in keys]
+
+
+def test_rows_are_filtered_by_keyboard_and_all_shown_again(window: MainWindow, qtbot: QtBot) -> None:
+    panel = checklist(window)
+    panel.table.setFocus()
+    assert enabled(window, "filter_rows", "show_all_rows") == [True, False]
+    window.actions_by_key["filter_rows"].trigger()
+    qtbot.waitUntil(panel.filter.menu.isVisible)
+    QTest.keyClick(panel.filter.menu, Qt.Key.Key_Down)
+    QTest.keyClick(panel.filter.menu, Qt.Key.Key_Down)
+    QTest.keyClick(panel.filter.menu, Qt.Key.Key_Return)
+    assert [row.id for row in panel.model.rows] == ["t-alert", "t-support"]
+    assert enabled(window, "show_all_rows") == [True]
+    window.actions_by_key["show_all_rows"].trigger()
+    assert len(panel.model.rows) == 5
+    assert enabled(window, "show_all_rows") == [False]
+    window.show_place(Place("section", "s-summary"))
+    assert enabled(window, "filter_rows", "show_all_rows", "tick", "link_task") == [False] * 4
+
+
+def test_several_tasks_are_ticked_in_one_step(window: MainWindow) -> None:
+    panel, document = checklist(window), window.document
+    panel.table.select_ids(["t-alert", "t-support", "t-default"])
+    window.actions_by_key["tick"].trigger()
+    assert panel.header.sentence.text() == "4 of 4 done"
+    assert document.undo_stack.undoText() == "Tick 3 tasks"
+    window.actions_by_key["tick"].trigger()
+    assert panel.header.sentence.text().startswith("1 of 4 done")
+    document.undo()
+    document.undo()
+    assert not document.undo_stack.canUndo()
+    assert panel.header.sentence.text().startswith("2 of 4 done")
+
+
+def test_a_task_is_linked_from_the_menu(window: MainWindow) -> None:
+    panel = checklist(window)
+    panel.table.select_ids(["t-alert"])
+    window.actions_by_key["link_task"].trigger()
+    picker = panel.findChild(PartPicker)
+    assert picker is not None
+    QTest.keyClicks(picker.field, "summary")
+    QTest.keyClick(picker.field, Qt.Key.Key_Return)
+    task = next(task for task in window.document.incident.tasks if task.id == "t-alert")
+    assert task.addresses == ("s-detection", "s-summary")
+
+
+def test_a_late_checklist_stands_out_in_the_outline(window: MainWindow) -> None:
+    checklist(window).edits.write_due("t-alert", "2020-01-01")
+    model = window.outline.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Tasks")
+    words = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith("Tasks, 2 of 4 done, ")
+    assert "overdue" in words
+    assert "overdue" in window.status.tasks.text()
