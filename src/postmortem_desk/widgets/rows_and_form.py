@@ -1,5 +1,6 @@
 """A table of rows with a line to write the next one in, and below it the selected row in detail."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ class RowsAndForm(QSplitter):
     def __init__(self, rows: QWidget, quick: QWidget, form: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._form = form
-        self._share_by_hand = False
+        self._form_height = 0
         self.button = QToolButton(self)
         self.button.setText(self.tr("Details"))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,13 +54,23 @@ class RowsAndForm(QSplitter):
 
     def _share_height(self) -> None:
         """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
-        if not self._share_by_hand and self._form.isVisibleTo(self):
+        if self._form.isVisibleTo(self):
             whole = self.height()
-            form = min(self._form.sizeHint().height(), round(whole * FORM_SHARE))
+            form = self._form_height or min(self._form.sizeHint().height(), round(whole * FORM_SHARE))
             self.setSizes([whole - form, form])
 
     def _keep_share(self) -> None:
-        self._share_by_hand = True
+        self._form_height = self.sizes()[1]
+
+    def saved(self) -> dict[str, int]:
+        """The height that a person gave the form, in pixels (0 for none), and whether the form is folded away."""
+        return {"height": self._form_height, "folded": int(not self.button.isChecked())}
+
+    def restore(self, layout: Mapping[str, int]) -> None:
+        """Take what `saved` gave once."""
+        self._form_height = layout.get("height", 0)
+        self.button.setChecked(not layout.get("folded", 0))
+        self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height between table and form."""

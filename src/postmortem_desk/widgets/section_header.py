@@ -1,12 +1,11 @@
 """The head of a panel: the section's heading, edited in place, and a sentence on its state."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.elided_label import ElidedLabel
 from postmortem_desk.widgets.text_fields import LineField
 
 
@@ -21,14 +20,13 @@ class SectionHeader(QWidget):
         self.heading.setObjectName("heading")
         self.heading.setPlaceholderText(self.tr("No heading"))
         self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.sentence = PlainLabel("", self)
+        self.sentence = ElidedLabel(self)
         self.sentence.setObjectName("secondary")
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 12, 16, 8)
         self._row.setSpacing(8)
         self._row.addWidget(self.heading)
-        self._row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.sentence, 1)
         self.heading.edited.connect(self._rename)
         self.heading.left.connect(document.end_typing)
 
@@ -42,7 +40,7 @@ class SectionHeader(QWidget):
         heading = section_of(self._document.incident, section_id).heading
         self.heading.show_value(heading)
         self._fit(heading)
-        self.sentence.setText(sentence)
+        self.sentence.show_sentence(sentence)
 
     def _rename(self, heading: str) -> None:
         section_id = self._section_id

@@ -60,7 +60,7 @@ class LineField(QLineEdit):
         return self._text
 
     def show_value(self, text: str) -> None:
-        """Show `text`, keeping the cursor where it is as far as possible."""
+        """Show `text`, keeping the cursor where it is as far as possible; a field that was empty shows its start."""
         before, self._text = self.text(), text
         change = text_change(before, shown(text, one_line=True))
         if change is None:
@@ -73,7 +73,7 @@ class LineField(QLineEdit):
             cursor += qt_length(change.inserted) - removed
         elif cursor > start:
             cursor = start + qt_length(change.inserted)
-        self.setCursorPosition(cursor)
+        self.setCursorPosition(cursor if before else 0)
 
     def write(self, text: str) -> None:
         """Put `text` in the place of what stands there, as if a person had typed it."""

@@ -229,6 +229,7 @@ class TimelinePanel(QWidget):
     def _move_rows(self, ids: tuple[str, ...], before_id: str | None) -> None:
         self.commit_editing()
         self.rows.move(ids, before_id, self._section_id, self.model.hidden_ids)
+        self.table.scrollTo(self.table.currentIndex())
 
     def _go_down(self) -> None:
         here = self.table.currentIndex()

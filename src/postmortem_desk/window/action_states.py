@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from postmortem_desk.window.actions import ACTIONS
 from postmortem_desk.window.conversation import WindowParts
@@ -30,5 +31,7 @@ class ActionStates(QObject):
 
     def refresh(self) -> None:
         """Enable what can be done now, and nothing else."""
+        if not isValid(self._parts.window):
+            return  # its widgets hand the focus on while they go with it
         for entry in ACTIONS:
             self._actions[entry.key].setEnabled(entry.when(self._parts))

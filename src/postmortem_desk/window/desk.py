@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,7 @@ from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.safe_copies import SafeCopies
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
+_BESIDE: Final = QPoint(24, 24)
 GUIDE = "help/guide.postmortem.json"
 
 
@@ -100,6 +102,8 @@ class Desk(QObject):
     def _new_window(self) -> MainWindow:
         window = MainWindow()
         window.restore(load_window_state(self._paths))
+        if self.windows and not window.isMaximized():
+            window.move(self.windows[-1].pos() + _BESIDE)  # not exactly over the last one
         return window
 
     def _remember(self, path: Path) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from postmortem_desk.window.first_look import FirstLook
+from postmortem_desk.window.panes import Panes
 
 if TYPE_CHECKING:
     from postmortem_desk.session.document import Document
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(1280, 800)
 _MINIMUM: Final = QSize(720, 480)
-_WIDTHS: Final = (212, 600, 468)
-_STRETCH: Final = (0, 3, 2)
 _GROUNDS: Final = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Window)
 """What outline, editor and document stand on."""
 _BARS: Final = 70
@@ -45,16 +44,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_MINIMUM)
         self.setAcceptDrops(True)
         self._bench: Workbench | None = None
+        self._state: Mapping[str, str] = {}
         self.first_look = FirstLook(headings, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.first_look, QWidget(self), QWidget(self))):
+        self.splitter = Panes(self)
+        panes = (self.first_look, QWidget(self), QWidget(self))
+        for ground, pane in zip(_GROUNDS, panes, strict=True):
             pane.setAutoFillBackground(True)
-            pane.setBackgroundRole(_GROUNDS[place])
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(place, _STRETCH[place])
-        self.splitter.setSizes(_WIDTHS)
+            pane.setBackgroundRole(ground)
+        self.splitter.put(panes)
         centre = QWidget(self)
         centre.setAutoFillBackground(True)
         centre.setBackgroundRole(QPalette.ColorRole.Base)
@@ -76,7 +73,7 @@ class MainWindow(QMainWindow):
         from postmortem_desk.window.workbench import Workbench
 
         shared = {key: partial(act, self) for key, act in desk_handlers.items()}
-        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), shared)
+        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), shared, self._state)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.insertWidget(0, bench.notice)
         self._column.insertWidget(1, bench.outside.bar)
@@ -102,15 +99,23 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, panel)
 
     def saved_state(self) -> dict[str, str]:
-        """Geometry and splitter, to be remembered."""
-        return {"geometry": _base64(self.saveGeometry()), "splitter": _base64(self.splitter.saveState())}
+        """Geometry, panes and what is in them, to be remembered."""
+        frame = {
+            "geometry": _base64(self.saveGeometry()),
+            "splitter": _base64(self.splitter.saveState()),
+            "outline": str(self.splitter.outline_width),
+        }
+        return frame | (self._bench.memory.saved() if self._bench is not None else {})
 
     def restore(self, state: Mapping[str, str]) -> None:
-        """Take the geometry and the splitter that `saved_state` gave once."""
+        """Take what `saved_state` gave once; what is in the panes follows when a document comes in."""
+        self._state = state
         if state.get("geometry"):
             self.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode("ascii")))
         if state.get("splitter"):
             self.splitter.restoreState(QByteArray.fromBase64(state["splitter"].encode("ascii")))
+        if state.get("outline", "").isdecimal():
+            self.splitter.give_outline(int(state["outline"]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""

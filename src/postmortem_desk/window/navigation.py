@@ -50,11 +50,11 @@ class Navigation(QObject):
             self._parts.editors.show_place(home)
         self._parts.editors.reveal(place)
 
-    def show_first(self) -> None:
-        """Show what a person is likely to want first: the timeline, else the first section."""
+    def show_first(self, remembered: Place | None) -> None:
+        """Show where one was, else what a person is likely to want first: the timeline, else the first section."""
         incident = self._parts.document.incident
         first = first_section(incident, "timeline") or next(iter(incident.sections), None)
-        self._parts.outline.select(Place("section", first.id) if first else Place("details"))
+        self._parts.outline.select(remembered or (Place("section", first.id) if first else Place("details")))
 
     def go_to_role(self, role: str) -> None:
         """Show the first section with this role, unless one with it is shown."""

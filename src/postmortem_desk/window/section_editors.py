@@ -72,6 +72,8 @@ class SectionEditors(QStackedWidget):
     """The Place that a person works on now."""
     place_wanted = Signal(object)
     """A Place elsewhere in the incident that a person wants to see."""
+    panel_made = Signal(str, QWidget)
+    """A panel has been made: its kind, and the panel."""
     selection_changed = Signal()
     """Other rows are selected."""
 
@@ -167,6 +169,10 @@ class SectionEditors(QStackedWidget):
         except UnknownPart:
             return _DETAILS
 
+    def made(self, kind: str) -> QWidget | None:
+        """The panel of a kind (timeline, checklist, ...), where one has been needed."""
+        return self._panels.get(kind)
+
     def _shown(self, kind: str) -> QWidget | None:
         panel = self._panels.get(kind)
         return panel if panel is self.currentWidget() else None
@@ -175,6 +181,7 @@ class SectionEditors(QStackedWidget):
         if kind not in self._panels:
             panel = self._panels[kind] = self._made(kind)
             self.addWidget(panel)
+            self.panel_made.emit(kind, panel)
         return self._panels[kind]
 
     def _made(self, kind: str) -> QWidget:

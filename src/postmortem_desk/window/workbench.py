@@ -32,6 +32,7 @@ from postmortem_desk.window.section_editors import SectionEditors
 from postmortem_desk.window.status_line import StatusLine
 from postmortem_desk.window.toolbar import make_toolbar
 from postmortem_desk.window.versions_conversation import VersionsConversation
+from postmortem_desk.window.window_memory import WindowMemory
 
 
 class Workbench(QObject):
@@ -44,8 +45,9 @@ class Workbench(QObject):
         paths: Paths,
         questions: Questions,
         shared_handlers: Mapping[str, Callable[[], object]],
+        remembered: Mapping[str, str],
     ) -> None:
-        """`shared_handlers` are for the actions that are not about one document."""
+        """`shared_handlers` are for the actions that are not about one document; `remembered` as in WindowMemory."""
         super().__init__(window)
         self._window = window
         self.document = document
@@ -80,7 +82,8 @@ class Workbench(QObject):
         document.path_changed.connect(self._show_title)
         self._show_title()
         self.history.show_names()
-        self.navigation.show_first()
+        self.memory = WindowMemory(self._parts, remembered)
+        self.navigation.show_first(self.memory.place)
         ActionStates(self._parts, self.actions_by_key)
         self.merges.show()
 

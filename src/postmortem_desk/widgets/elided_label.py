@@ -1,0 +1,38 @@
+"""A label of one line that says with dots that it has no room for all of its words."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.plain_tip import plain_tip
+
+
+class ElidedLabel(PlainLabel):
+    """Takes the room that there is; the whole sentence is its tip and its accessible name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.sentence = ""
+        """All of the words."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show `sentence`, or its beginning."""
+        self.sentence = sentence
+        self.setAccessibleName(sentence)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It can give way to everything beside it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(plain_tip("" if shown == self.sentence else self.sentence))
