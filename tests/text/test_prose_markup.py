@@ -31,9 +31,6 @@ def parts(line: str, kind: Markup) -> list[str]:
         ("  12. a", Markup.MARKER, ["12."]),
         ("> > a", Markup.QUOTE, ["a"]),
         ("~~a~~", Markup.STRUCK, ["a"]),
-        ("a\u202eb\u200bc\ufeff", Markup.INVISIBLE, ["\u202e", "\u200b", "\ufeff"]),
-        ("👩\u200d💻 می\u200cروم", Markup.INVISIBLE, []),
-        ("p\u200day", Markup.INVISIBLE, ["\u200d"]),
         ("---", Markup.SIGN, ["---"]),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtGui import QInputMethodEvent, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -97,14 +97,15 @@ def test_shift_enter_is_a_new_line(qtbot: QtBot) -> None:
     assert field.value == "a\nb"
 
 
-def test_a_paste_comes_as_plain_text_with_line_feeds(qtbot: QtBot) -> None:
+def test_a_paste_comes_as_plain_text_and_exactly(qtbot: QtBot) -> None:
     field = TextField("text")
     qtbot.addWidget(field)
     data = QMimeData()
     data.setHtml('<b>x</b><img src="//host/share/a.png">')
     data.setText("x\r\ny\u2028z")
     field.insertFromMimeData(data)
-    assert field.value == "x\ny\nz"
+    assert field.value == "x\ny\u2028z"
+    assert field.toPlainText() == "x\ny↵z"
 
 
 @pytest.mark.parametrize("make", FIELDS)
@@ -126,3 +127,32 @@ def test_lines_are_broken_anywhere_only_where_a_word_is_too_long_for_qt(qtbot: Q
     assert field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
     field.show_value("short words")
     assert field.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("a\u202eb\u200bc\ufeff", "a⇆b¦c¦"),
+        ("\u2066x\u2069\u200f\u061c", "⇆x⇆⇆⇆"),
+        ("soft\u00adhyphen\U000e0041", "soft¦hyphen¦"),
+        ("👩\u200d💻 ❤\ufe0f می\u200cروم", "👩\u200d💻 ❤\ufe0f می\u200cروم"),
+        ("p\u200day \u200c", "p¦ay ¦"),
+        ("a\r\n\0\u2028\u2029\ufdd0\uffff", "a␍\n␀↵¶\ufffd\ufffd"),
+    ],
+)
+def test_what_cannot_be_seen_or_held_gets_a_mark_where_it_stands(text: str, marked: str) -> None:
+    assert shown(text) == marked
+
+
+@pytest.mark.parametrize("make", FIELDS)
+def test_a_mark_follows_what_is_typed_beside_it(qtbot: QtBot, make: Callable[[str], Field]) -> None:
+    field = make("field")
+    qtbot.addWidget(field)
+    field.show_value("\u200d👩")
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    emoji = QInputMethodEvent()
+    emoji.setCommitString("👩")
+    QApplication.sendEvent(field, emoji)
+    assert field.value == "👩\u200d👩"
+    QTest.keyClicks(field, "a")
+    assert field.value == "👩a\u200d👩"

@@ -30,8 +30,6 @@ class Markup(StrEnum):
     """The bullet or number of an item."""
     SIGN = "sign"
     """Characters that are only markup: quiet."""
-    INVISIBLE = "invisible"
-    """A character that cannot be seen or that changes the direction of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,6 @@ _PIECE: Final = re.compile(
     r"|(?P<bare><?(?:https?|mailto):[^\s<>]+>?)"
     r"|(?P<run>\*+|_+|~~)"
 )
-_INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\U000e0000-\U000e0fff]"
-)
-_JOINERS: Final = "\u200c\u200d"
 _MEANING: Final = {1: Markup.ITALIC, 2: Markup.BOLD}
 
 
@@ -72,12 +66,12 @@ def markup_of(line: str, fence: str = "") -> tuple[list[Span], str]:
     fenced = _FENCE.match(line) if "```" in line or "~~~" in line else None
     if fence:
         closes = fenced is not None and fenced["signs"].startswith(fence) and not fenced["info"].strip()
-        return [Span(0, len(line), Markup.SIGN if closes else Markup.CODE), *_invisible(line)], "" if closes else fence
+        return [Span(0, len(line), Markup.SIGN if closes else Markup.CODE)], "" if closes else fence
     if fenced is not None:
-        return [Span(0, len(line), Markup.SIGN), *_invisible(line)], fenced["signs"]
-    spans = [*_invisible(line)]
+        return [Span(0, len(line), Markup.SIGN)], fenced["signs"]
+    spans: list[Span] = []
     if len(line) < LONGEST_LINE and _RULE.match(line):
-        return [Span(0, len(line), Markup.SIGN), *spans], ""
+        return [Span(0, len(line), Markup.SIGN)], ""
     start = 0
     if prefix := _PREFIX.match(line):
         spans += _prefix_spans(prefix, len(line))
@@ -97,19 +91,6 @@ def _prefix_spans(prefix: re.Match[str], length: int) -> Iterator[Span]:
     if prefix["heading"]:
         yield Span(prefix.start("heading"), length - prefix.start("heading"), Markup.HEADING)
         yield Span(prefix.start("heading"), len(prefix["heading"]), Markup.SIGN)
-
-
-def _invisible(line: str) -> Iterator[Span]:
-    if line.isascii():
-        return
-    for count, match in enumerate(_INVISIBLE.finditer(line)):
-        if count >= MOST_SPANS:
-            return
-        at = match.start()
-        # Joiners belong to emoji and to the writing of many languages: there they are nothing to wonder at.
-        if match[0] in _JOINERS and at and not line[at - 1].isascii() and not _INVISIBLE.match(line, at - 1):
-            continue
-        yield Span(at, 1, Markup.INVISIBLE)
 
 
 def _inline(line: str, start: int) -> list[Span]:

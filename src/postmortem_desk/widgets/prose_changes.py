@@ -1,6 +1,6 @@
 """The small changes that lead from one shown text to another, so that cursor and scroll position can stay."""
 
-from postmortem_desk.widgets.shown_text import TextChange, qt_length, text_change
+from postmortem_desk.widgets.shown_text import TextChange, text_change
 
 
 def line_changes(before: str, after: str) -> list[TextChange]:
@@ -25,10 +25,3 @@ def line_changes(before: str, after: str) -> list[TextChange]:
             changes.append(TextChange(start + change.start, change.removed, change.inserted))
         start += len(was) + 1
     return changes
-
-
-def code_points(text: str, position: int) -> int:
-    """How many characters of `text` stand before a Qt position."""
-    if text.isascii() or qt_length(text) == len(text):
-        return min(position, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace"))

@@ -16,10 +16,10 @@ from postmortem_desk.text.prose_lines import continued, indented, outdented
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.preview import document_font
 from postmortem_desk.widgets.prose_actions import FORMATS, PASTE_PLAIN_KEYS, Format
-from postmortem_desk.widgets.prose_changes import code_points, line_changes
+from postmortem_desk.widgets.prose_changes import line_changes
 from postmortem_desk.widgets.prose_highlighter import ProseHighlighter
 from postmortem_desk.widgets.prose_paste import pasted, pasted_plain
-from postmortem_desk.widgets.shown_text import qt_length, shown
+from postmortem_desk.widgets.shown_text import code_points, qt_length, shown
 from postmortem_desk.widgets.text_fields import TextField
 
 _LARGER: Final = 1.12
@@ -81,21 +81,19 @@ class ProseEditor(TextField):
         changes = line_changes(before, shown(text))
         if not changes:
             return
-        self._wrap(text)
         cursor = QTextCursor(self.document())
-        self._showing = True
-        cursor.beginEditBlock()
-        read = passed = grown = 0
-        for change in changes:
-            passed += qt_length(before[read : change.start])
-            cursor.setPosition(passed + grown)
-            removed = qt_length(before[change.start : change.start + change.removed])
-            cursor.setPosition(passed + grown + removed, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(change.inserted)
-            passed, read = passed + removed, change.start + change.removed
-            grown += qt_length(change.inserted) - removed
-        cursor.endEditBlock()
-        self._showing = False
+        with self._showing_words_of(text):
+            cursor.beginEditBlock()
+            read = passed = grown = 0
+            for change in changes:
+                passed += qt_length(before[read : change.start])
+                cursor.setPosition(passed + grown)
+                removed = qt_length(before[change.start : change.start + change.removed])
+                cursor.setPosition(passed + grown + removed, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(change.inserted)
+                passed, read = passed + removed, change.start + change.removed
+                grown += qt_length(change.inserted) - removed
+            cursor.endEditBlock()
 
     def format(self, chosen: Format) -> None:
         """Format the selection, the word at the cursor or the lines, or take that format off again."""
@@ -176,8 +174,9 @@ class ProseEditor(TextField):
 
     def _prose(self) -> Prose:
         cursor = self.textCursor()
-        text = self.value
-        return Prose(text, code_points(text, cursor.selectionStart()), code_points(text, cursor.selectionEnd()))
+        text = shown(self.value)  # positions are Qt's, in what is shown; characters are the same number in both
+        start, end = (code_points(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        return Prose(self.value, start, end)
 
     def _perform(self, edit: Edit, label: str) -> None:
         self._perform_if(edit, label)
@@ -194,7 +193,8 @@ class ProseEditor(TextField):
             self.show_value(after.text)
             self._write(after.text, label)
             self._document.end_typing()
-        self._select(qt_length(after.text[: after.start]), qt_length(after.text[: after.end]))
+        text = shown(after.text)
+        self._select(qt_length(text[: after.start]), qt_length(text[: after.end]))
         self.ensureCursorVisible()
         return True
 

@@ -1,4 +1,4 @@
-"""Colours the markup of Markdown while somebody types, and makes visible what else could not be seen."""
+"""Colours the markup of Markdown while somebody types."""
 
 from itertools import accumulate
 from typing import Final
@@ -9,8 +9,6 @@ from postmortem_desk.text.prose_markup import Markup, markup_of
 from postmortem_desk.widgets.appearance import Tones
 from postmortem_desk.widgets.shown_text import qt_length
 
-_MARK_WIDTH: Final = 7.0
-"""Pixels that an invisible character takes, so that its ground can be seen."""
 _HEADING_SIZE: Final = 1.12
 
 
@@ -92,9 +90,4 @@ def _formats(tones: Tones, points: float) -> dict[Markup, QTextCharFormat]:
     formats[Markup.MARKER].setFontWeight(QFont.Weight.DemiBold)
     formats[Markup.SIGN].setForeground(QColor(tones.secondary))
     formats[Markup.SIGN].setFontWeight(QFont.Weight.Normal)
-    mark = formats[Markup.INVISIBLE]
-    mark.setBackground(QColor(tones.caution))
-    mark.setForeground(QColor(tones.caution))
-    mark.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-    mark.setFontLetterSpacing(_MARK_WIDTH)
     return formats

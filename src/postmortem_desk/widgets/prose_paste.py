@@ -4,7 +4,6 @@ from PySide6.QtCore import QMimeData
 
 from postmortem_desk.text.markdown_from_html import markdown_from_html
 from postmortem_desk.text.prose_edits import Prose, insert_blocks, link_to
-from postmortem_desk.widgets.shown_text import shown
 
 
 def pasted(prose: Prose, source: QMimeData) -> Prose:
@@ -18,10 +17,10 @@ def pasted(prose: Prose, source: QMimeData) -> Prose:
     if link is not None:
         return link
     markdown = markdown_from_html(source.html()) if source.hasHtml() else ""
-    return insert_blocks(prose, shown(markdown)) if markdown else pasted_plain(prose, source)
+    return insert_blocks(prose, markdown) if markdown else pasted_plain(prose, source)
 
 
 def pasted_plain(prose: Prose, source: QMimeData) -> Prose:
-    """The text with the clipboard's plain text for the selection, whatever looks it had."""
-    text = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return prose.replaced(prose.start, prose.end, shown(text))
+    """The text with the clipboard's plain text for the selection, exactly, whatever looks it had."""
+    text = source.text().replace("\r\n", "\n")
+    return prose.replaced(prose.start, prose.end, text)

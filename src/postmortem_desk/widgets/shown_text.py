@@ -1,28 +1,34 @@
 """What a text field shows of a text, and how an edit of what is shown changes the text itself.
 
 Qt's fields cannot hold every character: a carriage return becomes a new line, a paragraph separator ends a block,
-some code points vanish (QTextDocument and QLineEdit both). So a field shows a visible mark, one for one, in the
-place of each such character, and only the part that a person edited is written back: everything else of the text stays
-as it was, exactly.
+some code points vanish (QTextDocument and QLineEdit both). Others take no room, or turn the direction of what stands
+beside them, so that a text reads as what it is not. A field shows a visible mark, one for one, in the place of each
+such character, and only the part that a person edited is written back: everything else stays as it was, exactly.
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_MARKS: Final = str.maketrans(
-    {
-        "\x00": "␀",
-        "\r": "␍",
-        "\u2028": "↵",
-        "\u2029": "¶",
-        "\ufeff": "·",
-        "\ufdd0": "\ufffd",
-        "\ufdd1": "\ufffd",
-        "\ufffe": "\ufffd",
-        "\uffff": "\ufffd",
-    }
+_JOINERS: Final = "\u200c\u200d"
+_TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of a text (Unicode's Bidi_Control)."""
+_UNSEEN: Final = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_LINE_MARKS: Final = {**_MARKS, ord("\n"): "↵"}
+"""What takes no room (Unicode's Default_Ignorable_Code_Point), but for the joiners and the choice of emoji or text."""
+_UNHELD: Final = "\0\r\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
+"""What Qt's fields change or lose."""
+_MARKED: Final = re.compile(f"[{_UNHELD}{_UNSEEN}{_TURNS}{_JOINERS}]")
+_MARKS: Final = {"\0": "␀", "\r": "␍", "\u2028": "↵", "\u2029": "¶"}
+_KINDS: Final = (
+    (re.compile(f"[{_UNSEEN}{_JOINERS}]"), "\N{BROKEN BAR}"),
+    (re.compile(f"[{_TURNS}]"), "\N{LEFTWARDS ARROW OVER RIGHTWARDS ARROW}"),
+)
+_FIRST_THAT_JOINS: Final = "\u0590"
+"""Letters of Latin, Greek, Cyrillic and Armenian, which come before, are never joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,23 @@ class TextChange:
 
 
 def shown(text: str, *, one_line: bool = False) -> str:
-    """What a field shows of `text`: as many code points, with marks for what a field cannot hold."""
-    return text.translate(_LINE_MARKS if one_line else _MARKS)
+    """What a field shows of `text`: as many code points, with marks for what no field can hold or no person see."""
+    marked = _MARKED.sub(_mark, text)
+    return marked.replace("\n", "↵") if one_line else marked
+
+
+def _mark(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _JOINERS and _is_joined(match.string, match.start() - 1) and _is_joined(match.string, match.end()):
+        return character
+    kinds = (mark for kind, mark in _KINDS if kind.match(character))
+    return _MARKS.get(character) or next(kinds, "\N{REPLACEMENT CHARACTER}")
+
+
+def _is_joined(text: str, place: int) -> bool:
+    """Whether a joiner beside this character belongs to how it is written: an emoji, or a letter that is joined."""
+    character = text[place : place + 1] if place >= 0 else ""
+    return character >= _FIRST_THAT_JOINS and unicodedata.category(character)[0] in "LMS"
 
 
 def text_change(before: str, after: str) -> TextChange | None:
@@ -60,3 +81,10 @@ def text_change(before: str, after: str) -> TextChange | None:
 def qt_length(text: str) -> int:
     """How many positions `text` takes in a Qt text: UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def code_points(text: str, position: int) -> int:
+    """How many characters of `text` stand before a Qt position."""
+    if text.isascii() or qt_length(text) == len(text):
+        return min(position, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace"))

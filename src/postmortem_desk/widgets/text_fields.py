@@ -1,12 +1,15 @@
 """Text fields that follow the document: exact, undoable across panels, never rewritten unless a person edits them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from postmortem_desk.widgets.shown_text import qt_length, shown, text_change
+from postmortem_desk.widgets.shown_text import TextChange, code_points, qt_length, shown, text_change
 
 _LONG_WORD: Final = 20_000
 """Letters. Qt's time to wrap a word grows with the square of its length: 0.8 seconds at 100,000, 12 at 400,000."""
@@ -83,8 +86,9 @@ class LineField(QLineEdit):
     def _take(self, now: str) -> None:
         change = text_change(shown(self._text, one_line=True), now)
         if change is not None:
-            self._text = change.applied_to(self._text)
-            self.edited.emit(self._text)
+            text = replace(change, inserted=change.inserted.replace("\r\n", "\n")).applied_to(self._text)
+            self.show_value(text)  # what was put in may need a mark, or what stands beside it
+            self.edited.emit(text)
 
 
 class TextField(QPlainTextEdit):
@@ -114,16 +118,12 @@ class TextField(QPlainTextEdit):
         change = text_change(before, shown(text))
         if change is None:
             return
-        self._wrap(text)
         cursor = QTextCursor(self.document())
         cursor.setPosition(qt_length(before[: change.start]))
         end = qt_length(before[: change.start + change.removed])
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._showing = True
-        try:
+        with self._showing_words_of(text):
             cursor.insertText(change.inserted)
-        finally:
-            self._showing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A line separator is a new line like any other."""
@@ -133,10 +133,15 @@ class TextField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text, with a line feed for every kind of line end and marks for what a field cannot hold."""
-        lines = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace(BLOCK_SEPARATOR, "\n")
-        self._wrap(self._text + lines)
-        self.insertPlainText(shown(lines))
+        """Paste plain text, exactly, but with a line feed for the line ends of Windows."""
+        cursor = self.textCursor()
+        before = self._raw()
+        start, end = (code_points(before, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        pasted = TextChange(start, end - start, source.text().replace("\r\n", "\n"))
+        text = pasted.applied_to(self._text)
+        self._show_with_cursor(text, start + len(pasted.inserted))
+        self.ensureCursorVisible()
+        self.edited.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the edit is over, unless only a menu has opened."""
@@ -144,10 +149,19 @@ class TextField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
-    def _wrap(self, text: str) -> None:
-        """Wrap lines between words, or anywhere where a word is too long for Qt to look for a better place."""
-        longest = max(map(len, text.split()), default=0)
-        self.setWordWrapMode(_ANYWHERE if longest > _LONG_WORD else _BETWEEN_WORDS)
+    @contextmanager
+    def _showing_words_of(self, text: str) -> Iterator[None]:
+        """While `text` is put in: nothing is an edit, and no word is laid out that is too long for Qt to wrap well."""
+        is_long = max(map(len, text.split()), default=0) > _LONG_WORD
+        if is_long:
+            self.setWordWrapMode(_ANYWHERE)
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+        if not is_long:
+            self.setWordWrapMode(_BETWEEN_WORDS)
 
     def _raw(self) -> str:
         return self.document().toRawText().replace(BLOCK_SEPARATOR, "\n")
@@ -155,7 +169,17 @@ class TextField(QPlainTextEdit):
     def _take(self) -> None:
         if self._showing:
             return
-        change = text_change(shown(self._text), self._raw())
+        now = self._raw()
+        change = text_change(shown(self._text), now)
         if change is not None:
             self._text = change.applied_to(self._text)
+            if shown(self._text) != now:  # what was put in needs a mark, or what stands beside it
+                self._show_with_cursor(self._text, code_points(now, self.textCursor().position()))
             self.edited.emit(self._text)
+
+    def _show_with_cursor(self, text: str, place: int) -> None:
+        """Show `text`, with the cursor before its character number `place`."""
+        self.show_value(text)
+        cursor = self.textCursor()
+        cursor.setPosition(qt_length(self._raw()[:place]))
+        self.setTextCursor(cursor)
