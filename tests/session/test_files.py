@@ -99,3 +99,23 @@ def test_other_names_of_the_file_are_noticed_when_they_keep_the_version_before(f
     assert other.read_bytes() == before != file.read_bytes()
     retitle(document, "Longest outage")
     assert save_document(document, file, paths) == 0
+
+
+def test_a_file_of_a_newer_version_is_left_alone_and_can_be_saved_as_a_copy(
+    file: Path, paths: Paths, tmp_path: Path
+) -> None:
+    newer = file.read_bytes().replace(b'"schema": 1,', b'"schema": 9,\n  "gadget": 1,')
+    file.write_bytes(newer)
+    document = open_document(file)
+    assert document.read_only
+    retitle(document, "Mine")
+    link = tmp_path / "link.json"
+    link.symlink_to(file)
+    for own in (file, link):
+        with pytest.raises(NotSaved, match="another name"):
+            save_document(document, own, paths)
+    save_document(document, tmp_path / "copy.postmortem.json", paths)
+    assert file.read_bytes() == newer
+    copy = open_document(tmp_path / "copy.postmortem.json")
+    assert (copy.read_only, copy.incident.title) == (False, "Mine")
+    assert b'"gadget": 1' in (tmp_path / "copy.postmortem.json").read_bytes()

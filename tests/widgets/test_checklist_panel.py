@@ -148,3 +148,92 @@ def test_the_line_below_adds_a_task(three: tuple[Document, ChecklistPanel]) -> N
     assert added.section == "t"
     assert panel.table.current_id == added.id
     assert panel.quick.value == ""
+
+
+# Filters.
+
+
+def filtered(three: tuple[Document, ChecklistPanel]) -> tuple[Document, ChecklistPanel]:
+    """Five tasks, of which b and d are done and hidden."""
+    document, panel = three
+    tasks = tuple(
+        Task(
+            id=name,
+            section="t",
+            text=name,
+            status="done" if name in "bd" else "open",
+            owner="Mira" if name == "a" else "",
+        )
+        for name in "abcde"
+    )
+    document.apply("five", lambda i: i.model_copy(update={"tasks": tasks}))
+    panel.filter.choose("State", "open")
+    return document, panel
+
+
+def test_hidden_rows_stay_behind_theirs_when_rows_are_moved(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = filtered(three)
+    assert [row.id for row in panel.model.rows] == list("ace")
+    assert panel.filter.sentence.text() == "To do: 2 of 5 rows hidden."
+    panel.table.select_ids(["a"])
+    panel.move_selected(1)
+    assert order(document) == "cdabe"
+    carried = panel.model.mimeData([panel.model.index(panel.model.row_of("e"), 0)])
+    panel.model.dropMimeData(carried, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert order(document) == "ecdab"
+    assert document.undo_stack.undoText() == "Move task"
+    document.undo()
+    document.undo()
+    assert order(document) == "abcde"
+
+
+def test_what_undo_shows_comes_into_view(three: tuple[Document, ChecklistPanel]) -> None:
+    document, panel = filtered(three)
+    document.place_shown.connect(panel.reveal)
+    panel.edits.write("b", "owner", "Aiko")
+    document.undo()
+    assert panel.table.current_id == "b"
+    assert [row.id for row in panel.model.rows] == list("abce")
+
+
+def test_a_task_that_is_ticked_stays_in_view_and_another_section_shows_all(
+    three: tuple[Document, ChecklistPanel],
+) -> None:
+    _document, panel = filtered(three)
+    panel.edits.tick("a", True)
+    assert [row.id for row in panel.model.rows] == list("ace")
+    panel.filter.choose("Owner", "")
+    assert [row.id for row in panel.model.rows] == list("ce")
+    panel.show_section("m")
+    panel.show_section("t")
+    assert [row.id for row in panel.model.rows] == list("abcde")
+    assert not panel.filter.isVisible()
+
+
+def test_tasks_are_found_that_are_overdue(three: tuple[Document, ChecklistPanel]) -> None:
+    _document, panel = three
+    panel.edits.write_due("b", "yesterday")
+    panel.edits.write_due("c", "soon")
+    panel.filter.choose("State", "overdue")
+    assert [row.id for row in panel.model.rows] == ["b"]
+    assert panel.header.sentence.text() == "0 of 3 done, 1 overdue"
+    cell = panel.model.index(0, TaskColumn.DUE)
+    assert cell.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "overdue"
+    panel.edits.tick("b", True)
+    assert panel.header.sentence.text() == "1 of 3 done"
+
+
+def test_an_empty_checklist_says_what_belongs_there_and_offers_the_first_step(qtbot: QtBot) -> None:
+    panel = ChecklistPanel(Document(incident("")))
+    qtbot.addWidget(panel)
+    panel.show_section("t")
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    assert "by whom" in panel.empty.words.text()
+    QTest.mouseClick(panel.empty.write_button, Qt.MouseButton.LeftButton)
+    assert panel.quick.hasFocus()
+    QTest.keyClicks(panel.quick, "first")
+    QTest.keyClick(panel.quick, Qt.Key.Key_Return)
+    assert [row.text for row in panel.model.rows] == ["first"]
+    assert not panel.empty.isVisible()

@@ -35,6 +35,8 @@ def run_window(files: Sequence[Path]) -> int:
     window = first_window(application, paths, files)
     wait_until_painted(window.first_look, _PATIENCE_MS)
     desk = open_desk(application, paths, files, window)
+    if not desk.windows:
+        return 0  # another process has the files open, and shows them
     from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
     from postmortem_desk.app.signals import end_on_signals
     from postmortem_desk.storage.file_lock import sweep_strays

@@ -8,7 +8,7 @@ from postmortem_desk.operations.details import add_note
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.conflict_marks import read_marked
 from postmortem_desk.storage.incident_file import OpenedIncident, other_names, read_incident, save_incident
-from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
 from postmortem_desk.storage.save_troubles import NotSaved
 from postmortem_desk.trouble import Trouble
@@ -56,6 +56,8 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
     Raises ChangedOutside when another program changed its own file meanwhile, NotSaved when it cannot be written; the
     file is then as it was and the document still unsaved. A file that already holds the same bytes is left alone.
     """
+    if document.read_only:
+        _make_saveable_elsewhere(document, path)
     expected = document.digest if path == document.path else None
     others = other_names(path)
     if document.is_dirty:
@@ -70,6 +72,19 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
         raise
     document.mark_saved(path, digest)
     return 0 if others == other_names(path) else others
+
+
+def _make_saveable_elsewhere(document: Document, path: Path) -> None:
+    """Let a read-only document be saved to another file than its own. Raises NotSaved for its own.
+
+    A copy of a file of a newer version is of this version: what only the newer one knows stays in it, unread.
+    """
+    if document.path is not None and is_same_file(document.path, path):
+        raise NotSaved("it is read-only here.", subject=path.name, remedy="Save under another name.")
+    if document.incident.schema_version > SCHEMA_VERSION:
+        document.apply(
+            document.tr("Copy for this version"), lambda incident: incident.replaced(schema_version=SCHEMA_VERSION)
+        )
 
 
 def restored_document(copy: RecoveryCopy) -> Document:

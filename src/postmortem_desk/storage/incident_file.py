@@ -43,7 +43,7 @@ def read_incident(path: Path) -> OpenedIncident:
     if newer:
         notice = (
             f"{path.name} was written by a newer version of Postmortem Desk. It can be read and exported here, "
-            "but not saved. Update Postmortem Desk to edit it."
+            "but not saved; a copy under another name can be. Update Postmortem Desk to edit the file itself."
         )
     elif not os.access(path, os.W_OK):
         notice = f"{path.name} is write-protected. Save it under another name to keep your changes."

@@ -62,6 +62,11 @@ class Paths:
         return self.state / "versions"
 
     @property
+    def open_files(self) -> Path:
+        """The folder that says which files are open in which process."""
+        return self.state / "open"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs of unexpected errors."""
         return self.state / "log"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.lock_calls import try_to_lock
+from postmortem_desk.storage.life_lock import LifeLock
 from postmortem_desk.storage.own_file import write_own_file
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, recovery_bytes, recovery_copy_from
@@ -23,7 +23,6 @@ from postmortem_desk.trouble import Trouble
 GENERATIONS: Final = 3
 _LOCK: Final = "alive.lock"
 _SUFFIX: Final = ".recovery"
-_LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class RecoveryFolder:
@@ -31,7 +30,7 @@ class RecoveryFolder:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
-        self._lock: int | None = None
+        self._lock: LifeLock | None = None
         self._count = 0
         self.folder = paths.recovery / secrets.token_hex(8)
 
@@ -55,15 +54,13 @@ class RecoveryFolder:
     def close(self) -> None:
         """Let the lock go. Copies that are still there are offered at the next start."""
         if self._lock is not None:
-            if not _documents(self.folder):
-                shutil.rmtree(self.folder, ignore_errors=True)
-            os.close(self._lock)
+            _leave(self.folder, self._lock)
             self._lock = None
 
     def _claim(self) -> None:
         while self._lock is None:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock = _locked(self.folder)
+            self._lock = LifeLock.take(self.folder / _LOCK)
             if self._lock is None:  # another process took the empty folder for one that was left
                 self.folder = self._paths.recovery / secrets.token_hex(8)
 
@@ -92,11 +89,11 @@ class LeftCopies:
     """What dead processes have left. While this is open, no other process offers the same."""
 
     def __init__(self, paths: Paths) -> None:
-        self._locks: dict[Path, int] = {}
+        self._locks: dict[Path, LifeLock] = {}
         found: list[LeftCopy] = []
         for folder in sorted(paths.recovery.glob("*/")):
             with suppress(OSError):
-                lock = _locked(folder)
+                lock = LifeLock.take(folder / _LOCK)
                 if lock is not None:
                     self._locks[folder] = lock
                     found += _left_in(folder)
@@ -106,9 +103,7 @@ class LeftCopies:
     def close(self) -> None:
         """Let the folders go, and remove those that hold nothing any more."""
         for folder, lock in self._locks.items():
-            if not _documents(folder):
-                shutil.rmtree(folder, ignore_errors=True)
-            os.close(lock)
+            _leave(folder, lock)
         self._locks.clear()
 
 
@@ -164,11 +159,8 @@ def _generations(folder: Path, document: str) -> list[Path]:
     return sorted(folder.glob(f"{document}-*{_SUFFIX}"), reverse=True)
 
 
-def _locked(folder: Path) -> int | None:
-    """The open lock of `folder`; None where another process holds it, or has just removed the folder."""
-    lock = os.open(folder / _LOCK, _LOCK_FLAGS, 0o600)
-    with suppress(OSError):
-        if try_to_lock(lock) and os.path.samestat(os.fstat(lock), (folder / _LOCK).stat()):
-            return lock
-    os.close(lock)
-    return None
+def _leave(folder: Path, lock: LifeLock) -> None:
+    """Let the folder go, and remove it where it holds nothing any more."""
+    if not _documents(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+    lock.let_go()

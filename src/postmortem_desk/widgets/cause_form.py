@@ -59,7 +59,7 @@ class CauseForm(DetailForm):
         self.finish()
         for before, after in ((self.role, self.certainty), (self.certainty, self.category)):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.category, self.links.link_button)
+        self.links.follow_in_tab_order(self.category)
 
     def _connect(self) -> None:
         self.role.edited.connect(lambda word: self._write("role", ROLES.value(word)))

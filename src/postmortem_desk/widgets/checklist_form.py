@@ -72,7 +72,7 @@ class TaskForm(DetailForm):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.success, self.links)
+        self.links.follow_in_tab_order(self.success)
         self.finish()
 
     def _connect(self) -> None:

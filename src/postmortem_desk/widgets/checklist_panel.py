@@ -248,7 +248,6 @@ class ChecklistPanel(QWidget):
         self.header.show_section(self._section_id, progress_words(done, total, overdue(rows, self.edits.today())))
         if section.guidance == "":
             self.introduction.setPlaceholderText(self.tr("An introduction, if there is something to say"))
-        self.form.offer(self._owners())
         self._show_form()
 
     def _empty_words(self, role: str) -> str:
@@ -266,6 +265,7 @@ class ChecklistPanel(QWidget):
         task = self._current()
         names = {part.id: part for part in _linkable(self._document.incident)} if task and task.addresses else {}
         addressed = (names[part_id] for part_id in task.addresses if part_id in names) if task else ()
+        self.form.offer(self._owners())
         self.form.show_task(task, self.model.all_rows, [(part.id, self._line(part)) for part in addressed])
         self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=task is not None)
 
@@ -274,9 +274,10 @@ class ChecklistPanel(QWidget):
         return self.model.row_at(row) if row >= 0 else None
 
     def _owners(self) -> list[str]:
-        incident = self._document.incident
+        """The people, and who owns another task than the current one, whose owner may be half typed."""
+        incident, current = self._document.incident, self.table.current_id
         people = (person.name for person in incident.people if person.name.strip())
-        return list(dict.fromkeys((*people, *owners_of(incident.tasks))))
+        return list(dict.fromkeys((*people, *owners_of(task for task in incident.tasks if task.id != current))))
 
     def _line(self, part: Cause | Event | Section) -> str:
         kinds = {Cause: self.tr("Cause"), Event: self.tr("Event"), Section: self.tr("Section")}

@@ -1,6 +1,7 @@
 """The parts of an incident that a row is linked to, one a line, each with a button that takes the link away."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -63,6 +64,7 @@ class PartLinks(QWidget):
         super().__init__(parent)
         self._unlink = unlink
         self.rows: list[LinkRow] = []
+        self._before: QWidget = self
         self.link_button = QPushButton(link, self)
         self.link_button.setToolTip(plain_tip(tip))
         self._column = QVBoxLayout(self)
@@ -84,7 +86,12 @@ class PartLinks(QWidget):
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(links))
 
+    def follow_in_tab_order(self, before: QWidget) -> None:
+        """Let Tab come from `before` to the first link, or to the button where there is none."""
+        self._before = before
+        self._order_tabs()
+
     def _order_tabs(self) -> None:
-        for row, following in zip(self.rows, self.rows[1:], strict=False):
-            QWidget.setTabOrder(row.button, following.button)
-        QWidget.setTabOrder(self.rows[-1].button, self.link_button)
+        stops = [self._before, *(row.button for row in self.rows), self.link_button]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)

@@ -101,6 +101,14 @@ ACTIONS: Final = (
         group=9,
     ),
     ActionEntry(
+        "show_matrix",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Causes and &tasks"),
+        QT_TRANSLATE_NOOP("Actions", "Link tasks to the causes that they address, in a matrix"),
+        ("F9",),
+        group=9,
+    ),
+    ActionEntry(
         "show_outline",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "Go to &outline"),

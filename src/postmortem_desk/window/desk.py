@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -21,9 +21,12 @@ from postmortem_desk.storage.window_state import load_window_state, save_window_
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
+from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Questions
+from postmortem_desk.window.rescue import rescue_choices
 from postmortem_desk.window.safe_copies import SafeCopies
+from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
 _BESIDE: Final = QPoint(24, 24)
@@ -48,18 +51,28 @@ class Desk(QObject):
         self._questions = questions
         self.windows: list[MainWindow] = []
         self.safe_copies = SafeCopies(self, paths)
+        self.shared = SharedWindows(paths, self)
+        self.shared.wanted.connect(self._bring_forward)
 
     def open_files(self, files: list[Path]) -> None:
-        """Open a window for each file. Without one that can be opened, a window on a new incident."""
-        troubles = []
+        """Open a window for each file. Without one that can be opened, a window on a new incident.
+
+        No window is opened when all files are shown by another process.
+        """
+        troubles, rescues, elsewhere = [], list[Choice](), 0
         for path in files:
             try:
                 self.open_file(path)
+            except ShownElsewhere:
+                elsewhere += 1
             except Trouble as trouble:
                 troubles.append(str(trouble))
+                rescues += rescue_choices(path, self._paths, self.show_document)
+        if files and elsewhere == len(files):
+            return
         window = self.windows[-1] if self.windows else self.new_from("plain")
         if troubles:
-            window.notice.say(" ".join(troubles))
+            window.notice.say(" ".join(troubles), rescues)
 
     def tell(self, sentence: str) -> None:
         """Say something that is about the program as a whole, in the last window."""
@@ -71,10 +84,11 @@ class Desk(QObject):
         path = path.absolute()
         for window in self.windows:
             if window.document.path and is_same_file(window.document.path, path):
-                window.raise_()
-                window.activateWindow()
+                self._bring_forward(window)
                 return window
-        window = self.show_document(self._read(path))
+        document = self._read(path)
+        self.shared.refuse_shown_elsewhere(document)
+        window = self.show_document(document)
         self._remember(path)
         return window
 
@@ -94,10 +108,17 @@ class Desk(QObject):
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         self.safe_copies.watch(window)
+        self.shared.hold(window)
         window.show()
         if document.notice:
             window.notice.say(document.notice)
         return window
+
+    def _bring_forward(self, window: MainWindow) -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        self._application.alert(window)  # some systems let no program take the front by itself
 
     def _new_window(self) -> MainWindow:
         window = MainWindow()
@@ -155,7 +176,7 @@ class Desk(QObject):
         try:
             self.open_file(path)
         except Trouble as trouble:
-            window.notice.say(str(trouble))
+            window.notice.say(str(trouble), rescue_choices(path, self._paths, self.show_document))
 
     def _read(self, path: Path) -> Document:
         if path.suffix.lower() == ".json":
@@ -201,6 +222,7 @@ class Desk(QObject):
         if window in self.windows:
             self.windows.remove(window)
             self.safe_copies.end(window)
+            self.shared.let_go(window)
         try:
             save_window_state(self._paths, window.saved_state())
         except Trouble as trouble:

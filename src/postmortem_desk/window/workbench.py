@@ -22,6 +22,7 @@ from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.format_actions import FormatConversation
 from postmortem_desk.window.history_conversation import HistoryConversation
+from postmortem_desk.window.matrix_conversation import MatrixConversation
 from postmortem_desk.window.merge_conversation import MergeConversation
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.outline_conversation import OutlineConversation
@@ -98,6 +99,7 @@ class Workbench(QObject):
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
         self.checks = ChecksConversation(parts, self.navigation)
+        matrix = MatrixConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
@@ -110,6 +112,7 @@ class Workbench(QObject):
                 self.files,
                 self.exports,
                 self.checks,
+                matrix,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
