@@ -18,8 +18,8 @@ def test_dropped_tasks_do_not_count() -> None:
 def test_the_timeline_goes_from_the_earliest_event_to_the_latest() -> None:
     rows = (event("c", "11:00"), event("a", "09:00"), event("unknown"), event("a2", "09:00"), event("c2", "11:00"))
 
-    assert timeline_span(Incident(id="incident", timeline=rows)) == Span(7200, "a", "c", approximate=False)
-    assert timeline_span(small_incident()) == Span(10_200, "bug", "over", approximate=False)
+    assert timeline_span(Incident(id="incident", timeline=rows)) == Span(7200, "a", "c", 7200, 7200)
+    assert timeline_span(small_incident()) == Span(10_200, "bug", "over", 10_200, 10_200)
 
 
 def test_a_timeline_without_times_has_no_span() -> None:

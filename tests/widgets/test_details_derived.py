@@ -21,12 +21,13 @@ def widget_of(qtbot: QtBot, document: Document) -> DerivedFacts:
 
 def test_milestones_and_durations_name_their_events() -> None:
     facts = {fact.name: (fact.value, fact.event_id) for fact in derived_facts(small_incident())}
-    assert facts["Started"] == ("09:00", "complaints")
+    assert facts["Started"] == ("09:00 (+50 min)", "complaints")
     assert facts["Detected"] == ("09:00", "complaints")
     assert facts["Mitigated (Users affected)"] == ("10:45", "fix")
     assert facts["Duration"] == ("2 h 00 min", "over")
     assert facts["Time to acknowledge"] == ("5 min", "paged")
-    assert "Time to mitigate" not in facts
+    assert facts["Time to mitigate"][0] == "unknown"
+    assert facts["Time to mitigate (Users affected)"] == ("1 h 45 min", "fix")
 
 
 def test_a_duration_says_from_where_to_where() -> None:
@@ -38,7 +39,9 @@ def test_a_rough_time_makes_a_rough_duration() -> None:
     incident = small_incident()
     over = incident.timeline[-1]
     rough = edit_event(incident, "over", at=over.at.replaced(written="~11:00", approximate=True))
-    assert next(fact.value for fact in derived_facts(rough) if fact.name == "Duration") == "about 2 h 00 min"
+    assert next(fact.value for fact in derived_facts(rough) if fact.name == "Duration") == (
+        "about 2 h 00 min (1 h 45 min to 2 h 15 min)"
+    )
 
 
 def test_a_click_leads_to_the_event(qtbot: QtBot) -> None:
@@ -47,7 +50,7 @@ def test_a_click_leads_to_the_event(qtbot: QtBot) -> None:
     with qtbot.waitSignal(widget.place_selected) as told:
         QTest.mouseClick(widget.links[number], Qt.MouseButton.LeftButton)
     assert told.args == [Place("event", "paged")]
-    assert widget.links[number].accessibleName() == "Acknowledged: 09:05, What paged says"
+    assert widget.links[number].accessibleName() == "Acknowledged: 09:05 (+5 min), What paged says"
 
 
 def test_the_facts_follow_the_timeline(qtbot: QtBot) -> None:
@@ -55,8 +58,9 @@ def test_the_facts_follow_the_timeline(qtbot: QtBot) -> None:
     widget = widget_of(qtbot, document)
     before = len(widget.shown)
     document.apply("Edit", lambda incident: edit_event(incident, "over", milestones=()))
-    assert len(widget.shown) == before - 2
-    assert [link.isVisibleTo(widget) for link in widget.links].count(True) == before - 2
+    assert len(widget.shown) == before - 1
+    assert [fact.value for fact in widget.shown if fact.name == "Duration"] == ["unknown"]
+    assert [link.isVisibleTo(widget) for link in widget.links].count(True) == before - 1
     document.undo()
     assert [link.isVisibleTo(widget) for link in widget.links].count(True) == before
 
@@ -69,7 +73,7 @@ def test_what_is_not_seen_is_not_computed(qtbot: QtBot) -> None:
     document.apply("Edit", lambda incident: edit_event(incident, "over", milestones=()))
     assert widget.shown is before
     widget.show()
-    assert len(widget.shown) == len(before) - 2
+    assert len(widget.shown) == len(before) - 1
 
 
 def test_an_incident_without_milestones_says_what_to_do(qtbot: QtBot) -> None:

@@ -9,7 +9,8 @@ from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.moments import clock_of, day_of, instant
 
 _DAY_ZERO: Final = "1970-01-01"
-_EXACT: Final = ("second", "minute")
+_ROUNDNESS: Final = ((30, 900.0), (15, 480.0), (5, 300.0), (1, 120.0))
+"""By how many seconds a rough time of so many round minutes may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,15 @@ class Span:
     """The event that it is counted from."""
     end_id: str
     """The event that it is counted to."""
-    approximate: bool
-    """Whether one of the two times is rough, or known no better than to the hour or the day."""
+    least: float
+    most: float
+    """Between which lengths, in seconds, it lies, as far as its two times are known; both are `seconds` where they are
+    exact to what was written."""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether one of the two times is rough, or known no better than to the hour or the day."""
+        return self.least != self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +77,28 @@ def span_between(incident: Incident, start: Event | None, end: Event | None) -> 
     if first is None or last is None or not first.is_comparable(last):
         return None
     seconds = (last.at - first.at) / timedelta(seconds=1)
-    rough = any(moment.approximate or moment.precision not in _EXACT for moment in (start.at, end.at))
-    return Span(seconds, start.id, end.id, rough) if seconds >= 0 else None
+    if seconds < 0:
+        return None
+    if start is end:
+        return Span(seconds, start.id, end.id, seconds, seconds)
+    (start_early, start_late), (end_early, end_late) = doubt(start.at), doubt(end.at)
+    return Span(seconds, start.id, end.id, max(0.0, seconds - end_early - start_late), seconds + end_late + start_early)
+
+
+def doubt(moment: Moment) -> tuple[float, float]:
+    """How many seconds a known moment may have been earlier, and later, than it is told.
+
+    A day without a clock time may be anywhere in it, an hour alone ("9 AM") half an hour before or after. A time
+    that its writer marked as rough is taken to be as exact as it is round: ~10:30 by a quarter of an hour, ~10:45 by
+    eight minutes, ~10:50 by five, ~10:52 by two.
+    """
+    if moment.precision == "day":
+        return 0.0, 86_400.0
+    if moment.precision == "hour":
+        return 1800.0, 1800.0
+    if not moment.approximate:
+        return 0.0, 0.0
+    clock = clock_of(moment)
+    minute = clock.minute if clock is not None else 0
+    slack = next(slack for step, slack in _ROUNDNESS if minute % step == 0)
+    return slack, slack

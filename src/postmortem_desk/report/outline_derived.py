@@ -31,10 +31,10 @@ def derived_figures(incident: Incident) -> tuple[Figure, ...]:
     """The durations that the milestones prove, each with the times that it lies between."""
     known = metrics(incident)
     spans = (
-        ("Duration", known.duration),
-        ("Time to detect", known.ttd),
-        ("Time to mitigate", known.ttm),
-        ("Time to acknowledge", known.tta),
+        ("Duration", known["duration"].span),
+        ("Time to detect", known["ttd"].span),
+        ("Time to mitigate", known["ttm"].span),
+        ("Time to acknowledge", known["tta"].span),
     )
     events = {event.id: event for event in incident.timeline}
     figures = [_figure(label, span, events) for label, span in spans if span is not None]

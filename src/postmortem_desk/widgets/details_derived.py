@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from postmortem_desk.insight.metrics import metrics
+from postmortem_desk.insight.metrics import gaps, metrics
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.spans import Span
 from postmortem_desk.model import Event, Incident
@@ -16,6 +16,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.moments import moment_text
+from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.event_words import milestone_word
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.shown_text import shown
@@ -33,35 +34,6 @@ class Derived:
     event_id: str
 
 
-class EventLink(QPushButton):
-    """Words that lead to an event; they are cut at their end where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setProperty("link", True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_words(self, words: str) -> None:
-        """Show these words."""
-        self._words = words
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as need be."""
-        return QSize(40, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many of the words as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width() - 12, 24))
-        self.setText(words.replace("&", "&&"))
-
-
 class DerivedFacts(QWidget):
     """Milestones, then durations. Nothing is computed while it is not seen."""
 
@@ -77,7 +49,7 @@ class DerivedFacts(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
-        self.links: list[EventLink] = []
+        self.links: list[ElidedButton] = []
         self.names: list[PlainLabel] = []
         self.values: list[PlainLabel] = []
         self.shown: tuple[Derived, ...] = ()
@@ -124,8 +96,10 @@ class DerivedFacts(QWidget):
 
     def _add_line(self) -> None:
         number = len(self.links)
-        name, value, link = PlainLabel("", self), PlainLabel("", self), EventLink(self)
+        name, value, link = PlainLabel("", self), PlainLabel("", self), ElidedButton("", self)
         name.setObjectName("secondary")
+        link.setProperty("link", True)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(lambda: self.place_selected.emit(Place("event", self.shown[number].event_id)))
         if self.links:
             QWidget.setTabOrder(self.links[-1], link)
@@ -149,32 +123,48 @@ def derived_facts(incident: Incident) -> tuple[Derived, ...]:
 
 
 def _milestones(incident: Incident, impact_id: str, label: str) -> Iterator[Derived]:
+    since = {gap.end: gap for gap in gaps(incident, impact_id)}
     for name, event in milestones(incident, impact_id).items():
-        yield Derived(_named(milestone_word(name).capitalize(), label), _time(event), _text(event), event.id)
+        gap = since.get(name)
+        after = f" (+{duration_text(gap.span.seconds)})" if gap is not None and gap.span.seconds else ""
+        yield Derived(_named(milestone_word(name).capitalize(), label), _time(event) + after, _text(event), event.id)
 
 
 def _durations(incident: Incident, impact_id: str, label: str) -> Iterator[Derived]:
     found = metrics(incident, impact_id)
-    started, resolved = milestone_word("started"), milestone_word("resolved")
-    for name, span, start, end in (
-        (_words("Duration"), found.duration, started, resolved),
-        (_words("Time to detect"), found.ttd, started, milestone_word("detected")),
-        (_words("Time to acknowledge"), found.tta, milestone_word("detected"), milestone_word("acknowledged")),
-        (_words("Time to mitigate"), found.ttm, started, milestone_word("mitigated")),
+    marks = milestones(incident, impact_id)
+    for name, caption in (
+        ("duration", _words("Duration")),
+        ("ttd", _words("Time to detect")),
+        ("tta", _words("Time to acknowledge")),
+        ("ttm", _words("Time to mitigate")),
     ):
-        if span is not None:
+        metric = found[name]
+        if metric.span is not None:
             detail = _words("from {start} ({start_time}) to {end} ({end_time})").format(
-                start=start,
-                start_time=_time(event_of(incident, span.start_id)),
-                end=end,
-                end_time=_time(event_of(incident, span.end_id)),
+                start=milestone_word(metric.start),
+                start_time=_time(event_of(incident, metric.span.start_id)),
+                end=milestone_word(metric.end),
+                end_time=_time(event_of(incident, metric.span.end_id)),
             )
-            yield Derived(_named(name, label), _length(span), detail, span.end_id)
+            yield Derived(_named(caption, label), _length(metric.span), detail, metric.span.end_id)
+        elif marks and len(metric.missing) == 1:
+            lacks = _words("no event is marked as {milestone}").format(milestone=milestone_word(metric.missing[0]))
+            known = marks.get(metric.start) or marks.get(metric.end) or next(iter(marks.values()))
+            yield Derived(_named(caption, label), _words("unknown"), lacks, known.id)
+        elif not metric.missing:
+            lacks = _words("the times of {start} and {end} cannot be compared").format(
+                start=milestone_word(metric.start), end=milestone_word(metric.end)
+            )
+            yield Derived(_named(caption, label), _words("unknown"), lacks, marks[metric.end].id)
 
 
 def _length(span: Span) -> str:
     length = duration_text(span.seconds)
-    return _words("about {length}").format(length=length) if span.approximate else length
+    if not span.approximate:
+        return length
+    least, most = duration_text(span.least), duration_text(span.most)
+    return _words("about {length} ({least} to {most})").format(length=length, least=least, most=most)
 
 
 def _time(event: Event) -> str:

@@ -1,10 +1,14 @@
 """A button whose words are cut where its room ends."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from postmortem_desk.widgets.plain_tip import plain_tip
+
+_LEAST: Final = 40
 
 
 class ElidedButton(QPushButton):
@@ -12,10 +16,19 @@ class ElidedButton(QPushButton):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
         self._words = words
         self.setToolTip(plain_tip(words))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words anew."""
@@ -26,5 +39,5 @@ class ElidedButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(24, room))
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(_LEAST, room))
         self.setText(cut.replace("&", "&&"))
