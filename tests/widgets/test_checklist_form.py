@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -215,3 +216,13 @@ def test_fields_stand_below_each_other_where_there_is_no_room_beside(panel: Chec
     beside = form.due.geometry().top() == form.owner.geometry().top()
     assert beside == (width > FOLD_BELOW)
     assert form.due.line.width() > form.due.fontMetrics().horizontalAdvance("2026-11-20") + 16
+
+
+@pytest.mark.parametrize("name", ["owner", "kind", "success"])
+def test_the_keys_of_undo_reach_the_window_from_every_sort_of_field(panel: ChecklistPanel, name: str) -> None:
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), panel)
+    undo.activated.connect(panel._document.undo)
+    panel.edits.tick("a", True)
+    getattr(panel.form, name).setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert task(panel).status == "open"

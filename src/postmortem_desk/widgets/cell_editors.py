@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 from postmortem_desk.model.vocabulary import EVENT_KINDS
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.event_words import kind_word
-from postmortem_desk.widgets.text_fields import LineField, TextField
+from postmortem_desk.widgets.text_fields import HistoryKeys, LineField, TextField
 
 FRAME_X: Final = 6
 FRAME_Y: Final = 4
@@ -83,6 +83,7 @@ class WordBox(QComboBox):
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(HistoryKeys(self))  # it hands keys on to its line past the line's own filter
         self.offer(words)
         self.line.edited.connect(self.edited)
         self.line.left.connect(self.left)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, Q
 
 from postmortem_desk.widgets.details_words import choices, list_of, list_text, value_of, word_of
 from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.text_fields import LineField
+from postmortem_desk.widgets.text_fields import HistoryKeys, LineField
 
 
 def show_line(line: LineField, text: str) -> None:
@@ -133,6 +133,7 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(label)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(HistoryKeys(self))  # it hands keys on to its line past the line's own filter
         for value, word in choices(field):
             self.addItem(word, value)
         self.setCurrentIndex(-1)
