@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Final
 
-from postmortem_desk.importing.drafts import EventDraft
+from postmortem_desk.importing.drafts import EventDraft, trimmed
 from postmortem_desk.importing.layouts import list_style
 from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
@@ -15,14 +15,25 @@ from postmortem_desk.text.markdown_blocks import Block, items_of
 from postmortem_desk.text.markdown_inline import escaped
 from postmortem_desk.text.markdown_marks import GUARD, read_mark
 from postmortem_desk.text.row_content import read_content
-from postmortem_desk.text.row_times import RowTimes, read_event, read_labelled, split_time, split_trailing_time
+from postmortem_desk.text.row_times import (
+    RowTimes,
+    read_bracketed,
+    read_event,
+    read_labelled,
+    split_time,
+    split_trailing_time,
+)
 
 _DAY_ROW: Final = re.compile(r"\*\*[^*]*\*\* (?P<mark><!-- postmortem-desk day .*)")
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LONGEST_LABEL: Final = 40
 _FEWEST_IN_CODE: Final = 2
+_MOST_ABOVE: Final = 2
+"""Lines above the first time of a paragraph."""
 LABEL_FIRST: Final = (Column(field="text"), Column(field="time"))
 """The columns of a list whose rows tell their time behind their words."""
+TIME_IN_LABEL: Final = (Column(field="text"), Column(field="time"), Column(field="text"))
+"""The columns of a list whose rows tell their time in brackets behind a label ("Detection (8:00 PM): ...")."""
 
 Rows = tuple[list[EventDraft | str], Layout]
 """Events, ISO dates where our export says a day between them, and how they are shown."""
@@ -53,22 +64,36 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
     items = items_of(block, lines)
     contents = ["\n".join(item.lines) for item in items]
     layout = Layout(style=list_style(items))
-    timed = sum(1 for content in contents if _has_head(content))
+    heads = [split_time(content) for content in contents]
+    timed = sum(
+        1
+        for content, (times, _) in zip(contents, heads, strict=True)
+        if times != RowTimes() or content.startswith(GUARD) or day_of_row(content)
+    )
     if timed * 2 >= len(items):
-        return [_event_or_day(content) for content in contents], layout
+        rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
+        return rows, layout
     labelled = sum(1 for content in contents if split_trailing_time(content))
     if labelled * 2 >= len(items):
         return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
+    bracketed = [read_bracketed(content) for content in contents]
+    if sum(1 for row in bracketed if row) * 2 > len(items):
+        drafts = (EventDraft(*(row or read_event(content))) for row, content in zip(bracketed, contents, strict=True))
+        return list(drafts), layout.replaced(columns=TIME_IN_LABEL)
     return ([_event_or_day(content) for content in contents], layout) if certain else None
 
 
-def line_events(block: Block, lines: Sequence[str]) -> Rows | None:
-    """The events of a paragraph whose lines begin with times, or end with them behind labels; None where it is none."""
+def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
+    """The events of a paragraph whose lines begin with times, or end with them behind labels, and the words above them
+    ("Time (EAT)"); None where it holds none.
+    """
     rows: list[list[str]] = []
     source = [piece for line in lines[block.start : block.end] for piece in _without_breaks(line)]
     if all(_is_labelled_time(line) for line in source):
-        return [EventDraft(*read_labelled(line.strip())) for line in source], Layout(style="list", columns=LABEL_FIRST)
-    for line in source:
+        labelled: list[EventDraft | str] = [EventDraft(*read_labelled(line.strip())) for line in source]
+        return (labelled, Layout(style="list", columns=LABEL_FIRST)), ""
+    above = _lines_above(source)
+    for line in source[above:]:
         line = line.strip(" \t") if not rows else line.rstrip(" \t").lstrip(" ")
         if _has_head(line):
             rows.append([line])
@@ -79,7 +104,17 @@ def line_events(block: Block, lines: Sequence[str]) -> Rows | None:
     contents = ["\n".join(row) for row in rows]
     if len(contents) == 1 and is_day(contents[0]):
         return None  # a day above the events that follow
-    return [_event_or_day(content) for content in contents], Layout(style="lines")
+    return ([_event_or_day(content) for content in contents], Layout(style="lines")), trimmed(source[:above])
+
+
+def _lines_above(source: Sequence[str]) -> int:
+    """How many short lines head the lines with times in a paragraph; 0 where it is told in sentences."""
+    above = 0
+    while above < min(_MOST_ABOVE + 1, len(source)) and not _has_head(source[above].strip(" \t")):
+        above += 1
+    is_heading = all(len(line) <= _LONGEST_LABEL for line in source[:above])
+    timed = sum(1 for line in source[above:] if _has_head(line.strip(" \t")))
+    return above if above <= _MOST_ABOVE and is_heading and timed > above else 0
 
 
 def prose_event(block: Block, lines: Sequence[str]) -> Rows | None:
@@ -121,7 +156,11 @@ def _is_labelled_time(line: str) -> bool:
 
 
 def _event_or_day(content: str) -> EventDraft | str:
-    return day_of_row(content) or EventDraft(*read_event(content))
+    return _row(content, *split_time(content))
+
+
+def _row(content: str, times: RowTimes, rest: str) -> EventDraft | str:
+    return day_of_row(content) or EventDraft(times, *read_content(rest))
 
 
 def _has_head(content: str) -> bool:

@@ -8,9 +8,9 @@ from typing import Final
 from postmortem_desk.importing.build import causes_of, events_of, sections_of, tasks_of
 from postmortem_desk.importing.findings import found_sentences, misread_sentences
 from postmortem_desk.importing.head import read_head
-from postmortem_desk.importing.html_blocks import without_html_blocks
 from postmortem_desk.importing.outline import read_sections
 from postmortem_desk.importing.source import source_text, split_front_matter
+from postmortem_desk.importing.source_forms import as_markdown
 from postmortem_desk.insight.told_days import dated_timeline
 from postmortem_desk.insight.told_facts import told_facts
 from postmortem_desk.model import Incident, derived_id
@@ -72,7 +72,7 @@ def kind_of(name: str) -> str:
 def incident_of_markdown(text: str) -> Incident:
     """The incident that a Markdown text (with LF line ends) tells. The same text gives the same incident."""
     front_matter, body = split_front_matter(text)
-    head = read_head(raw_sections(without_html_blocks(body.split("\n"))), front_matter)
+    head = read_head(raw_sections(as_markdown(body.split("\n"))), front_matter)
     drafts = read_sections(head.sections)
     sections = sections_of(drafts)
     rows = list(events_of(drafts, sections))

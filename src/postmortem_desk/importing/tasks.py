@@ -9,7 +9,7 @@ from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of, tab
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
-from postmortem_desk.text.task_rows import read_task
+from postmortem_desk.text.task_rows import are_bare_tasks, read_task
 from postmortem_desk.text.task_words import column_value, tells_itself
 
 _Rows = tuple[list[TaskDraft], Layout]
@@ -25,8 +25,11 @@ def read_tasks(
     """
     parts: list[SectionDraft] = []
     end = 0
-    for block in blocks_of(lines):
+    blocks = blocks_of(lines)
+    is_plain = role == "tasks" and not any(block.kind in {"list", "table"} for block in blocks)
+    for block in blocks:
         found = _tasks_of(block, lines, said_fields, certain=certain)
+        found = _of_bare_lines(lines[block.start : block.end]) if is_plain and block.kind == "paragraph" else found
         if found is None:
             continue
         rows, layout = found
@@ -52,6 +55,13 @@ def _tasks_of(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
     if block.kind == "table":
         return _of_table(block, said_fields, certain=certain)
     return None
+
+
+def _of_bare_lines(lines: Sequence[str]) -> _Rows | None:
+    """The tasks of a paragraph in which every line is one; None where it is told in sentences."""
+    if not are_bare_tasks(lines):
+        return None
+    return [_of_content(line.strip()) for line in lines], Layout(style="list")
 
 
 def _of_content(content: str) -> TaskDraft:

@@ -116,7 +116,8 @@ def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[R
         rows = table_events(block, reading.said_fields)
     elif block.kind == "paragraph":
         rows = prose_event(block, lines) if reading.in_prose else None
-        rows = rows or line_events(block, lines)
+        if rows is None:
+            return line_events(block, lines)
     elif reading.in_code and block.kind in _CODE:
         return code_events(block, lines)
     return (rows, "") if rows is not None else None
@@ -134,9 +135,11 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
 
 def _below(item: Item, reading: _Reading) -> list[_Group]:
     """The events in the lists of an item that has no clock time itself."""
+    if len(item.lines) == 1:
+        return []
     found = find_leading_time(item.lines[0])
     heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])
-    blocks = blocks_of(item.lines) if heads_list and len(item.lines) > 1 else []
+    blocks = blocks_of(item.lines) if heads_list else []
     if not any(block.kind in {"list", "table"} for block in blocks):
         return []
     groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False))

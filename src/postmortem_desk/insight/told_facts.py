@@ -17,7 +17,7 @@ from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.text.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 from postmortem_desk.text.zones import zone_info
 
-_ZONE: Final = r"((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b"
+_ZONE: Final = r"((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5})\b"
 _ZONE_PHRASES: Final = (
     re.compile(
         r"\b[Tt]ime(?:s|stamps?|zone|\szone)?:?(?:\s(?:below|above|listed|shown|given|are|is|all|in|the)){0,4}\s\(?"

@@ -24,7 +24,15 @@ from postmortem_desk.text.markdown_marks import Mark
 from postmortem_desk.text.markdown_sections import is_one_text
 from postmortem_desk.text.row_content import Details, details_text, read_content
 from postmortem_desk.text.row_hazards import begins_row, may_hold_events
-from postmortem_desk.text.row_times import RowTimes, event_content, labelled_content, time_cell, times_of, times_text
+from postmortem_desk.text.row_times import (
+    RowTimes,
+    bracketed_content,
+    event_content,
+    labelled_content,
+    time_cell,
+    times_of,
+    times_text,
+)
 from postmortem_desk.text.section_roles import role_of_heading
 from postmortem_desk.text.table_columns import EVENT_LABELS, event_fields, with_text
 
@@ -74,7 +82,12 @@ def _contents(events: Sequence[Event], days: Mapping[str, date]) -> list[str]:
 
 def _list(section: Section, events: Sequence[Event], days: Mapping[str, date]) -> Rows:
     style = section.layout.style
-    is_labelled = [column.field for column in section.layout.columns] == ["text", "time"]
+    fields = [column.field for column in section.layout.columns]
+    if fields == ["text", "time", "text"] and not days:
+        bracketed = [bracketed_content(times_of(event), event.text, event_details(event)) for event in events]
+        if all(bracketed) and sum(1 for event in events if times_of(event) != RowTimes()) * 2 > len(events):
+            return Rows(tuple(list_lines([content for content in bracketed if content], style)), "list")
+    is_labelled = fields == ["text", "time"]
     labelled = [labelled_content(times_of(event), event.text, event_details(event)) for event in events if is_labelled]
     untimed = sum(1 for event in events if times_of(event) == RowTimes())
     if labelled and not days and all(labelled) and untimed * 2 <= len(events):

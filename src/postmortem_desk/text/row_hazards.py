@@ -6,8 +6,9 @@ from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import Block, blocks_of
 from postmortem_desk.text.markdown_labels import label_heading
 from postmortem_desk.text.markdown_marks import GUARD
-from postmortem_desk.text.row_times import RowTimes, split_time, split_trailing_time
+from postmortem_desk.text.row_times import RowTimes, read_bracketed, split_time, split_trailing_time
 from postmortem_desk.text.section_roles import is_role_label
+from postmortem_desk.text.task_rows import are_bare_tasks
 
 
 def begins_row(line: str) -> bool:
@@ -30,7 +31,11 @@ def may_hold_tasks(text: str) -> bool:
     """Whether any part of `text` would be read as a measure or task."""
     lines = text.split("\n")
     blocks = blocks_of(lines)
-    return _ends_in_label(blocks, lines) or any(block.kind in {"list", "table"} for block in blocks)
+    return _ends_in_label(blocks, lines) or any(
+        block.kind in {"list", "table"}
+        or (block.kind == "paragraph" and are_bare_tasks(lines[block.start : block.end]))
+        for block in blocks
+    )
 
 
 def _has_event(block: Block, lines: Sequence[str]) -> bool:
@@ -40,7 +45,8 @@ def _has_event(block: Block, lines: Sequence[str]) -> bool:
         in_prose = find_leading_time(source[0], in_prose=True) is not None
         return in_prose or any(begins_row(line.lstrip("/> ")) or split_trailing_time(line) for line in pieces)
     if block.kind in {"list", "fence", "code_block"}:
-        return any(begins_row(line) or split_trailing_time(line) for line in source)
+        bare = [line.lstrip("-*+ ") for line in source]
+        return any(begins_row(line) or split_trailing_time(line) or read_bracketed(line) for line in bare)
     return block.kind == "table"
 
 

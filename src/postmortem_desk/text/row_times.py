@@ -10,7 +10,14 @@ from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_inline import escaped, unescaped
 from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.moments import moment_text
-from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
+from postmortem_desk.text.row_content import (
+    Details,
+    content_forms,
+    details_text,
+    first_that_holds,
+    has_plain_edges,
+    read_content,
+)
 from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
 from postmortem_desk.text.time_words import RANGE_WORDS
 
@@ -20,6 +27,13 @@ _GUARDED: Final = re.compile(
 _DECORATION: Final = "*_`[]() \t"
 _RANGE_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(RANGE_WORDS | {'and'}))})\s", re.IGNORECASE)
 _TIME_LIKE: Final = re.compile(r"\d[:/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)")
+_BRACKETED: Final = re.compile(
+    r"(?P<label>(?:\*\*|__)?[^\W\d][^\n():*_]{1,60}?) ?\((?P<time>[^()\n]{3,60}(?:\([A-Z]{2,5}\))?)\)"
+    r"(?P<after>(?::(?:\*\*|__)?|(?:\*\*|__):?)(?=\s|$))"
+)
+_LABEL_END: Final = re.compile(
+    r"(?P<label>(?:\*\*|__)?[^\W\d][^\n():*_]{1,60}?)(?=(?::(?:\*\*|__)?|(?:\*\*|__):?)(?:\s|$))"
+)
 _REACH: Final = 80
 """Characters of a line's end in which its time must begin to show."""
 _LONGEST_TIME: Final = 8
@@ -125,6 +139,27 @@ def labelled_content(times: RowTimes, text: str, details: Details) -> str | None
     content = f"{line} **{times_text(times)}**{end}{rest}" if times != RowTimes() else text
     is_plain = bool(line.strip()) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
     return content if is_plain and read_labelled(content) == (times, text, details) else None
+
+
+def read_bracketed(content: str) -> tuple[RowTimes, str, Details] | None:
+    """The time in the brackets that end a row's label ("**Detection (8:00 PM):** text"), its text, and its details."""
+    label = _BRACKETED.match(content)
+    parsed = parse_time(label["time"]) if label else None
+    if label is None or parsed is None or not parsed.start.is_known:
+        return None
+    end = parsed.end.written if parsed.end is not None else None
+    rest = f"{label['label']}{label['after']}{content[label.end() :]}"
+    return RowTimes(parsed.start.written, end), *read_content(rest)
+
+
+def bracketed_content(times: RowTimes, text: str, details: Details) -> str | None:
+    """An event's row with its time in the brackets of its label; None where `read_bracketed` would not give it back."""
+    label = _LABEL_END.match(text)
+    if label is None:
+        return event_content(times, text, details) if times == RowTimes() else None
+    tail = details_text(details)
+    content = f"{label['label']} ({times_text(times)}){text[label.end('label') :]}{' ' + tail if tail else ''}"
+    return content if has_plain_edges(text) and read_bracketed(content) == (times, text, details) else None
 
 
 def read_time_cell(cell: str) -> RowTimes:

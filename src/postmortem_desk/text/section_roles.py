@@ -100,6 +100,8 @@ _LONGEST_ENDING: Final = 5
 """Words of a heading that is known by its end ("Detailed incident timeline")."""
 _WITHIN: Final[dict[str, str]] = {"timeline": "timeline", "root cause": "causes"}
 _LONGEST_WITHIN: Final = 8
+_LABEL_ENDS: Final = ("timeline", "action items", "root cause", "root causes")
+_LONGEST_LABEL: Final = 3
 _LABEL_WORDS: Final = (
     "a actions address analysis and causes events factors fixes for future impact incident issue issues item items "
     "list measure measures of or outage plan preventative prevention preventive problem recovery resolution response "
@@ -120,7 +122,8 @@ def role_of_heading(heading: str) -> str:
 def is_role_label(text: str) -> bool:
     """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
     phrase = _phrase(text)
-    if phrase in _EXACT:
+    words = phrase.count(" ") + 1
+    if phrase in _EXACT or (words <= _LONGEST_LABEL and any(phrase.endswith(f" {end}") for end in _LABEL_ENDS)):
         return True
     names = (start for starts in _starts().values() for start in starts)
     return any(

@@ -1,11 +1,15 @@
 """A measure or task in Markdown: its box, its text and its details, both ways."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
 
+_LONGEST_BARE: Final = 100
+"""Characters of a task on a line without a bullet."""
+_FEWEST_WORDS: Final = 3
 _BOX: Final = re.compile(r"\[([ xX]?)\](?=[ \t\n]|$)[ \t]*")
 
 
@@ -15,6 +19,14 @@ def read_task(content: str) -> tuple[bool | None, str, Details]:
     if box is None:
         return None, *read_content(content)
     return box[1] in {"x", "X"}, *read_content(content[box.end() :])
+
+
+def are_bare_tasks(lines: Sequence[str]) -> bool:
+    """Whether each line of a paragraph is a task: several short lines that begin like one and are not cut anywhere."""
+    return len(lines) > 1 and all(
+        len(line) <= _LONGEST_BARE and line[:1].isupper() and not line.rstrip().endswith((",", ":", "-"))
+        for line in lines
+    )
 
 
 def task_content(done: bool | None, text: str, details: Details) -> str:

@@ -5,6 +5,7 @@ is mapped to one character, so that positions are those of the source.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,20 +52,32 @@ class Token:
 
 
 class TokenLine:
-    """The tokens of a line. Beyond the last one stands an endless row of `end` tokens."""
+    """The tokens of a line. Beyond the last one stands an endless row of `end` tokens.
+
+    They are cut as far as somebody asks for them: a time stands at the start of a line, and the rest is its text.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.markup: list[tuple[int, str]] = []
-        """Where emphasis and code marks stand, run by run."""
-        self._tokens = self._cut(source.translate(_PLAIN))
+        """Where emphasis and code marks stand, run by run, as far as tokens have been asked for."""
+        self._tokens: list[Token] = []
+        self._uncut = self._cut(source.translate(_PLAIN))
         self._end = Token("end", "", "", len(source), len(source), True)
 
     def __len__(self) -> int:
+        self._tokens.extend(self._uncut)
         return len(self._tokens)
 
     def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else self._end
+        if index < 0:
+            return self._end
+        while len(self._tokens) <= index:
+            token = next(self._uncut, None)
+            if token is None:
+                return self._end
+            self._tokens.append(token)
+        return self._tokens[index]
 
     def written(self, first: int, after: int) -> str:
         """What the person wrote from token `first` up to token `after`, without emphasis and code marks."""
@@ -77,8 +90,7 @@ class TokenLine:
                 text = text[: position - start] + text[position - start + len(run) :]
         return text
 
-    def _cut(self, plain: str) -> list[Token]:
-        tokens: list[Token] = []
+    def _cut(self, plain: str) -> Iterator[Token]:
         gap = False
         for match in _PIECE.finditer(plain):
             kind, text = str(match.lastgroup), match[0]
@@ -88,9 +100,8 @@ class TokenLine:
                 self._note_markup(match.start(), text)
                 gap = True
             else:
-                tokens.append(Token(kind, text, text.lower(), match.start(), match.end(), gap))
+                yield Token(kind, text, text.lower(), match.start(), match.end(), gap)
                 gap = False
-        return tokens
 
     def _note_markup(self, position: int, mark: str) -> None:
         if self.markup:

@@ -1,7 +1,7 @@
-"""Turns the HTML in which some documents show their headings, lists and tables into Markdown, before anything is read.
+"""Turns what is no Markdown but does its work into Markdown, before anything is read: HTML lists and typed bullets.
 
-Only stretches that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML is left
-as it stands. The words stay in their order.
+Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
+is left as it stands. The words stay in their order.
 """
 
 import re
@@ -12,14 +12,23 @@ from postmortem_desk.text.markdown_blocks import blocks_of
 from postmortem_desk.text.markdown_from_html import markdown_from_html
 
 _OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
+_BULLET: Final = re.compile(r"^([ \t]*)[\u2022\u25cf\u25aa\u25e6\u2023\u2043]\s+(?=\S)")
 _ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _LONGEST: Final = 4000
 """Lines of one stretch."""
 _CODE: Final = frozenset({"fence", "code_block"})
 
 
-def without_html_blocks(lines: Sequence[str]) -> list[str]:
-    """`lines` with their HTML headings, lists and tables as Markdown; the same lines where there are none."""
+def as_markdown(lines: Sequence[str]) -> list[str]:
+    """`lines` with HTML headings, lists and tables, and bullets that are typed as letters, in Markdown."""
+    if not any(_BULLET.match(line) or _OPENING.match(line) for line in lines):
+        return list(lines)
+    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    typed = [line if index in code else _BULLET.sub(r"\1- ", line) for index, line in enumerate(lines)]
+    return _without_html(typed)
+
+
+def _without_html(lines: Sequence[str]) -> list[str]:
     starts = [index for index, line in enumerate(lines) if _OPENING.match(line)]
     if not starts:
         return list(lines)
