@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -11,7 +11,7 @@ from postmortem_desk.report.markdown import markdown_document
 
 LONG = 200_000
 PATIENCE = 2.0
-"""Seconds for a pathological document."""
+"""Seconds of processor time for a pathological document."""
 SLOW = {
     "brackets": "[" * LONG,
     "links": "[a](" * (LONG // 4),
@@ -39,9 +39,9 @@ SLOW = {
 
 @pytest.mark.parametrize("name", SLOW)
 def test_no_document_takes_long_to_read_or_write(name: str) -> None:
-    start = perf_counter()
+    start = process_time()
     markdown_document(incident_of_markdown(SLOW[name]))
-    assert perf_counter() - start < PATIENCE
+    assert process_time() - start < PATIENCE
 
 
 def test_raw_html_stays_text() -> None:

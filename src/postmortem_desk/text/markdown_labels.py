@@ -86,7 +86,7 @@ def _emphasised_label(text: str, match: re.Match[str], index: int, *, first: boo
 
 
 def _names_role(heading: str) -> bool:
-    return heading.count(" ") < _MOST_WORDS and bool(role_of_heading(heading))
+    return heading.count(" ") < _MOST_WORDS and bool(role_of_heading(heading) or is_role_label(heading))
 
 
 def label_and_rest(lines: Sequence[str]) -> tuple[str, list[str]] | None:

@@ -87,6 +87,13 @@ _EXACT: Final[dict[str, str]] = {
     "description": "summary",
     "links": "supporting",
 }
+_ROLELESS: Final = frozenset(
+    {
+        "conclusion", "conclusions", "lessons", "lessons learned", "lessons learnt", "takeaways", "key takeaways",
+        "closing notes", "participants", "attendees", "responders", "q and a", "faq",
+    }
+)  # fmt: skip
+"""What heads a section of no role of its own."""
 _ENDS: Final[dict[str, str]] = {
     "timeline": "timeline",
     "impact": "impact",
@@ -123,7 +130,11 @@ def is_role_label(text: str) -> bool:
     """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
     phrase = _phrase(text)
     words = phrase.count(" ") + 1
-    if phrase in _EXACT or (words <= _LONGEST_LABEL and any(phrase.endswith(f" {end}") for end in _LABEL_ENDS)):
+    if (
+        phrase in _EXACT
+        or phrase in _ROLELESS
+        or (words <= _LONGEST_LABEL and any(phrase.endswith(f" {end}") for end in _LABEL_ENDS))
+    ):
         return True
     names = (start for starts in _starts().values() for start in starts)
     return any(

@@ -23,10 +23,12 @@ def read_task(content: str) -> tuple[bool | None, str, Details]:
 
 def are_bare_tasks(lines: Sequence[str]) -> bool:
     """Whether each line of a paragraph is a task: several short lines that begin like one and are not cut anywhere."""
-    return len(lines) > 1 and all(
-        len(line) <= _LONGEST_BARE and line[:1].isupper() and not line.rstrip().endswith((",", ":", "-"))
-        for line in lines
-    )
+    return len(lines) > 1 and all(_is_bare_task(line.strip(" \t")) for line in lines)
+
+
+def _is_bare_task(line: str) -> bool:
+    is_whole = line[:1].isupper() and not line.endswith((",", ":", "-"))
+    return is_whole and len(line) <= _LONGEST_BARE and len(line.split()) >= _FEWEST_WORDS
 
 
 def task_content(done: bool | None, text: str, details: Details) -> str:
