@@ -21,7 +21,7 @@ from postmortem_desk.widgets.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
 from postmortem_desk.widgets.checklist_words import owners_of, progress_words
 from postmortem_desk.widgets.empty_rows import EmptyRows
-from postmortem_desk.widgets.growing_height import grow_with_text
+from postmortem_desk.widgets.growing_height import GrowingHeight
 from postmortem_desk.widgets.part_picker import PartPicker
 from postmortem_desk.widgets.prose_panel import ProseEditor
 from postmortem_desk.widgets.row_filter import RowFilter
@@ -65,7 +65,7 @@ class ChecklistPanel(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.header.add_button(self.filter.button)
         self.introduction.setAccessibleName(self.tr("Introduction, in Markdown"))
-        grow_with_text(self.introduction, _INTRODUCTION_LINES)
+        GrowingHeight(self.introduction, _INTRODUCTION_LINES)
         self.introduction.setObjectName("introduction")
         self.quick.setPlaceholderText(self.tr("What will be done, then Enter"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
