@@ -247,3 +247,28 @@ def test_a_declined_copy_is_not_offered_again(window: MainWindow, file: Path, qt
     qtbot.wait(REST_MS)
 
     assert said(window) == ""
+
+
+def test_a_file_of_a_newer_version_is_shown_and_never_merged_or_written_over(window: MainWindow, file: Path) -> None:
+    retitle(window, "Mine")
+    newer = file.read_bytes().replace(b'"schema": 1', b'"schema": 2')
+    file.write_bytes(newer)
+    come_back(window)
+
+    assert [button.text() for button in window.outside.bar.buttons] == ["Reload", "Save a copy…", "Close"]
+    assert not window.save()
+    assert file.read_bytes() == newer
+
+
+def test_a_copy_under_another_name_ends_the_alarm(make_desk: MakeDesk, file: Path, qtbot: QtBot) -> None:
+    other = file.with_name("mine.postmortem.json")
+    window = make_desk(other).open_file(file)
+    qtbot.waitExposed(window)
+    written(file, edit_details(BASE, title="Theirs"))
+    come_back(window)
+
+    choose(window, "Save a copy…")
+
+    assert said(window) == ""
+    assert window.document.path == other
+    assert read_incident(file).incident.title == "Theirs"

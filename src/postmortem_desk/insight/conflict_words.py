@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
-from postmortem_desk.insight.value_words import Names, field_words, value_words
+from postmortem_desk.insight.value_words import Names, field_words, record_lines, value_words
 from postmortem_desk.model import Conflict, Incident, JsonValue, Record
 from postmortem_desk.operations.conflicts import NOTHING, content_at
 from postmortem_desk.operations.plain_values import field_of_plain
@@ -43,12 +43,21 @@ def conflict_words(incident: Incident, conflict: Conflict) -> ConflictWords:
     what = ", ".join([field_words(steps[0]), *steps[1:]]) if steps else ""
     names = names_by_id(incident)
     current = content_at(incident, conflict.path)
-    stands = "" if current is NOTHING else value_words(conflict.path[-1], current, names)
+    stands = _content_words(conflict, current, names)
     if conflict.is_removal:
         ours_stands = conflict.theirs is None
         return ConflictWords(subject, what, "", stands if ours_stands else "", "" if ours_stands else stands)
     base, theirs = (_plain_words(conflict, value, current, names) for value in (conflict.base, conflict.theirs))
     return ConflictWords(subject, what, base, stands, theirs)
+
+
+def _content_words(conflict: Conflict, current: Any, names: Names) -> str:
+    """What stands at the place; of a whole part every field on a line of its own."""
+    if current is NOTHING:
+        return ""
+    if conflict.is_removal and isinstance(current, Record):
+        return "\n".join(record_lines(current, names))
+    return value_words(conflict.path[-1], current, names)
 
 
 def _plain_words(conflict: Conflict, value: JsonValue, current: Any, names: Names) -> str:

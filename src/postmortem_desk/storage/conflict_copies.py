@@ -44,14 +44,20 @@ def is_conflict_copy_name(name: str, of: str) -> bool:
     return False
 
 
-def conflict_copies(path: Path, incident: Incident) -> tuple[OpenedIncident, ...]:
-    """The copies beside `path` that hold something which `incident`, the one in that file, does not."""
+def files_like_copies(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """The files beside `path` that have the name of a copy: name, size, and when they were written, in nanoseconds."""
     try:
         names = sorted(other.name for other in path.parent.iterdir() if is_conflict_copy_name(other.name, path.name))
+        states = [(name, path.with_name(name).stat()) for name in names[:_MOST]]
     except OSError:
-        return ()
+        return ()  # one of them went away just now; the system tells of that, too
+    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+
+
+def conflict_copies(path: Path, incident: Incident) -> tuple[OpenedIncident, ...]:
+    """The copies beside `path` that hold something which `incident`, the one in that file, does not."""
     found = []
-    for name in names[:_MOST]:
+    for name, _size, _written in files_like_copies(path):
         try:
             opened = read_incident(path.with_name(name))
         except Trouble:

@@ -129,9 +129,8 @@ class MergePanel(QWidget):
         self.previous.setEnabled(count > 1)
         self.next.setEnabled(count > 1)
         if conflict.is_removal:
-            removed = self.tr("(removed)")
-            self.ours.show_version(words.ours, words.ours or removed)
-            self.theirs.show_version(words.theirs, words.theirs or removed)
+            for version, text in ((self.ours, words.ours), (self.theirs, words.theirs)):
+                version.show_version(*[text or self.tr("It is removed.")] * 2)
         else:
             self.ours.show_version(words.base, words.ours)
             self.theirs.show_version(words.base, words.theirs)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QFile, QObject, QTimer
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.merge import merged
-from postmortem_desk.session.file_watch import FileState, FileWatch
+from postmortem_desk.session.file_watch import REST_MS, FileState, FileWatch
 from postmortem_desk.session.files import read_version
-from postmortem_desk.storage.conflict_copies import conflict_copies
+from postmortem_desk.storage.conflict_copies import conflict_copies, files_like_copies
 from postmortem_desk.storage.incident_file import OpenedIncident
 from postmortem_desk.storage.safe_write import ABSENT
 from postmortem_desk.trouble import Trouble
@@ -30,10 +30,11 @@ class OutsideConversation(QObject):
         self.watch = FileWatch(parts.document, self)
         self.watch.noticed.connect(self._tell)
         self._declined: set[str] = set()
-        self._look_for_copies = QTimer(self, singleShot=True, interval=0)
+        self._seen: tuple[tuple[str, int, int], ...] = ()
+        self._look_for_copies = QTimer(self, singleShot=True, interval=REST_MS)
         self._look_for_copies.timeout.connect(self._offer_copy)
         self.watch.folder_changed.connect(self._look_for_copies.start)
-        parts.document.path_changed.connect(self._look_for_copies.start)
+        parts.document.path_changed.connect(self._follow_path)
         files.refused.connect(self._tell_refused)
         files.saved.connect(self.watch.check)
         parts.window.installEventFilter(self)
@@ -48,6 +49,12 @@ class OutsideConversation(QObject):
         if event.type() == QEvent.Type.WindowActivate:
             self.watch.check()
         return super().eventFilter(watched, event)
+
+    def _follow_path(self) -> None:
+        """The document is in another file now: what was said of the one before does not matter any more."""
+        self.bar.hide()
+        self._seen = ()
+        self._look_for_copies.start()
 
     def reload(self) -> None:
         """Show what the file holds now; an undo brings back what stood here."""
@@ -118,8 +125,8 @@ class OutsideConversation(QObject):
             self.bar.hide()
         elif state is FileState.GONE:
             self._tell_gone()
-        elif self._read() is not None:
-            self._tell_changed()
+        elif (opened := self._read()) is not None:
+            self._tell_changed(opened)
 
     def _tell_refused(self) -> None:
         """A save was refused: also what was told already is told now."""
@@ -128,18 +135,19 @@ class OutsideConversation(QObject):
         if self.bar.sentence:
             self.bar.lead(self.tr("Nothing was saved."))
 
-    def _tell_changed(self) -> None:
-        self.bar.say(
-            self.tr(
-                "Another program has changed {name}. Merging keeps the changes of both and asks where they disagree."
-            ).format(name=self._files.name),
-            (
-                (self.tr("Reload"), self.reload),
-                (self.tr("Keep mine"), self.keep_mine),
-                (self.tr("Save a copy…"), self._files.save_as),
-                (self.tr("Merge"), self.merge),
-            ),
+    def _tell_changed(self, opened: OpenedIncident) -> None:
+        reload, copy = (self.tr("Reload"), self.reload), (self.tr("Save a copy…"), self._files.save_as)
+        if opened.read_only:
+            sentence = self.tr(
+                "A newer version of Postmortem Desk has changed {name}. It can be shown, but not merged."
+            )
+            self.bar.say(sentence.format(name=self._files.name), (reload, copy))
+            return
+        sentence = self.tr(
+            "Another program has changed {name}. Merging keeps the changes of both and asks where they disagree."
         )
+        keep, merge = (self.tr("Keep mine"), self.keep_mine), (self.tr("Merge"), self.merge)
+        self.bar.say(sentence.format(name=self._files.name), (reload, keep, copy, merge))
 
     def _tell_unreadable(self, trouble: Trouble) -> None:
         sentence = self.tr("Another program has changed the file, and it cannot be opened as it is now: {trouble}")
@@ -171,6 +179,9 @@ class OutsideConversation(QObject):
         """Offer to merge the first copy in conflict, unless the bar has something to say already."""
         path = self._document.path
         if path is None or self.bar.sentence:
+            return
+        before, self._seen = self._seen, files_like_copies(path)
+        if self._seen == before:
             return
         copies = conflict_copies(path, self._document.incident)
         copy = next((copy for copy in copies if copy.digest not in self._declined), None)
