@@ -38,9 +38,12 @@ class NoticeBar(QWidget):
         """The choices that it offers now."""
         return tuple(self._buttons)
 
-    def say(self, sentence: str, choices: Sequence[Choice] = (), *, close: bool = True) -> None:
-        """Show `sentence` with its `choices`, in the place of what stood there."""
+    def say(self, sentence: str, choices: Sequence[Choice] = (), *, close: bool = True, news: bool = False) -> None:
+        """Show `sentence` with its `choices`, in the place of what stood there; `news` needs no care."""
         self._clear()
+        if news != bool(self.property("news")):
+            self.setProperty("news", news)
+            self.style().polish(self)
         self._sentence.setText(sentence)
         for text, act in choices:
             self._add(text, act)

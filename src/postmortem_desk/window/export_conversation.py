@@ -134,7 +134,7 @@ class ExportConversation(QObject):
 
     def _show_progress(self) -> None:
         if self._job is not None:
-            self._bar.say(self.tr("Exporting…"), ((self.tr("Cancel"), self.cancel),), close=False)
+            self._bar.say(self.tr("Exporting…"), ((self.tr("Cancel"), self.cancel),), close=False, news=True)
 
     def _tell_done(self, path: Path, notices: tuple[str, ...]) -> None:
         self._end()
@@ -144,7 +144,7 @@ class ExportConversation(QObject):
             (self.tr("Show in folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
             (self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path))),
         )
-        self._bar.say(sentence, choices)
+        self._bar.say(sentence, choices, news=not notices)
         self.finished.emit()
 
     def _tell_failed(self, sentence: str) -> None:

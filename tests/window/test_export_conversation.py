@@ -1,0 +1,29 @@
+"""An export that takes long shows that it is at work, and can be given up."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.session.document import Document
+from postmortem_desk.window.desk import Desk
+from support.incidents import large_incident
+
+
+def test_a_long_export_is_cancelled_and_writes_nothing(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "long.pdf"
+    window = make_desk(target).show_document(Document(large_incident(3000)))
+    qtbot.waitExposed(window)
+    window.exports.start()
+    qtbot.waitUntil(lambda: window.notice.sentence == "Exporting…", timeout=20_000)
+    (cancel,) = window.notice.buttons
+    assert cancel.text() == "Cancel"
+    assert window.exports.is_busy
+    cancel.click()
+    assert not window.exports.is_busy
+    assert not window.notice.sentence
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    assert list(tmp_path.glob("long*")) == []
