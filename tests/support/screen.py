@@ -46,6 +46,13 @@ class Screen:
         )
         return done.stdout.strip()
 
+    def try_xdotool(self, *arguments: str | int) -> str:
+        """The same for a search that may find nothing, which xdotool calls a failure: then ""."""
+        try:
+            return self.xdotool(*arguments)
+        except subprocess.CalledProcessError:
+            return ""
+
     def focus(self, title: str) -> str:
         """Wait for the window whose title matches `title`, give it the keyboard, and return its id.
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.lookup import events_in, section_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.details_panel import DetailsPanel
@@ -183,3 +184,28 @@ def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot)
     window.history.undo()
     assert window.document.incident == small_incident()
     assert not window.document.is_dirty
+
+
+def test_undo_works_with_the_focus_in_a_box_of_words(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_place(Place("details"))
+    box = details_of(window).fields["severity"].line
+    box.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    assert window.document.incident != small_incident()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.incident == small_incident()
+
+
+def test_undo_with_its_keys_held_selects_one_section(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.document.apply("Edit", lambda i: edit_details(i, title="x"), place=Place("details"))
+    window.show_place(Place("section", "summary"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.incident == small_incident()
+    assert len(window.outline.selectedIndexes()) == 1
+    assert window.outline.current_id == ""

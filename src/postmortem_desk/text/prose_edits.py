@@ -44,17 +44,23 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def toggle_bold(prose: Prose) -> Prose:
-    """Make the selection or the word bold, or plain again."""
-    return _by_line(prose, _emphasis(2))
+    """Make the selection or the word bold, or plain again. At the end of what is bold, go on in plain."""
+    return _behind_closing(prose, "*", 2) or _by_line(prose, _emphasis(2))
 
 
 def toggle_italic(prose: Prose) -> Prose:
-    """Make the selection or the word italic, or plain again."""
-    return _by_line(prose, _emphasis(1))
+    """Make the selection or the word italic, or plain again. At the end of what is italic, go on in plain."""
+    return _behind_closing(prose, "*", 1) or _by_line(prose, _emphasis(1))
 
 
 def toggle_code(prose: Prose) -> Prose:
-    """Make the selection or the word code, or plain again. A selection of several lines becomes a block of code."""
+    """Make the selection or the word code, or plain again. A selection of several lines becomes a block of code.
+
+    At the end of code, go on in plain.
+    """
+    outside = _behind_closing(prose, "`", 1)
+    if outside is not None:
+        return outside
     chosen = _trimmed(prose)
     return _toggle_fence(chosen) if "\n" in chosen.selected else _toggle_backticks(chosen)
 
@@ -103,6 +109,15 @@ def insert_blocks(prose: Prose, blocks: str) -> Prose:
     below = "" if not after.strip() or after.startswith("\n\n") else "\n" if after.startswith("\n") else "\n\n"
     made = prose.replaced(prose.start, prose.end, f"{above}{blocks}{below}")
     return Prose(made.text, made.end - len(below), made.end - len(below))
+
+
+def _behind_closing(prose: Prose, letter: str, width: int) -> Prose | None:
+    """The cursor behind the closing signs that it stands before; None where it does not. So who types can leave."""
+    line = prose.text[prose.text.rfind("\n", 0, prose.start) + 1 : prose.start]
+    stands = prose.start == prose.end and line[-1:] not in ("", " ", letter)
+    if not stands or _run_after(prose.text, prose.end, letter) not in (width, 3) or not line.count(letter * width) % 2:
+        return None
+    return Prose(prose.text, prose.end + width, prose.end + width)
 
 
 def _by_line(prose: Prose, toggle: Edit) -> Prose:

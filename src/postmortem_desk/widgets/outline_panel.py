@@ -106,7 +106,8 @@ class OutlinePanel(QListView):
         """Make the row of `place` the current one; a place without a row changes nothing."""
         row = self._outline.row_of_place(place)
         if row >= 0 and row != self.currentIndex().row():
-            self.setCurrentIndex(self._outline.index(row, 0))
+            index = self._outline.index(row, 0)
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)  # whatever keys are held down
 
     @property
     def current_id(self) -> str:
