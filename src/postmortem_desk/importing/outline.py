@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
+from postmortem_desk.importing.progress import Progress
 from postmortem_desk.importing.tasks import read_tasks
 from postmortem_desk.importing.timeline import read_timeline
 from postmortem_desk.model import Layout
@@ -21,13 +22,17 @@ from postmortem_desk.text.section_roles import role_of_heading, roles_in_outline
 _ROW_MARKS = frozenset({"events", "tasks", "causes"})
 
 
-def read_sections(raw: Sequence[RawSection]) -> list[SectionDraft]:
+def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[SectionDraft]:
     """The sections of a document, with the rows that were found in them."""
+    size = sum(len(part.lines) for part in raw) or 1
+    done = 0
     roles = list(roles_in_outline((part.level, part.heading, _said_role(part)) for part in raw))
     drafts: list[SectionDraft] = []
     index = 0
     while index < len(raw):
         part, role = raw[index], roles[index]
+        progress(done / size)
+        done += len(part.lines)
         parts = _parts(part, role)
         parts[0].heading = part.heading
         index += 1

@@ -9,6 +9,7 @@ from postmortem_desk.importing.build import causes_of, events_of, sections_of, t
 from postmortem_desk.importing.findings import found_sentences, misread_sentences
 from postmortem_desk.importing.head import read_head
 from postmortem_desk.importing.outline import read_sections
+from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.source import source_text, split_front_matter
 from postmortem_desk.importing.source_forms import as_markdown
 from postmortem_desk.insight.told_days import dated_timeline
@@ -47,10 +48,11 @@ class Imported:
     """Sentences: what was not, and where it stands now."""
 
 
-def read_document(data: bytes, name: str, kind: str = "") -> Imported:
+def read_document(data: bytes, name: str, kind: str = "", progress: Progress = unheard) -> Imported:
     """The incident that a document tells. `kind` is one of KINDS; "" takes it from the ending of `name`.
 
-    Raises Trouble where the document is not a text, is too large, or is of a kind that is not known.
+    Raises Trouble where the document is not a text, is too large, or is of a kind that is not known; and whatever
+    `progress` raises.
     """
     if (kind or kind_of(name)) not in KINDS:
         raise Trouble(
@@ -59,7 +61,7 @@ def read_document(data: bytes, name: str, kind: str = "") -> Imported:
             remedy=f"Known kinds: {', '.join(KINDS)}.",
         )
     text, notice = source_text(data, name)
-    incident = incident_of_markdown(text)
+    incident = incident_of_markdown(text, progress)
     notices = (notice,) if notice else ()
     return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident))
 
@@ -69,11 +71,15 @@ def kind_of(name: str) -> str:
     return _ENDINGS.get(PurePath(name).suffix.lower().lstrip("."), "")
 
 
-def incident_of_markdown(text: str) -> Incident:
+def incident_of_markdown(text: str, progress: Progress = unheard) -> Incident:
     """The incident that a Markdown text (with LF line ends) tells. The same text gives the same incident."""
     front_matter, body = split_front_matter(text)
-    head = read_head(raw_sections(as_markdown(body.split("\n"))), front_matter)
-    drafts = read_sections(head.sections)
+    progress(0.0)
+    lines = as_markdown(body.split("\n"))
+    progress(0.05)
+    head = read_head(raw_sections(lines), front_matter)
+    drafts = read_sections(head.sections, lambda share: progress(0.2 + 0.3 * share))
+    progress(0.5)
     sections = sections_of(drafts)
     rows = list(events_of(drafts, sections))
     incident = Incident(
@@ -86,7 +92,9 @@ def incident_of_markdown(text: str) -> Incident:
         display={TITLE_HEADING: True} if head.title_heading else {},
         front_matter=front_matter,
     )
+    progress(0.6)
     facts = told_facts(incident)
+    progress(0.7)
     told: dict[str, object] = {"date": facts.day.isoformat() if facts.day else "", "zone": facts.zone}
     incident = incident.replaced(**{**told, **head.fields})
     marked = {event.id: date.fromisoformat(day) for event, day in rows if day}

@@ -23,6 +23,7 @@ from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.window.main_window import MainWindow
+from postmortem_desk.window.opening import Opening, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.rescue import rescue_choices
 from postmortem_desk.window.safe_copies import SafeCopies
@@ -50,6 +51,7 @@ class Desk(QObject):
         self._paths = paths
         self._questions = questions
         self.windows: list[MainWindow] = []
+        self.opening = Opening(self)
         self.safe_copies = SafeCopies(self, paths)
         self.shared = SharedWindows(paths, self)
         self.shared.wanted.connect(self._bring_forward)
@@ -173,29 +175,16 @@ class Desk(QObject):
             self._try_to_open(window, chosen)
 
     def _try_to_open(self, window: MainWindow, path: Path) -> None:
+        if takes_long(path):
+            self.opening.start(path, window.notice, self.show_document)
+            return
         try:
             self.open_file(path)
         except Trouble as trouble:
             window.notice.say(str(trouble), rescue_choices(path, self._paths, self.show_document))
 
     def _read(self, path: Path) -> Document:
-        if path.suffix.lower() == ".json":
-            return open_document(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise Trouble(
-                self.tr("it cannot be read ({reason}).").format(reason=(error.strerror or str(error)).lower()),
-                subject=path.name,
-                remedy=self.tr("Check that it exists and that you may read it."),
-            ) from error
-        from postmortem_desk.importing.read import read_document  # late: the first paint does not need it
-
-        imported = read_document(data, path.name)
-        document = Document(imported.incident)
-        document.mark_unsaved()
-        document.notice = " ".join((*imported.found, *imported.not_understood))
-        return document
+        return open_document(path) if is_incident_file(path) else imported_document(path)
 
     def _open_bundled(self, name: str) -> None:
         """A bundled incident, as a document without a file, so that nobody saves over it."""

@@ -1,0 +1,79 @@
+"""A large Markdown file is read beside the window: it shows how far it is, can be given up, and opens when it is done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.window import opening
+from postmortem_desk.window.desk import Desk
+
+ROWS = 4000
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    file = tmp_path / "long night.md"
+    rows = (f"- 2024-05-01 {row // 60 % 24:02}:{row % 60:02} event {row} of a long night" for row in range(ROWS))
+    file.write_text("# A long night\n\n## Timeline\n\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    assert file.stat().st_size > opening.QUICK
+    return file
+
+
+def test_a_large_document_opens_in_a_window_of_its_own(
+    make_desk: Callable[..., Desk], large: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    first = desk.new_from("plain")
+    first.file_dropped.emit(str(large))
+    assert desk.windows == [first]
+    assert desk.opening.is_busy
+    qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
+    document = desk.windows[1].document
+    assert len(document.incident.timeline) == ROWS
+    assert document.is_dirty
+    assert "4000 events" in document.notice
+    assert not first.notice.sentence
+    assert not desk.opening.is_busy
+
+
+def test_progress_is_shown_and_the_reading_can_be_given_up(
+    make_desk: Callable[..., Desk], large: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE_MS", 1)
+    desk = make_desk()
+    window = desk.new_from("plain")
+    window.file_dropped.emit(str(large))
+    qtbot.waitUntil(lambda: window.notice.sentence.startswith("Reading long night.md"), timeout=60_000)
+    (cancel,) = window.notice.buttons
+    cancel.click()
+    assert not desk.opening.is_busy
+    assert not window.notice.sentence
+    opening.QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(1)  # what the thread may have sent arrives
+    assert desk.windows == [window]
+
+
+def test_a_large_file_that_is_no_text_is_told_in_the_window(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "picture.md"
+    file.write_bytes(b"\x00" * (opening.QUICK + 1))
+    desk = make_desk()
+    window = desk.new_from("plain")
+    with qtbot.waitSignal(desk.opening.finished, timeout=60_000):
+        window.file_dropped.emit(str(file))
+    assert window.notice.sentence.startswith("picture.md: The file is not a text.")
+    assert desk.windows == [window]
+
+
+def test_a_window_that_is_closed_meanwhile_is_not_missed(
+    make_desk: Callable[..., Desk], large: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    other, asking = desk.new_from("plain"), desk.new_from("plain")
+    asking.file_dropped.emit(str(large))
+    assert asking.close()
+    qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
+    assert other in desk.windows
