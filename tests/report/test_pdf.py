@@ -192,7 +192,7 @@ def test_an_incident_of_two_hours_fits_a_few_pages():
 
 
 def test_a_character_that_no_font_draws_costs_the_promise_but_nothing_else():
-    document = pdf_document(report_of(with_text("before \ufffe after")))
+    document = pdf_document(report_of(with_text("before \U000f1234 after")))
     assert len(document.notices) == 1
     assert document.notices[0].startswith(FALLBACK)
     reader = PdfReader(io.BytesIO(document.data))

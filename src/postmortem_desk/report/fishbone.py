@@ -13,6 +13,7 @@ from postmortem_desk.report.picture import WIDTH
 from postmortem_desk.report.picture_labels import text_width
 from postmortem_desk.report.svg_text import FONT, INK, LINE, QUIET, svg_escaped, svg_text
 from postmortem_desk.text.markdown import plain_text
+from postmortem_desk.text.one_line import one_line
 
 EFFECT: Final = "Incident"
 OTHER: Final = "Other"
@@ -90,7 +91,7 @@ def _by_category(causes: Iterable[Cause]) -> list[tuple[str, list[Cause]]]:
     named: dict[str, tuple[str, list[Cause]]] = {}
     others: list[Cause] = []
     for cause in causes:
-        category = " ".join(cause.category.split())
+        category = one_line(cause.category)
         members = named.setdefault(category.casefold(), (category, []))[1] if category else others
         members.append(cause)
     return [*named.values(), *([(OTHER, others)] if others else [])]
@@ -135,7 +136,7 @@ def _clipped(line: str, room: float) -> str:
 def _spine(y: float, width: float, effect: str) -> Iterator[str]:
     left = width - _HEAD + _MARGIN
     yield f'<path d="M{_MARGIN:g} {y:g}H{left:g}" stroke="{LINE}" stroke-width="2"/>'
-    lines = _lines(" ".join(effect.split()) or EFFECT, _HEAD - 4 * _MARGIN, 2)
+    lines = _lines(one_line(effect) or EFFECT, _HEAD - 4 * _MARGIN, 2)
     half = len(lines) * _PITCH / 2 + _MARGIN
     yield (
         f'<path d="M{left:g} {y - half:g}H{width - 2 * _MARGIN:g}L{width - 1:g} {y:g}L{width - 2 * _MARGIN:g} '

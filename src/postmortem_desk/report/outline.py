@@ -28,6 +28,7 @@ from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_ro
 from postmortem_desk.report.outline_words import CONFIDENTIALITY, role_heading
 from postmortem_desk.report.picture import WIDTH
 from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.one_line import one_line
 from postmortem_desk.text.zones import zone_label
 
 _UNPLACED_LEVEL: Final = 2
@@ -72,7 +73,7 @@ class ReportBuilder:
         return Report(
             title=title_of(incident),
             language=incident.language,
-            reference=" ".join(incident.reference.split()),
+            reference=one_line(incident.reference),
             date=incident.date,
             confidentiality=CONFIDENTIALITY,
             blocks=blocks,
@@ -114,7 +115,7 @@ class _Parts:
         yield from self._unplaced()
 
     def _section(self, section: Section, depth: int) -> Iterator[Block]:
-        heading = " ".join(section.heading.split())
+        heading = one_line(section.heading)
         if heading:
             yield HeadingBlock(f"{section.id}/heading", section.id, section.role, section.level, depth, heading)
         if section.text.strip():

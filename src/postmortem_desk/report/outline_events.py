@@ -13,6 +13,7 @@ from postmortem_desk.report.blocks import EventRow
 from postmortem_desk.report.outline_words import spaced
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.one_line import one_line
 from postmortem_desk.text.zones import zone_label
 
 _WRITTEN_DAY: Final = re.compile(
@@ -94,7 +95,7 @@ def _event_row(event: Event, zone: str) -> EventRow:
         text=event.text,
         kind=spaced(event.kind),
         milestones=tuple(name for name in milestones if name),
-        actor=" ".join(event.actor.split()),
+        actor=one_line(event.actor),
         key_event=event.key_event,
         doubtful=event.at.approximate or not event.at.is_known,
         cells=tuple((heading, text) for heading, text in event.cells.items() if text.strip()),

@@ -7,6 +7,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.report.blocks import FactsBlock, Figure, FiguresBlock, TitleBlock
 from postmortem_desk.report.outline_lists import day_text
 from postmortem_desk.report.outline_words import UNTITLED, capitalised, detector_words, joined, spaced, stage_words
+from postmortem_desk.text.one_line import one_line
 from postmortem_desk.text.zones import zone_label
 
 BAND: Final = 4
@@ -15,7 +16,7 @@ BAND: Final = 4
 
 def title_of(incident: Incident) -> str:
     """The title on one line; words that stand for it where there is none."""
-    return " ".join(incident.title.split()) or UNTITLED
+    return one_line(incident.title) or UNTITLED
 
 
 def title_block(incident: Incident) -> TitleBlock:
@@ -46,7 +47,7 @@ def impact_figures(incident: Incident) -> tuple[Figure, ...]:
         value = " ".join(part for part in (figure.value.strip(), figure.unit.strip()) if part)
         if value:
             value = f"about {value}" if figure.approximate else value
-            label = " ".join(figure.label.split()) or "Impact"
+            label = one_line(figure.label) or "Impact"
             figures.append(Figure(label, value.replace(" ", "\N{NO-BREAK SPACE}"), joined(figure.services)))
     return tuple(figures)
 
@@ -83,4 +84,4 @@ def _with_detail(text: str, detail: str) -> str:
 
 
 def _lines(parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for part in parts if (line := " ".join(part.split())))
+    return tuple(line for part in parts if (line := one_line(part)))

@@ -9,6 +9,7 @@ from postmortem_desk.report.outline_events import event_time
 from postmortem_desk.report.outline_words import capitalised, cause_label, joined, spaced, task_status
 from postmortem_desk.text.dates import date_text, iso_date
 from postmortem_desk.text.markdown import plain_text
+from postmortem_desk.text.one_line import one_line
 
 _NAME_LENGTH = 80
 """Characters of a cause's text that name it elsewhere."""
@@ -46,7 +47,7 @@ class Names:
         if event := self._events.get(part_id):
             return _clipped(f"{event_time(event, self._zone)} {plain_text(event.text)}".strip())
         section = self._sections.get(part_id)
-        return _clipped(" ".join(section.heading.split())) if section is not None else ""
+        return _clipped(one_line(section.heading)) if section is not None else ""
 
 
 def cause_rows(causes: Sequence[Cause], names: Names) -> tuple[CauseRow, ...]:
@@ -109,7 +110,7 @@ def _task_details(task: Task, names: Names) -> tuple[tuple[str, str], ...]:
         ("Done when", plain_text(task.success)),
         *((capitalised(heading), text) for heading, text in task.cells.items()),
     ]
-    return tuple((label, one_line) for label, text in details if (one_line := " ".join(text.split())))
+    return tuple((label, line) for label, text in details if (line := one_line(text)))
 
 
 def day_text(written: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from postmortem_desk.text.one_line import one_line
+
 UNTITLED: Final = "Untitled incident"
 CONFIDENTIALITY: Final = "Internal, for the team"
 
@@ -37,7 +39,7 @@ _ROLE_HEADINGS: Final = {
 
 def spaced(value: str) -> str:
     """A value of a team's own as words: "in_triage" is read "in triage"."""
-    return " ".join(value.replace("_", " ").split())
+    return one_line(value.replace("_", " "))
 
 
 def capitalised(text: str) -> str:
@@ -63,7 +65,7 @@ def cause_label(role: str, certainty: str) -> str:
 
 def task_status(status: str, reason: str) -> str:
     """A task's status where it is neither plainly open nor plainly done: "Dropped: too costly"; else ""."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if status in ("open", "done", "") and not reason:
         return ""
     words = _TASK_STATUSES.get(status, capitalised(spaced(status)))

@@ -18,7 +18,7 @@ from postmortem_desk.text.markdown import ASSET_SCHEME, parsed
 Node: TypeAlias = Any
 """A value of JSON."""
 
-_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DEEPEST: Final = 6
 _SPANS: Final = frozenset({"em", "strong", "s"})
 
@@ -41,7 +41,7 @@ def row_nodes(text: str) -> list[Node]:
 
 
 def printable(text: str) -> str:
-    """The text with a mark in the place of control characters, which no font draws."""
+    """The text with a mark in the place of control characters and of what is no character, which no font draws."""
     return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
