@@ -82,6 +82,8 @@ def test_conflicts_are_told_and_stay_in_the_file(folder: Path, capsys: pytest.Ca
     assert "2 conflicts are left to decide" in err
     assert main(["check", "out"]) == 1
     assert "disagree" in capsys.readouterr().out
+    assert main(["export", "out", "-o", "out.md"]) == 0
+    assert "out: two merged versions disagree, and ours is written" in capsys.readouterr().err
 
 
 def test_without_a_version_before(folder: Path) -> None:

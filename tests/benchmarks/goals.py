@@ -20,6 +20,8 @@ GOALS = (
     Goal("operations", "edit", {ANY: 1}),
     Goal("operations", "move", {ANY: 1}),
     Goal("operations", "sort a timeline, ", {ANY: 1}),
+    Goal("operations", "merge", {ANY: 300}),
+    Goal("operations", "difference in words", {ANY: 300}),
     Goal("files", "open, to model", {5000: 150}),
     Goal("files", "save", {5000: 50}),
     Goal("documents", "export html", {ANY: 300}),

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import cycle
 
+from postmortem_desk.insight.difference import difference
 from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.differences import row_difference
 from postmortem_desk.operations.events import edit_event, move_events, place_event, sort_events
 from postmortem_desk.operations.lookup import events_in
+from postmortem_desk.operations.merge import merged
 from support.incidents import large_incident
 
 Case = tuple[str, Callable[[int], Callable[[], object]]]
@@ -29,7 +31,38 @@ def cases() -> list[Case]:
         ("row difference: one deletion", lambda count: _difference(count, _deleted)),
         ("row difference: one row from end to end", lambda count: _difference(count, _moved)),
         ("row difference: up to 50 scattered rows moved", lambda count: _difference(count, _scattered)),
+        ("merge: 100 edits and 100 additions on each side", _merge),
+        ("merge: the same without the version before", _merge_without_base),
+        ("difference in words: 100 edits and 100 additions", _told_difference),
     ]
+
+
+def _version(incident: Incident, mark: str) -> Incident:
+    """The incident with the work of one person: up to 100 events edited and as many added."""
+    first = 0 if mark == "ours" else 1
+    rows = incident.timeline[first :: max(2, len(incident.timeline) // 100)]
+    for row in rows:
+        incident = edit_event(incident, row.id, text=mark)
+        incident = place_event(incident, row.replaced(id=f"{mark}-{row.id}", milestones=()))
+    return incident
+
+
+def _merge(count: int) -> Callable[[], object]:
+    base = large_incident(count)
+    ours, theirs = _version(base, "ours"), _version(base, "theirs")
+    return lambda: merged(base, ours, theirs)
+
+
+def _merge_without_base(count: int) -> Callable[[], object]:
+    base = large_incident(count)
+    ours, theirs = _version(base, "ours"), _version(base, "theirs")
+    return lambda: merged(None, ours, theirs)
+
+
+def _told_difference(count: int) -> Callable[[], object]:
+    base = large_incident(count)
+    after = _version(base, "ours")
+    return lambda: difference(base, after)
 
 
 def _edit(count: int) -> Callable[[], object]:

@@ -102,6 +102,8 @@ def export(wanted: Namespace, paths: Paths) -> int:
     opened = read_incident(wanted.file)
     if opened.read_only:
         remark(opened.notice)
+    if opened.incident.conflicts:
+        remark(f"{wanted.file.name}: two merged versions disagree, and ours is written; `check` says where.")
     from postmortem_desk.report.export import export_bytes
 
     exported = export_bytes(opened.incident, kind)
