@@ -34,6 +34,10 @@ class Walker:
     def save_as(self, keys: str, path: Path, title: str) -> None:
         """Ask for the file dialog by `keys`, name a file, and go on in the window whose title holds `title`."""
         self.press(keys)
+        self.finish_save_as(path, title)
+
+    def finish_save_as(self, path: Path, title: str) -> None:
+        """The same, where the dialog has been asked for."""
         self.wait_for_window("Save")
         self.press("ctrl+a")
         self.write(str(path))
@@ -69,17 +73,17 @@ class Walker:
         self.press("Return")
 
     def click(self, x: int, y: int, *held: str) -> None:
-        """Click at a place of the window, with keys held."""
+        """Click at a place of the screen, with keys held."""
         down = [word for key in held for word in ("keydown", key)]
         up = [word for key in held for word in ("keyup", key)]
-        self._screen.xdotool("mousemove", "--window", self._window, x, y, *down, "click", "1", *up)
+        self._screen.xdotool("mousemove", x, y, *down, "click", "1", *up)
 
     def drag(self, x: int, y: int, to_x: int, to_y: int, steps: int = 10) -> None:
-        """Drag from one place of the window to another, as slowly as a hand."""
-        self._screen.xdotool("mousemove", "--window", self._window, x, y, "mousedown", "1")
+        """Drag from one place of the screen to another, as slowly as a hand."""
+        self._screen.xdotool("mousemove", x, y, "mousedown", "1")
         for step in range(1, steps + 1):
             part_x, part_y = x + (to_x - x) * step // steps, y + (to_y - y) * step // steps
-            self._screen.xdotool("mousemove", "--window", self._window, "--sync", part_x, part_y, "sleep", "0.03")
+            self._screen.xdotool("mousemove", "--sync", part_x, part_y, "sleep", "0.03")
         self._screen.xdotool("sleep", "0.1", "mouseup", "1")
 
 
