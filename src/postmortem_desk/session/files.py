@@ -10,6 +10,7 @@ from postmortem_desk.storage.conflict_marks import read_marked
 from postmortem_desk.storage.incident_file import OpenedIncident, other_names, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
+from postmortem_desk.storage.safe_write import digest_of
 from postmortem_desk.storage.save_troubles import NotSaved
 from postmortem_desk.trouble import Trouble
 
@@ -59,6 +60,8 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
     if document.read_only:
         _make_saveable_elsewhere(document, path)
     expected = document.digest if path == document.path else None
+    if not document.is_dirty and expected and _holds(path, expected):
+        return 0  # nothing was edited: a file that other hands have laid out keeps its bytes
     others = other_names(path)
     if document.is_dirty:
         document.about_to_save.emit(path)
@@ -72,6 +75,14 @@ def save_document(document: Document, path: Path, paths: Paths) -> int:
         raise
     document.mark_saved(path, digest)
     return 0 if others == other_names(path) else others
+
+
+def _holds(path: Path, digest: str) -> bool:
+    """Whether the file at `path` still has this content; what is wrong with it is told by saving."""
+    try:
+        return digest_of(path.read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def _make_saveable_elsewhere(document: Document, path: Path) -> None:
