@@ -15,6 +15,7 @@ from postmortem_desk.report.blocks import (
     TitleBlock,
 )
 from postmortem_desk.report.outline import report_of
+from support.incidents import small_incident
 from support.rich_incident import rich_incident
 
 TIMELINE = (Section(id="t", role="timeline", heading="Timeline"),)
@@ -231,3 +232,13 @@ def test_a_rough_time_makes_a_rough_figure():
     )
     (band,) = blocks_of(Incident(id="x", timeline=events), FiguresBlock)
     assert band.figures[0].value == "about 12\N{NO-BREAK SPACE}min"
+
+
+def test_a_second_zone_is_told_below_each_time():
+    incident = small_incident().replaced(display={"second_zone": "UTC"})
+    table = next(block for block in report_of(incident).blocks if isinstance(block, EventTableBlock))
+    assert table.zone == "America/Los Angeles / UTC"
+    told = {row.event_id: (row.time, row.elsewhere) for row in table.rows}
+    assert told["complaints"] == ("09:00", "16:00 UTC")
+    without = next(block for block in report_of(small_incident()).blocks if isinstance(block, EventTableBlock))
+    assert {row.elsewhere for row in without.rows} == {""}

@@ -84,6 +84,8 @@ class EventRow:
     """Whether the time is approximate or unknown."""
     cells: tuple[tuple[str, str], ...] = ()
     """Columns of a source table that have no field: heading and text."""
+    elsewhere: str = ""
+    """The same time on the clock of the incident's second zone ("16:05 UTC")."""
 
 
 @dataclass(frozen=True, slots=True)

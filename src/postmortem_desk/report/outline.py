@@ -22,13 +22,14 @@ from postmortem_desk.report.blocks import (
 )
 from postmortem_desk.report.fishbone import fishbone
 from postmortem_desk.report.outline_derived import derived_figures, phases_block, with_marked_events
-from postmortem_desk.report.outline_events import EventRows
+from postmortem_desk.report.outline_events import EventRows, Zones
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
 from postmortem_desk.report.outline_words import CONFIDENTIALITY, role_heading
 from postmortem_desk.report.picture import WIDTH
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.one_line import one_line
+from postmortem_desk.text.second_zone import second_zone
 from postmortem_desk.text.zones import zone_label
 
 _UNPLACED_LEVEL: Final = 2
@@ -132,10 +133,10 @@ class _Parts:
         if events:
             incident = self._incident
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
-            rows = table.rows(tuple(events), incident.zone, iso_date(incident.date))
+            rows = table.rows(tuple(events), Zones(incident.zone, second_zone(incident)), iso_date(incident.date))
             if len(self.tables) == 1:
                 yield from _present(phases_block(self._marked, self.picture_width))
-            zone = zone_label(incident.zone) if incident.zone else ""
+            zone = " / ".join(zone_label(name) for name in (incident.zone, second_zone(incident)) if name)
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 
     def _cause_tree(self, section_id: str) -> Iterator[Block]:

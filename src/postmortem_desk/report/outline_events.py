@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from operator import is_
@@ -14,6 +14,7 @@ from postmortem_desk.report.outline_words import spaced
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.moments import day_of, moment_text
 from postmortem_desk.text.one_line import one_line
+from postmortem_desk.text.second_zone import time_elsewhere
 from postmortem_desk.text.zones import zone_label
 
 _WRITTEN_DAY: Final = re.compile(
@@ -22,6 +23,16 @@ _WRITTEN_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day inside a written time, so that no separator need say it again ("2023-05-01 09:05", "1/28", "May 1 9:05")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The zones in which the times of an incident are told."""
+
+    own: str
+    """The incident's."""
+    second: str = ""
+    """The one whose clock is shown beside it; "" for none."""
 
 
 class EventRows:
@@ -34,13 +45,13 @@ class EventRows:
         self._events: tuple[Event, ...] = ()
         self._days: list[date | None] = []
         self._rows: tuple[EventRow, ...] = ()
-        self._given: tuple[str, date | None] = ("", None)
-        """The incident's zone, and the day that no separator needs to say."""
+        self._given: tuple[Zones, date | None] = (Zones(""), None)
+        """The zones, and the day that no separator needs to say."""
 
-    def rows(self, events: tuple[Event, ...], zone: str, incident_day: date | None) -> tuple[EventRow, ...]:
-        """The rows of `events`. `zone` is the incident's zone; a table that stays on `incident_day` shows no day."""
-        old_zone, old_opening = self._given
-        if zone != old_zone:
+    def rows(self, events: tuple[Event, ...], zones: Zones, incident_day: date | None) -> tuple[EventRow, ...]:
+        """The rows of `events`. A table that stays on `incident_day` shows no day."""
+        old_zones, old_opening = self._given
+        if zones != old_zones:
             self._events, self._days, self._rows = (), [], ()
         first, tail = _unchanged(self._events, events)
         last = len(events) - tail
@@ -53,7 +64,7 @@ class EventRows:
         opening = incident_day if known == {incident_day} else None
         rows = [
             *self._rows[:first],
-            *(kept.get(id(event)) or _event_row(event, zone) for event in fresh),
+            *(kept.get(id(event)) or _event_row(event, zones) for event in fresh),
             *self._rows[len(self._rows) - tail :],
         ]
         doubtful = {*range(first, last), _next_known(days, last)}
@@ -63,7 +74,7 @@ class EventRows:
             text = _separator(events[index], days, index, opening)
             if rows[index].day != text:
                 rows[index] = replace(rows[index], day=text)
-        self._events, self._days, self._given = events, days, (zone, opening)
+        self._events, self._days, self._given = events, days, (zones, opening)
         self._rows = tuple(rows)
         return self._rows
 
@@ -86,11 +97,11 @@ def _other_zone(moment: Moment, zone: str) -> str:
     return zone_label(moment.zone)
 
 
-def _event_row(event: Event, zone: str) -> EventRow:
+def _event_row(event: Event, zones: Zones) -> EventRow:
     milestones = dict.fromkeys(spaced(milestone.name) for milestone in event.milestones)
     return EventRow(
         event_id=event.id,
-        time=event_time(event, zone),
+        time=event_time(event, zones.own),
         day="",
         text=event.text,
         kind=spaced(event.kind),
@@ -99,6 +110,7 @@ def _event_row(event: Event, zone: str) -> EventRow:
         key_event=event.key_event,
         doubtful=event.at.approximate or not event.at.is_known,
         cells=tuple((heading, text) for heading, text in event.cells.items() if text.strip()),
+        elsewhere=time_elsewhere(event.at, event.end, zones.own, zones.second) if zones.second else "",
     )
 
 

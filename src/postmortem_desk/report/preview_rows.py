@@ -64,7 +64,7 @@ def time_width(rows: Sequence[Row]) -> int:
 
     It goes by the many, so that writing one long time does not move every row.
     """
-    lengths = sorted(len(row.time) for row in rows if isinstance(row, EventRow))
+    lengths = sorted(max(len(row.time), len(row.elsewhere)) for row in rows if isinstance(row, EventRow))
     if not lengths or not lengths[-1]:
         return 0
     usual = lengths[(len(lengths) * 3 - 1) // 4]
@@ -95,7 +95,8 @@ def _line(row: Row, times: int) -> str:
 def _event_line(row: EventRow, times: int) -> str:
     day = f'<tr><td class="day" colspan="{2 if times else 1}">{escape(row.day)}</td></tr>' if row.day else ""
     kind = "doubt" if row.doubtful else "important" if row.key_event else "time"
-    time = f'<td class="{kind}" width="{times}">{escape(row.time)}</td>' if times else ""
+    told = escape(row.time) + _quiet((escape(row.elsewhere),))
+    time = f'<td class="{kind}" width="{times}">{told}</td>' if times else ""
     quiet = _quiet((_tinted(row.kind), escape(", ".join(row.milestones)), escape(row.actor)))
     cells = "".join(f'<div class="quiet">{escape(heading)}: {row_html(text)}</div>' for heading, text in row.cells)
     return f'{day}<tr>{time}<td class="event">{row_html(row.text)}{quiet}{cells}</td></tr>'

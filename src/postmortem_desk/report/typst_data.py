@@ -125,6 +125,7 @@ def _event(row: EventRow) -> Json:
     return {
         "day": row.day,
         "time": printable(row.time),
+        "elsewhere": printable(row.elsewhere),
         "key": row.key_event,
         "milestones": printable(", ".join(row.milestones)),
         "kind": printable(row.kind),

@@ -46,6 +46,8 @@ def _event(row: EventRow, with_kinds: bool, with_actors: bool) -> str:
     time = escape(row.time) or _TIME_UNKNOWN
     if row.key_event:
         time = f"<strong>{time}</strong>"
+    if row.elsewhere:
+        time += f'<span class="zone">{escape(row.elsewhere)}</span>'
     if row.milestones:
         time += f'<span class="milestones">{escape(", ".join(row.milestones))}</span>'
     cells = [f'<tr><th scope="row" class="when">{time}</th>']
