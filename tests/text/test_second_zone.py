@@ -11,7 +11,7 @@ LA = "America/Los_Angeles"
 @pytest.mark.parametrize(
     ("moment", "second", "told"),
     [
-        (Moment(written="9:05 AM", at="2023-05-01T09:05"), "UTC", "4:05 PM UTC"),
+        (Moment(written="9:05 AM", at="2023-05-01T09:05"), "UTC", "16:05 UTC"),
         (Moment(written="09:05", at="2023-05-01T09:05"), "Europe/Berlin", "18:05 CEST"),
         (Moment(written="09:05", at="2023-12-01T09:05"), "Europe/Berlin", "18:05 CET"),
         (Moment(written="~22:30", at="2023-05-01T22:30", approximate=True), "UTC", "2 May, ~05:30 UTC"),

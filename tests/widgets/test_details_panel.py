@@ -219,7 +219,7 @@ def test_an_abbreviation_says_that_it_is_ambiguous(qtbot: QtBot) -> None:
     assert isinstance(field, ZoneField)
     retype(field.line, "PST", leave=True)
     assert document.incident.zone == "PST"
-    assert "several zones" in field.hint.text()
+    assert "Pacific time (America/Los Angeles)" in field.hint.text()
     assert field.line.accessibleDescription() == field.hint.text()
     assert offset_on("PST", None) == ""
     document.undo()
@@ -289,7 +289,7 @@ def test_tab_walks_the_form_in_order(qtbot: QtBot) -> None:
         assert focus is not None
         names.append(focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert names == ["Title", "Reference", "Date", "Calendar", "Time zone", "Severity", "Status"]
+    assert names == ["Title", "Reference", "Date", "Calendar", "Time zone", "Second zone", "Severity"]
 
 
 def test_hostile_text_is_shown_as_it_stands(qtbot: QtBot) -> None:
@@ -303,3 +303,35 @@ def test_hostile_text_is_shown_as_it_stands(qtbot: QtBot) -> None:
     assert title.line.value == hostile
     assert zone.hint.text().startswith("“<b>x</b>”")
     assert zone.hint.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_new_zone_keeps_the_clocks_and_offers_to_keep_the_instants(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    panel = panel_of(qtbot, document)
+    retype(line_of(panel, "zone"), "UTC", leave=True)
+    first = document.incident.timeline[0]
+    assert (document.incident.zone, first.at) == ("UTC", small_incident().timeline[0].at)
+    assert panel.zone.keep_instants.isVisibleTo(panel)
+    panel.zone.keep_instants.click()
+    assert document.incident.zone == "UTC"
+    assert document.incident.timeline[1].at.written == "16:00"
+    assert not panel.zone.keep_instants.isVisibleTo(panel)
+    document.undo()
+    document.undo()
+    assert document.incident == small_incident()
+
+
+def test_an_abbreviation_asks_which_zone_is_meant(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(small_incident()))
+    retype(line_of(panel, "zone"), "IST", leave=True)
+    assert "India time (Asia/Kolkata) · Irish time (Europe/Dublin)" in panel.zone.hint.text()
+    assert found_zones("ist")[:3] == ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem")
+
+
+def test_a_second_zone_is_kept_in_the_incident_and_taken_away_again(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    panel = panel_of(qtbot, document)
+    retype(line_of(panel, "second_zone"), "UTC", leave=True)
+    assert document.incident.display == {**small_incident().display, "second_zone": "UTC"}
+    retype(line_of(panel, "second_zone"), "", leave=True)
+    assert document.incident.display == small_incident().display

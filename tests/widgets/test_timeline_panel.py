@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Source
+from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.time_grammar import TimeContext
@@ -360,3 +361,17 @@ def test_a_small_panel_cuts_nothing_off(four: tuple[Document, TimelinePanel], si
     inside = panel.rect()
     for widget in (panel.quick, panel.splitter.button, panel.sort_button, panel.form):
         assert inside.contains(widget.geometry().translated(widget.parentWidget().mapTo(panel, QPoint(0, 0))))
+
+
+def test_a_second_zone_stands_below_each_time(qtbot: QtBot) -> None:
+    at = Moment(written="9:05 AM", at="2023-05-01T09:05")
+    local = Event(id="a", section="t", at=at, text="Paged")
+    document, panel = shown(qtbot, incident(local).replaced(zone="America/Los_Angeles", date="2023-05-01"))
+    row = panel.model.index(0, Column.TIME)
+    height = panel.table.rowHeight(0)
+    document.apply("Show", lambda subject: set_display(subject, "second_zone", "UTC"))
+    assert row.data() == "9:05 AM, 16:05 UTC"
+    assert panel.header.sentence.text().endswith("America/Los Angeles + UTC")
+    qtbot.waitUntil(lambda: panel.table.rowHeight(0) > height)
+    document.undo()
+    assert row.data() == "9:05 AM"

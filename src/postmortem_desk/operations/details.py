@@ -12,6 +12,7 @@ from postmortem_desk.model import (
     Dismissal,
     ImpactFigure,
     Incident,
+    JsonValue,
     Note,
     OwnField,
     Person,
@@ -243,3 +244,12 @@ def dismiss(incident: Incident, dismissal: Dismissal) -> Incident:
 def take_up_again(incident: Incident) -> Incident:
     """Let all findings that were set aside speak again."""
     return with_parts(incident, dismissed=()) if incident.dismissed else incident
+
+
+def set_display(incident: Incident, key: str, value: JsonValue) -> Incident:
+    """Change how the document is shown; a value that says nothing (None, False, "") takes the key away."""
+    others = {name: known for name, known in incident.display.items() if name != key}
+    if value in (None, False, ""):
+        return edit_details(incident, display=others)
+    kept = {name: value if name == key else known for name, known in incident.display.items()}
+    return edit_details(incident, display=kept if key in kept else {**others, key: value})

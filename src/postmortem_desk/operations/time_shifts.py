@@ -75,6 +75,11 @@ def change_zone(incident: Incident, zone: str, keep_instants: bool) -> Incident:
     return with_parts(changed, zone=zone) if zone != incident.zone else changed
 
 
+def has_clock_times(incident: Incident, zone: str) -> bool:
+    """Whether a change of the incident's zone from `zone` says something else of any event's time."""
+    return bool(zone) and any(_has_clock(event.at) and not event.at.zone for event in incident.timeline)
+
+
 def _left_to_incident(incident: Incident, ids: Collection[str]) -> Incident:
     """Leave the zone of these events to the incident; their instants stay where they have an offset of their own."""
     return _with_moments(incident, ids, lambda moment: moment.replaced(zone="") if moment.zone else moment)

@@ -40,7 +40,7 @@ def _elsewhere(moment: Moment, zone: str, second: str) -> str | None:
     there = own.astimezone(rules)
     if there.utcoffset() == own.utcoffset():
         return None
-    clock = clock_like(moment.written, there, moment.precision, moment.approximate)
+    clock = clock_like("", there, moment.precision, moment.approximate)  # twenty-four hours: nobody mistakes them
     return clock if there.date() == own.date() else f"{short_date_text(there.date()).rpartition(' ')[0]}, {clock}"
 
 

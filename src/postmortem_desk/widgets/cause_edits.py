@@ -16,7 +16,7 @@ from postmortem_desk.operations.cause_levels import (
     unlink_events,
 )
 from postmortem_desk.operations.causes import add_cause, edit_cause, move_causes, shift_causes
-from postmortem_desk.operations.details import edit_details
+from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.field_edits import FieldEdits
@@ -96,13 +96,8 @@ class CauseEdits(FieldEdits[Cause]):
 
     def show_fishbone(self, wanted: bool, section_id: str) -> None:
         """Let the document show the fishbone picture, or not."""
-
-        def shown(incident: Incident) -> Incident:
-            others = {key: value for key, value in incident.display.items() if key != FISHBONE}
-            return edit_details(incident, display={**others, FISHBONE: True} if wanted else others)
-
         words = self.tr("Show fishbone") if wanted else self.tr("Hide fishbone")
-        self._document.apply(words, shown, place=Place("section", section_id))
+        self._document.apply(words, lambda i: set_display(i, FISHBONE, wanted), place=Place("section", section_id))
 
     def _moved(self, ids: Sequence[str]) -> str:
         return self.tr("Move cause") if len(ids) == 1 else self.tr("Move {n} causes").format(n=len(ids))

@@ -16,8 +16,13 @@ def show_line(line: LineField, text: str) -> None:
     """Show `text` in a line; from its start, unless somebody is in it."""
     is_new = text != line.value
     line.show_value(text)
-    if is_new and line.window().focusWidget() not in (line, line.parentWidget()):
+    if is_new and not is_in(line):
         line.setCursorPosition(0)
+
+
+def is_in(line: LineField) -> bool:
+    """Whether somebody types in `line`; a box keeps the focus of its line for itself."""
+    return line.window().focusWidget() in (line, line.parentWidget())
 
 
 class DetailField(QWidget):
@@ -40,15 +45,19 @@ class DetailField(QWidget):
         self._beside = QHBoxLayout()
         self._beside.setSpacing(4)
         self._beside.addWidget(self.line, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._beside)
-        column.addWidget(self.hint)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._beside)
+        self._column.addWidget(self.hint)
         self.setFocusProxy(self.line)
         self.line.edited.connect(self._type)
         self.line.left.connect(self.commit)
         self.line.left.connect(self.left)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put `widget` below the sentence."""
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_value(self, value: Any) -> None:
         """Show what the document holds."""
@@ -145,8 +154,11 @@ class ChoiceBox(QComboBox):
     def show_value(self, value: Any) -> None:
         """Show the word of a value."""
         word = word_of(self._field, str(value))
-        self.setCurrentIndex(self.findText(word))
+        cursor = self.line.cursorPosition()
+        self.setCurrentIndex(self.findText(word))  # it empties the line where the word is none of its own
         show_line(self.line, word)
+        if is_in(self.line):
+            self.line.setCursorPosition(cursor)
 
     def commit(self) -> None:
         """Nothing waits: a choice is taken at once."""

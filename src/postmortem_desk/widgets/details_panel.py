@@ -1,14 +1,16 @@
 """The details of the incident: its head, people, impact and relations as a form, and what its events prove."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.details import edit_details
+from postmortem_desk.operations.details import edit_details, set_display
+from postmortem_desk.operations.time_shifts import change_zone, has_clock_times
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.text.second_zone import SECOND_ZONE, second_zone
 from postmortem_desk.widgets.details_date import DateField
 from postmortem_desk.widgets.details_derived import DerivedFacts
 from postmortem_desk.widgets.details_fields import ChoiceBox, DetailField, ListField
@@ -107,7 +109,8 @@ class DetailsPanel(QWidget):
             ("title", DetailField(_words("Title"), _words("What broke, and when"), body)),
             ("reference", DetailField(_words("Reference"), _words("INC-123"), body)),
             ("date", DateField(_words("Date"), _words("2026-10-14, or 14 October 2026"), body)),
-            ("zone", ZoneField(_words("Time zone"), _words("Type a city: Amsterdam"), body)),
+            ("zone", ZoneField(_words("Time zone"), _words("Type a city or an abbreviation: Amsterdam, PST"), body)),
+            (SECOND_ZONE, ZoneField(_words("Second zone"), _words("Shown beside the first: UTC"), body)),
             ("severity", ChoiceBox("severity", _words("Severity"), _words("SEV2"), body)),
             ("status", ChoiceBox("status", _words("Status"), _words("Is it over?"), body)),
             ("detected_by", ChoiceBox("detected_by", _words("Detected by"), _words("Who noticed first?"), body)),
@@ -121,6 +124,8 @@ class DetailsPanel(QWidget):
         widest = max(label.sizeHint().width() for label in self._captions)
         for label in self._captions:
             label.setMinimumWidth(widest)  # the fields of all groups stand below each other
+        self.zone, self.second_zone = (cast("ZoneField", self.fields[name]) for name in ("zone", SECOND_ZONE))
+        self.zone.instants_wanted.connect(self._keep_instants)
         self.setFocusProxy(self.fields["title"])
 
     def _add_lists(self) -> None:
@@ -188,23 +193,43 @@ class DetailsPanel(QWidget):
     # What follows.
 
     def _write(self, name: str, value: Any) -> None:
+        before = self._document.incident.zone
         self._document.apply(
             self.tr("Edit {field.small}").format(field=Word(self._labels[name])),
             _setting(name, value),
             merge_key=f"details {name}",
             place=Place("details", field=name),
         )
+        if name == "zone" and has_clock_times(self._document.incident, before):
+            self.zone.offer_instants(before, value)
+
+    def _keep_instants(self, before: str, after: str) -> None:
+        """The other way to take a change of the zone: the instants stay, the clock readings change."""
+        self._document.apply(
+            self.tr("Tell times in another zone"),
+            lambda incident: change_zone(change_zone(incident, before, keep_instants=False), after, keep_instants=True),
+            place=Place("details", field="zone"),
+        )
 
     def _follow(self, before: Incident, after: Incident) -> None:
         for name, field in self.fields.items():
-            if before is after or getattr(before, name) != getattr(after, name):
-                field.show_value(getattr(after, name))
-        zone = self.fields["zone"]
-        if isinstance(zone, ZoneField) and (before is after or before.date != after.date):
-            zone.show_day(after.date)
+            if before is after or _value(before, name) != _value(after, name):
+                field.show_value(_value(after, name))
+        if before is after or before.date != after.date:
+            for zone in (self.zone, self.second_zone):
+                zone.show_day(after.date)
+
+
+def _value(incident: Incident, name: str) -> Any:
+    """What the field called `name` shows."""
+    return second_zone(incident) if name == SECOND_ZONE else getattr(incident, name)
 
 
 def _setting(name: str, value: Any) -> Callable[[Incident], Incident]:
+    if name == "zone":
+        return lambda incident: change_zone(incident, value, keep_instants=False)
+    if name == SECOND_ZONE:
+        return lambda incident: set_display(incident, SECOND_ZONE, value)
     return lambda incident: edit_details(incident, **{name: value})
 
 

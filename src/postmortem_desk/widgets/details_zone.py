@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.zones import offset_name, zone_info
+from postmortem_desk.text.zone_abbreviations import zone_meanings
+from postmortem_desk.text.zones import offset_name, zone_info, zone_label
 from postmortem_desk.widgets.details_fields import LeftField
 from postmortem_desk.widgets.row_table_model import AnyIndex
 
@@ -24,17 +25,18 @@ def zone_names() -> tuple[str, ...]:
 
 
 def found_zones(words: str) -> tuple[str, ...]:
-    """The zones whose names hold all of the words; those whose place begins with them first."""
+    """What an abbreviation can mean, then the zones whose names hold all of the words, the best first."""
     wanted = words.casefold().replace("_", " ").replace("/", " ").split()
     if not wanted:
         return ()
+    meant = tuple(meaning.zone for meaning in zone_meanings(words))
     hits = []
     for name in zone_names():
         plain = name.casefold().replace("_", " ").replace("/", " ")
         if all(word in plain for word in wanted):
             place = name.rsplit("/", 1)[-1].casefold().replace("_", " ")
             hits.append((not place.startswith(" ".join(wanted)), name))
-    return tuple(name for _rank, name in sorted(hits)[:_MOST])
+    return (*meant, *(name for _rank, name in sorted(hits)[:_MOST] if name not in meant))
 
 
 def offset_on(zone: str, day: date | None) -> str:
@@ -78,6 +80,9 @@ class ZoneMatches(QAbstractListModel):
 class ZoneField(LeftField):
     """A line that finds zones, and a sentence on what the zone means."""
 
+    instants_wanted = Signal(str, str)
+    """The zone before and after a change that was to keep the instants and not the clock readings."""
+
     def __init__(self, label: str, example: str, parent: QWidget | None = None) -> None:
         super().__init__(label, example, str.strip, parent)
         self._day: date | None = None
@@ -89,6 +94,12 @@ class ZoneField(LeftField):
         completer.activated.connect(self._pick)
         self.line.textEdited.connect(lambda text: self.matches.show_matches(text, self._day))
         self.line.setCompleter(completer)
+        self.keep_instants = QPushButton(self.tr("Keep the instants instead"), self)
+        self.keep_instants.setProperty("link", True)
+        self.keep_instants.hide()
+        self.keep_instants.clicked.connect(self._want_instants)
+        self.add_below(self.keep_instants)
+        self._change = ("", "")
 
     def show_day(self, written: str) -> None:
         """Tell offsets for this day, an ISO date or ""."""
@@ -96,8 +107,23 @@ class ZoneField(LeftField):
         if not self._touched:
             self._explain(self._value)
 
+    def offer_instants(self, before: str, after: str) -> None:
+        """Say that the clock readings stayed when the zone changed, and offer to keep the instants instead."""
+        if before != after and zone_info(before) is not None and zone_info(after) is not None:
+            self._change = (before, after)
+            self.keep_instants.setToolTip(
+                self.tr("The times kept their clock readings: 09:00 is still 09:00, at another instant")
+            )
+            self.keep_instants.show()
+
+    def _want_instants(self) -> None:
+        self.keep_instants.hide()
+        self.instants_wanted.emit(*self._change)
+
     def show_value(self, value: Any) -> None:
         """Show the zone, and below it what it means."""
+        if value != self._change[1]:
+            self.keep_instants.hide()
         super().show_value(value)
         self._explain(self._value)
 
@@ -111,13 +137,13 @@ class ZoneField(LeftField):
         if not zone.strip():
             self.say("")
         elif not offset:
-            self.say(
-                self.tr(
-                    "“{zone}” can mean several zones, or none: times stay as written, and other zones cannot be told."
-                    " Choose a place, such as Europe/Paris or America/Los Angeles."
-                ).format(zone=zone),
-                caution=True,
+            meanings = " · ".join(f"{one.label} ({zone_label(one.zone)})" for one in zone_meanings(zone))
+            ask = self.tr("“{zone}” settles no offset. Which is meant? {meanings}")
+            other = self.tr(
+                "“{zone}” is no zone that is known here: times stay as written, and other zones cannot be told."
+                " Choose a place, such as Europe/Paris or America/Los Angeles."
             )
+            self.say((ask if meanings else other).format(zone=zone, meanings=meanings), caution=True)
         elif self._day is not None:
             self.say(self.tr("{offset} on {day}").format(offset=offset, day=date_text(self._day)))
         else:

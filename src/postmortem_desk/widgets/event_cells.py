@@ -33,6 +33,8 @@ class Cell:
     day: str = ""
     """The day above the row; "" for none."""
     out_of_order: bool = False
+    elsewhere: str = ""
+    """The time on the clock of the second zone; "" for none."""
 
 
 def small_font(font: QFont) -> QFont:
@@ -78,7 +80,7 @@ class EventCells:
         event = cell.event
         match cell.column:
             case Column.TIME:
-                below = self._below_time(event)
+                below = self._below_time(cell)
                 height = self._wraps.wrap(self._time(event), self.font, width).height
                 return height + (LINE_GAP + self._wraps.wrap(below, self._small, width).height if below else 0)
             case Column.KIND:
@@ -129,7 +131,7 @@ class EventCells:
             case Column.GRIP:
                 self._paint_grip(painter, rect.adjusted(0, band + PAD_Y, 0, 0), tones)
             case Column.TIME:
-                self._paint_time(painter, cell.event, inner, tones)
+                self._paint_time(painter, cell, inner, tones)
             case Column.KIND:
                 self._paint_kind(painter, cell.event, inner, tones)
             case Column.TEXT:
@@ -158,11 +160,12 @@ class EventCells:
             for y in (middle - 4, middle, middle + 4):
                 painter.drawEllipse(QPointF(x, y), 1.1, 1.1)
 
-    def _paint_time(self, painter: QPainter, event: Event, inner: QRect, tones: Tones) -> None:
+    def _paint_time(self, painter: QPainter, cell: Cell, inner: QRect, tones: Tones) -> None:
+        event = cell.event
         doubtful = not event.at.is_known
         time = self._wraps.wrap(self._time(event), self._bold if event.key_event else self.font, inner.width())
         time.draw(painter, inner.left(), inner.top(), QColor(tones.secondary if doubtful else tones.text))
-        if below := self._below_time(event):
+        if below := self._below_time(cell):
             lines = self._wraps.wrap(below, self._small, inner.width())
             lines.draw(painter, inner.left(), inner.top() + time.height + LINE_GAP, QColor(tones.secondary))
 
@@ -206,9 +209,9 @@ class EventCells:
         return moment_text(event.at) or "–"
 
     @staticmethod
-    def _below_time(event: Event) -> str:
-        until = moment_text(event.end) if event.end else ""
-        return until_words(until) if until else ""
+    def _below_time(cell: Cell) -> str:
+        until = moment_text(cell.event.end) if cell.event.end else ""
+        return "\n".join(part for part in (until_words(until) if until else "", cell.elsewhere) if part)
 
     @staticmethod
     def _milestones(event: Event) -> str:

@@ -50,7 +50,9 @@ class EventDelegate(CellDelegate):
 
     def _cell(self, index: AnyIndex) -> Cell:
         event = self._model.row_at(index.row())
-        return Cell(event, index.column(), self._model.day_above(event), self._model.is_out_of_order(event))
+        model = self._model
+        elsewhere = model.time_elsewhere(event) if index.column() == Column.TIME else ""
+        return Cell(event, index.column(), model.day_above(event), model.is_out_of_order(event), elsewhere)
 
     # Showing.
 

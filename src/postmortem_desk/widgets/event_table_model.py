@@ -11,6 +11,7 @@ from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.dates import date_text, iso_date
 from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.second_zone import second_zone, time_elsewhere
 from postmortem_desk.widgets.event_edits import EventEdits
 from postmortem_desk.widgets.event_words import kind_of_word, kind_word, milestone_word
 from postmortem_desk.widgets.row_table_model import AnyIndex, RowTableModel, drag_origin
@@ -42,6 +43,7 @@ class EventTableModel(RowTableModel[Event]):
         self._section_id = ""
         self._out_of_order: frozenset[str] = frozenset()
         self._days: dict[str, str] = {}
+        self._zones = ("", "")
 
     @property
     def section_id(self) -> str:
@@ -58,7 +60,12 @@ class EventTableModel(RowTableModel[Event]):
             name for name in days.keys() | self._days.keys() if days.get(name) != self._days.get(name)
         }
         self._out_of_order, self._days = marked, days
-        self.refresh_rows(row for name in stale if (row := self.row_of(name)) >= 0)
+        zones = (incident.zone, second_zone(incident))
+        if zones != self._zones:
+            self._zones = zones
+            self.refresh_rows(range(len(self.rows)))
+        else:
+            self.refresh_rows(row for name in stale if (row := self.row_of(name)) >= 0)
 
     def is_out_of_order(self, event: Event) -> bool:
         """Whether the event is earlier than the row above it."""
@@ -67,6 +74,11 @@ class EventTableModel(RowTableModel[Event]):
     def day_above(self, event: Event) -> str:
         """The day that is shown above the event, where its day is another than that of the row above; else ""."""
         return self._days.get(event.id, "")
+
+    def time_elsewhere(self, event: Event) -> str:
+        """The event's time on the clock of the second zone; "" where none is shown or it is not known."""
+        zone, second = self._zones
+        return time_elsewhere(event.at, event.end, zone, second) if second else ""
 
     def heading(self, column: int) -> str:
         """The heading of a column; the grip has none."""
@@ -127,7 +139,8 @@ class EventTableModel(RowTableModel[Event]):
             case Column.TIME:
                 until = moment_text(event.end) if event.end else ""
                 start = moment_text(event.at)
-                return self.tr("{start} to {end}").format(start=start, end=until) if until else start
+                told = self.tr("{start} to {end}").format(start=start, end=until) if until else start
+                return ", ".join(part for part in (told, self.time_elsewhere(event)) if part)
             case Column.KIND:
                 marks = (milestone_word(milestone.name) for milestone in event.milestones)
                 return ", ".join(word for word in (kind_word(event.kind), *marks) if word)

@@ -1,5 +1,7 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -28,6 +30,9 @@ from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.timeline_sentence import timeline_sentence
+
+_SHOWN: Final = ("timeline", "sections", "date", "zone", "display")
+"""The parts of an incident that the panel shows something of."""
 
 
 class TimelinePanel(QWidget):
@@ -138,7 +143,10 @@ class TimelinePanel(QWidget):
     def _follow(self, before: Incident, after: Incident) -> None:
         if not any(section.id == self._section_id for section in after.sections):
             return
-        if any(getattr(before, part) is not getattr(after, part) for part in ("timeline", "sections", "date", "zone")):
+        if any(
+            getattr(before, part) is not getattr(after, part)
+            for part in ("timeline", "sections", "date", "zone", "display")
+        ):
             self._show(after)
 
     def _show(self, incident: Incident) -> None:

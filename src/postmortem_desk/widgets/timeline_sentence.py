@@ -11,6 +11,7 @@ from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.second_zone import second_zone
 from postmortem_desk.text.zones import zone_label
 from postmortem_desk.widgets.translation import counted
 
@@ -29,8 +30,7 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
         parts.append(_from_to(first[1], last[1]))
         if last[0] > first[0]:
             parts.append(_short(duration_text(last[0] - first[0])))
-    if incident.zone:
-        parts.append(zone_label(incident.zone))
+    parts.append(" + ".join(zone_label(zone) for zone in (incident.zone, second_zone(incident)) if zone))
     return ", ".join(part for part in parts if part)
 
 
