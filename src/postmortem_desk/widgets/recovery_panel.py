@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.difference import Change
-from postmortem_desk.insight.difference_counts import difference_counts
 from postmortem_desk.storage.recovery import LeftCopy
 from postmortem_desk.widgets.clock_words import clock_words
+from postmortem_desk.widgets.difference_counts import difference_counts
 from postmortem_desk.widgets.difference_view import DifferenceView
 from postmortem_desk.widgets.plain_label import PlainLabel
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from postmortem_desk.insight.difference import difference
-from postmortem_desk.insight.difference_counts import difference_counts
 from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document, Place
@@ -26,6 +25,7 @@ from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.versions import Version
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.clock_words import clock_words
+from postmortem_desk.widgets.difference_counts import difference_counts
 from postmortem_desk.widgets.difference_view import DifferenceView
 from postmortem_desk.widgets.plain_label import PlainLabel
 
