@@ -37,6 +37,8 @@ GOALS = (
     Goal("timeline", "drag", {ANY: 40}),
     Goal("timeline", "scroll", {ANY: 16}),
     Goal("timeline", "first screen", {ANY: 300}),
+    Goal("recovery", "copy of an edit", {ANY: 800}),
+    Goal("recovery", "longest wait", {ANY: 16}),
     Goal("start", "first paint", {10: 1.6}),
     Goal("start", "document shown", {10: 2.5}),
     Goal("start", "memory", {10: 120, 5000: 250}),
