@@ -17,10 +17,13 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.session.file_watch import REST_MS
 from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.storage.paths import Paths
 from postmortem_desk.widgets.merge_panel import MergePanel
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from postmortem_desk.window.questions import Unsaved
 from support.incidents import event, small_incident
+from support.scripted import Scripted
 
 BASE = small_incident()
 MakeDesk = Callable[..., Desk]
@@ -223,6 +226,23 @@ def test_a_file_with_conflict_marks_opens_as_the_merge_of_both_sides(desk: Desk,
     assert file.read_text() == marked
     assert window.save()
     assert read_incident(file).incident == edit_details(BASE, title="Both")
+
+
+def test_an_unsaved_document_comes_quietly_into_a_window_that_waits(
+    qapp: QApplication, paths: Paths, file: Path
+) -> None:
+    text = incident_bytes(BASE).decode()
+    file.write_text(f"<<<<<<< HEAD\n{text}=======\n{text.replace('quarter', 'third')}>>>>>>> x\n")
+    waiting = MainWindow()
+    waiting.show()
+
+    desk = Desk(qapp, paths, Scripted(Unsaved.DISCARD), waiting)
+    window = desk.open_file(file)  # Qt warns of a title without a place for the mark of the unsaved
+
+    assert window is waiting
+    assert window.isWindowModified()
+    window.close()
+    desk.deleteLater()
 
 
 def test_a_conflict_copy_beside_the_file_is_offered_and_merged(desk: Desk, file: Path, qtbot: QtBot) -> None:

@@ -153,5 +153,5 @@ class Workbench(QObject):
         return True
 
     def _show_title(self) -> None:
-        self._window.setWindowModified(self.document.is_dirty)
         self._window.setWindowTitle(f"{self.files.name}[*] – Postmortem Desk")
+        self._window.setWindowModified(self.document.is_dirty)
