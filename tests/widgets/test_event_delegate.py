@@ -292,7 +292,7 @@ def test_text_grows_by_whole_lines_and_markup_stays_text(qapp: QApplication) -> 
     font = QFont(qapp.font())
     one = WrappedText("<b>x</b><br><img src='file:///etc/passwd'>", font, 2000)
     assert one.width > WrappedText("x", font, 2000).width * 10
-    assert WrappedText("a\nb\u2029c", font, 2000).height == 3 * WrappedText("", font, 2000).height
+    assert WrappedText("a\nb\nc\u2029", font, 2000).height == 3 * WrappedText("", font, 2000).height
     assert WrappedText("word " * 40, font, 100).height > 5 * one.height
 
 

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from postmortem_desk.widgets.shown_text import TextChange, code_points, qt_length, shown, text_change
+from postmortem_desk.widgets.wrapped_text import wrap_mode
 
-_LONG_WORD: Final = 20_000
-"""Letters. Qt's time to wrap a word grows with the square of its length: 0.8 seconds at 100,000, 12 at 400,000."""
-_ANYWHERE: Final = QTextOption.WrapMode.WrapAnywhere
-_BETWEEN_WORDS: Final = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 BLOCK_SEPARATOR = "\u2029"
 
 
@@ -152,16 +148,15 @@ class TextField(QPlainTextEdit):
     @contextmanager
     def _showing_words_of(self, text: str) -> Iterator[None]:
         """While `text` is put in: nothing is an edit, and no word is laid out that is too long for Qt to wrap well."""
-        is_long = max(map(len, text.split()), default=0) > _LONG_WORD
-        if is_long:
-            self.setWordWrapMode(_ANYWHERE)
+        mode = wrap_mode(text)
+        if mode == QTextOption.WrapMode.WrapAnywhere:
+            self.setWordWrapMode(mode)
         self._showing = True
         try:
             yield
         finally:
             self._showing = False
-        if not is_long:
-            self.setWordWrapMode(_BETWEEN_WORDS)
+        self.setWordWrapMode(mode)
 
     def _raw(self) -> str:
         return self.document().toRawText().replace(BLOCK_SEPARATOR, "\n")

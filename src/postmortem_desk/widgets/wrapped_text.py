@@ -6,29 +6,29 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from postmortem_desk.widgets.shown_text import shown
+
 REMEMBERED: Final = 2000
 _LINE_SEPARATOR: Final = "\u2028"
-_MARKS: Final = {
-    **dict.fromkeys((0x202A, 0x202B, 0x202D, 0x202E, 0x202C), "⇄"),
-    **dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069), "⇄"),
-    **dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, 0x00AD), "·"),
-    **dict.fromkeys((0xFDD0, 0xFDD1, 0xFFFE, 0xFFFF), "\ufffd"),
-    0x0000: "␀",
-    0x000D: "␍",
-    0x2029: _LINE_SEPARATOR,
-    0x000A: _LINE_SEPARATOR,
-}
-"""What stands for characters that would turn the direction of text, hide, or end a layout's paragraph."""
+_LONG_WORD: Final = 20_000
+"""Letters. Qt's time to wrap a word grows with the square of its length: 0.8 seconds at 100,000, 12 at 400,000."""
+
+
+def wrap_mode(text: str) -> QTextOption.WrapMode:
+    """Between words; anywhere where a word is too long for Qt to look for a better place."""
+    longest = max(map(len, text.split()), default=0)
+    mode = QTextOption.WrapMode
+    return mode.WrapAnywhere if longest > _LONG_WORD else mode.WrapAtWordBoundaryOrAnywhere
 
 
 class WrappedText:
-    """A text in the lines of a width. Markup is shown as it is written; the direction follows the text."""
+    """A text in the lines of a width. Markup is shown as it is written, marks as in a field."""
 
     def __init__(self, text: str, font: QFont, width: int) -> None:
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap_mode(text))
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._layout = QTextLayout(text.translate(_MARKS), font)
+        self._layout = QTextLayout(shown(text).replace("\n", _LINE_SEPARATOR), font)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         pitch = QFontMetrics(font).lineSpacing()
