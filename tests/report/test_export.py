@@ -8,7 +8,13 @@ import pytest
 from postmortem_desk.report.export import KINDS, export_bytes
 from support.rich_incident import rich_incident
 
-STARTS = {"html": b"<!DOCTYPE html>", "pdf": b"%PDF-", "md": b""}
+STARTS = {
+    "html": b"<!DOCTYPE html>",
+    "pdf": b"%PDF-",
+    "md": b"",
+    "timeline.csv": b"\xef\xbb\xbfTime,",
+    "tasks.csv": b"\xef\xbb\xbfTickets,",
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)

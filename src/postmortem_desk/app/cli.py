@@ -16,7 +16,7 @@ from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.safe_write import ABSENT, write_safely
 from postmortem_desk.trouble import Trouble
 
-EXPORT_KINDS: Final = ("html", "pdf", "md")
+EXPORT_KINDS: Final = ("html", "pdf", "md", "csv")
 STANDARD_INPUT: Final = "-"
 
 
@@ -59,19 +59,21 @@ def new(wanted: Namespace, paths: Paths) -> int:
 
 def bring_in(wanted: Namespace, paths: Paths) -> int:
     """Make an incident file from another document, and say what was found and what was not understood."""
-    from postmortem_desk.importing.read import read_document
+    from postmortem_desk.importing.read import read_document, read_folder_document
 
     source = Path(wanted.source)
     output: Path | None = wanted.output
+    folder = source.resolve() if wanted.source != STANDARD_INPUT and source.is_dir() else None
     if wanted.source == STANDARD_INPUT:
         if output is None:
             raise Trouble("what comes from standard input has no name.", remedy="Name the file to make with -o.")
         data, name = sys.stdin.buffer.read(), "standard input"
-    else:
+    elif folder is None:
         data, name = read_bytes(source), source.name
     if output is None:
+        source = folder or source
         output = source.with_name(f"{_stem(source)}{FILE_SUFFIX}")
-    imported = read_document(data, name, wanted.kind)
+    imported = read_folder_document(folder) if folder is not None else read_document(data, name, wanted.kind)
     path = _save_new(imported.incident, output, paths, force=wanted.force)
     for sentence in imported.found:
         say(sentence)
@@ -91,7 +93,7 @@ def export(wanted: Namespace, paths: Paths) -> int:
         raise Trouble(
             "its ending does not say what to write.",
             subject=str(output),
-            remedy="Let it end in .html, .pdf or .md.",
+            remedy="Let it end in .html, .pdf, .md or .csv.",
         )
     if wanted.audience:
         raise Trouble(
@@ -106,7 +108,7 @@ def export(wanted: Namespace, paths: Paths) -> int:
         remark(f"{wanted.file.name}: two merged versions disagree, and ours is written; `check` says where.")
     from postmortem_desk.report.export import export_bytes
 
-    exported = export_bytes(opened.incident, kind)
+    exported = export_bytes(opened.incident, f"{wanted.table}.csv" if kind == "csv" else kind)
     for notice in exported.notices:
         remark(notice)
     write_safely(output, exported.data, None, paths)

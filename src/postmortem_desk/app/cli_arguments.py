@@ -14,7 +14,7 @@ _COMMANDS: Final = """\
 commands:
   new      make an incident file from a template
   import   bring in another document
-  export   write a web page, a PDF or Markdown
+  export   write a web page, a PDF, Markdown or a CSV
   check    look for contradictions, errors and gaps in incident files
   merge    put two versions of an incident together (as Git's merge driver, too)
   diff     print how two incidents differ (for Git, too)
@@ -56,15 +56,7 @@ def command_parser() -> argparse.ArgumentParser:
     new.add_argument("--title", default="", metavar="TEXT", help="the title of the incident")
     _output(new, "the file to make", required=True)
 
-    bring = _command(commands, "import", "Bring in a document, and say what was found and what was not understood.")
-    bring.add_argument("source", metavar="SOURCE", help="the document; - reads standard input")
-    bring.add_argument("--from", dest="kind", default="", metavar="KIND", help="what it is, where that is not seen")
-    _output(bring, "the file to make (beside the source by default)", required=False)
-
-    export = _command(commands, "export", "Write a web page, a PDF or Markdown; an older one is replaced.")
-    export.add_argument("file", type=Path, metavar="FILE", help="the incident")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.html, OUT.pdf or OUT.md")
-    export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
+    _add_import_and_export(commands)
 
     check = _command(
         commands, "check", "Look for errors in incident files: in their structure, their times and what they say."
@@ -91,6 +83,28 @@ def command_parser() -> argparse.ArgumentParser:
 
     _command(commands, "schema", "Print the JSON Schema of the incident file.")
     return parser
+
+
+def _add_import_and_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bring = _command(commands, "import", "Bring in a document, and say what was found and what was not understood.")
+    bring.add_argument("source", metavar="SOURCE", help="the document; - reads standard input")
+    bring.add_argument(
+        "--from",
+        dest="kind",
+        default="",
+        metavar="KIND",
+        help="what it is, where its content does not show it: markdown, text, slack, pagerduty, opsgenie, statuspage, "
+        "github, csv, json or git",
+    )
+    _output(bring, "the file to make (beside the source by default)", required=False)
+
+    export = _command(commands, "export", "Write a web page, a PDF, Markdown or a CSV; an older one is replaced.")
+    export.add_argument("file", type=Path, metavar="FILE", help="the incident")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.html, .pdf, .md or .csv")
+    export.add_argument(
+        "--table", choices=("timeline", "tasks"), default="timeline", help="what a CSV holds (the timeline by default)"
+    )
+    export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
 
 
 def _command(

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from postmortem_desk.importing.build import causes_of, events_of, sections_of, tasks_of
+from postmortem_desk.importing.evidence import Evidence
+from postmortem_desk.importing.evidence_incident import incident_of_evidence
+from postmortem_desk.importing.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
+from postmortem_desk.importing.evidence_kinds import KINDS as EVIDENCE_KINDS
+from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
 from postmortem_desk.importing.findings import found_sentences, misread_sentences
 from postmortem_desk.importing.head import read_head
 from postmortem_desk.importing.outline import read_sections
@@ -20,7 +25,8 @@ from postmortem_desk.text.incident_details import TITLE_HEADING
 from postmortem_desk.text.markdown_sections import raw_sections
 from postmortem_desk.trouble import Trouble
 
-KINDS: Final = ("markdown",)
+MARKDOWN: Final = "markdown"
+KINDS: Final = (MARKDOWN, *EVIDENCE_KINDS)
 """What `read_document` can be told that a document is."""
 _ENDINGS: Final = {
     "md": "markdown",
@@ -35,6 +41,10 @@ _ENDINGS: Final = {
     "text": "markdown",
     "": "markdown",
 }
+_FEW: Final = 3
+_OPEN_ENDINGS: Final = ("txt", "text", "")
+_PLAIN_TEXT: Final = "text"
+_INCIDENT: Final = "incident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +59,50 @@ class Imported:
 
 
 def read_document(data: bytes, name: str, kind: str = "", progress: Progress = unheard) -> Imported:
-    """The incident that a document tells. `kind` is one of KINDS; "" takes it from the ending of `name`.
+    """The incident that a document tells. `kind` is one of KINDS; "" takes it from the ending of `name`, else from
+    the content.
 
     Raises Trouble where the document is not a text, is too large, or is of a kind that is not known; and whatever
     `progress` raises.
     """
-    if (kind or kind_of(name)) not in KINDS:
+    kind = kind or _found_kind(data, name)
+    if kind not in (*KINDS, _INCIDENT):
         raise Trouble(
             f"A document of the kind {kind or PurePath(name).suffix!r} cannot be read.",
             subject=name,
             remedy=f"Known kinds: {', '.join(KINDS)}.",
         )
+    if kind != MARKDOWN:
+        return _of_evidence(read_evidence(data, name, Wanted(kind=kind), progress))
     text, notice = source_text(data, name)
     incident = incident_of_markdown(text, progress)
     notices = (notice,) if notice else ()
     return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident))
+
+
+def _found_kind(data: bytes, name: str) -> str:
+    """The kind by the content, where the name leaves it open: a text is Markdown unless it is plainly of a program."""
+    ending = PurePath(name).suffix.lower().lstrip(".")
+    if ending in EVIDENCE_ENDINGS:
+        return evidence_kind(data, name)
+    kind = kind_of(name)
+    if ending in _OPEN_ENDINGS and data.strip():
+        found = evidence_kind(data, name)
+        return found if found != _PLAIN_TEXT else kind
+    return kind
+
+
+def read_folder_document(folder: Path) -> Imported:
+    """The incident of an unpacked chat export. Raises Trouble for a folder without one."""
+    return _of_evidence(read_folder(folder))
+
+
+def _of_evidence(evidence: Evidence) -> Imported:
+    if not evidence.candidates:
+        raise Trouble(
+            " ".join(evidence.problems[:_FEW]), subject=evidence.name, remedy="Say what it is with --from KIND."
+        )
+    return Imported(incident_of_evidence(evidence), evidence.found, evidence.problems)
 
 
 def kind_of(name: str) -> str:

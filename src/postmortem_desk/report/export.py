@@ -7,8 +7,8 @@ from typing import Final
 from postmortem_desk.model import Incident
 from postmortem_desk.report.outline import report_of
 
-KINDS: Final = ("html", "pdf", "md")
-"""Kinds of documents, by the ends of their files' names."""
+KINDS: Final = ("html", "pdf", "md", "timeline.csv", "tasks.csv")
+"""Kinds of documents, by the ends of their files' names; a CSV also by its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Exported:
 
 
 def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | None = None) -> Exported:
-    """The document of the incident as a "html", "pdf" or "md" file.
+    """The document of the incident as a file of one of KINDS.
 
     `cancelled` stops a long one: then pdf.ExportCancelled is raised. Raises Trouble when a document cannot be made, and
     ValueError for another kind.
@@ -40,4 +40,8 @@ def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | 
         from postmortem_desk.report.markdown import markdown_document
 
         return Exported(markdown_document(incident).encode("utf-8", "replace"), ())
+    if kind.endswith(".csv") and kind in KINDS:
+        from postmortem_desk.report.csv_tables import csv_table
+
+        return Exported(csv_table(incident, kind.removesuffix(".csv")), ())
     raise ValueError(f"{kind!r} is not a kind of document: {', '.join(KINDS)}")

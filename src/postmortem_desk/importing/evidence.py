@@ -1,0 +1,159 @@
+"""Evidence: what a chat, a pager, a tracker or a log says, as candidates for the timeline.
+
+A candidate is an event that is not in the incident yet. Its first source says where it comes from: the kind of source,
+a reference that stays the same however often it is read, and the exact words. Its id follows from these two.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
+
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source, derived_id
+from postmortem_desk.text.moments import moment_at
+
+_LONE: Final = re.compile("[\x00\ud800-\udfff]")
+_KINDS: Final = (
+    ("alert", re.compile(r"\b(?:alert(?:ed|s)?|paged?|pagerduty|alarm|triggered|fired|firing)\b", re.IGNORECASE)),
+    ("decision", re.compile(r"\b(?:decided?|decision|agreed?|let's|we will)\b", re.IGNORECASE)),
+    (
+        "action",
+        re.compile(
+            r"\b(?:restart(?:ed|ing)?|roll(?:ed|ing)? ?back|revert(?:ed|ing)?|fail(?:ed|ing)? over|scaled?|"
+            r"mitigat\w+|fixed|disabled?|acknowledged|resolved)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("change", re.compile(r"\b(?:deploy\w*|releas\w+|merged?|rolled out|config(?:uration)? change)\b", re.IGNORECASE)),
+)
+_LONGEST_LOOKED_AT: Final = 400
+_LARGEST_SECONDS: Final = 253_402_300_800
+"""Seconds since 1970 at which the year 10000 begins."""
+_UNITS: Final = ((12, 1), (15, 1_000), (18, 1_000_000), (21, 1_000_000_000))
+"""Figures below which a number counts (milli-, micro-, nano-)seconds since 1970, and how many make a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was read from one source."""
+
+    kind: str
+    """The kind of source: one of evidence_kinds.KINDS."""
+    name: str
+    """The file's name, or a word for what was pasted."""
+    candidates: tuple[Event, ...]
+    found: tuple[str, ...] = ()
+    """Sentences: what was recognised."""
+    problems: tuple[str, ...] = ()
+    """Sentences: each row or part that was not understood, with its place."""
+
+
+class Origin(NamedTuple):
+    """Where a candidate comes from."""
+
+    kind: str
+    """The kind of source."""
+    ref: str
+    """Its reference there, the same however often it is read."""
+    url: str = ""
+
+
+def candidate(
+    origin: Origin,
+    text: str,
+    *,
+    at: Moment = UNKNOWN_MOMENT,
+    end: Moment | None = None,
+    actor: str = "",
+    quote: str = "",
+    guess: str | None = None,
+) -> Event:
+    """A candidate with its exact words (`quote`; "" for the text). `guess` is its kind; None guesses from the text."""
+    text, quote, ref = clean(text).strip(), clean(quote or text), clean(origin.ref)
+    return Event(
+        id=candidate_id(origin.kind, ref),
+        at=at,
+        end=end,
+        text=text,
+        kind=kind_guess(text) if guess is None else guess,
+        actor=clean(actor).strip(),
+        sources=(Source(kind=origin.kind, ref=ref, url=safe_url(origin.url), quote=quote),),
+    )
+
+
+def candidate_id(kind: str, ref: str) -> str:
+    """The id of the candidate with a reference. Two of them, so that 100,000 rows do not meet by chance."""
+    return derived_id("evidence", kind, ref) + derived_id(ref, kind)
+
+
+def content_ref(*parts: str) -> str:
+    """The reference of something without one of its own: it follows from what it says."""
+    return derived_id("content", *parts) + derived_id(*parts, "content")
+
+
+def numbered(refs: dict[str, int], ref: str) -> str:
+    """`ref`, with a number from its second use in a source on: the same words twice are two events."""
+    count = refs[ref] = refs.get(ref, 0) + 1
+    return ref if count == 1 else f"{ref}-{count}"
+
+
+def kind_guess(text: str) -> str:
+    """What kind of event a text tells of; "" where no word of it says so."""
+    head = text[:_LONGEST_LOOKED_AT]
+    return next((kind for kind, words in _KINDS if words.search(head)), "")
+
+
+def clean(text: str) -> str:
+    """`text` with LF line ends, and U+FFFD for what no file can hold (NUL, half a character)."""
+    if not text.isprintable():
+        text = _LONE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text
+
+
+def safe_url(url: Any) -> str:
+    """`url` if it is one of the web, else ""."""
+    return clean(url) if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+
+
+def epoch_moment(number: str) -> Moment | None:
+    """The moment of a number of (milli-, micro-, nano-)seconds since 1970; None where it is none."""
+    whole, _, part = number.partition(".")
+    if not whole.isascii() or not whole.isdigit() or not 8 <= len(whole) <= 20 or (part and not part.isdigit()):
+        return None
+    unit = next(unit for figures, unit in _UNITS if len(whole) < figures)
+    seconds, rest = divmod(int(whole), unit)
+    if seconds >= _LARGEST_SECONDS:
+        return None
+    micros = int(part[:6].ljust(6, "0")) if part else rest * 1_000_000 // unit
+    return moment_at(datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros), "second")
+
+
+def iso_moment(text: str) -> Moment | None:
+    """The moment of a date with a clock time in ISO 8601, also with a space for the T; None where it is none."""
+    if len(text) < len("2023-05-01T09:05") or text[4] != "-":
+        return None
+    try:
+        point = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment_at(point, "second" if text.count(":", 0, 19) > 1 else "minute")
+
+
+def machine_moment(value: Any) -> Moment:
+    """The moment that a program wrote, as ISO 8601 or as a number since 1970; with its words where it is neither."""
+    if value is None or value == "" or isinstance(value, bool | dict | list):
+        return UNKNOWN_MOMENT
+    words = clean(str(value)).strip()
+    return iso_moment(words) or epoch_moment(words) or Moment(written=words, precision="unknown")
+
+
+def whole_seconds(moment: Moment) -> Moment:
+    """`moment` without what is finer than a second, which says nothing among people."""
+    at = re.sub(r"\.\d+", "", moment.at) if moment.at else None
+    return moment if at == moment.at else moment.replaced(at=at)
+
+
+def by_ref(candidates: Iterable[Event]) -> tuple[Event, ...]:
+    """The candidates, each reference once; the first stands."""
+    return tuple({event.id: event for event in reversed(list(candidates))}.values())[::-1]

@@ -1,0 +1,166 @@
+"""The kinds of evidence, how each is known by its content, and the one entrance that reads any of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from postmortem_desk.importing.evidence import Evidence, by_ref
+from postmortem_desk.importing.evidence_csv import Columns, csv_events, find_columns
+from postmortem_desk.importing.evidence_git import git_log, is_git_log
+from postmortem_desk.importing.evidence_json import (
+    github,
+    json_kind,
+    json_lines,
+    json_objects,
+    json_value,
+    opsgenie,
+    pagerduty,
+    statuspage,
+)
+from postmortem_desk.importing.evidence_lines import day_order, text_lines
+from postmortem_desk.importing.evidence_slack import folder_files, slack_files, zip_files
+from postmortem_desk.importing.own_csv import is_own_timeline, own_events
+from postmortem_desk.importing.progress import Progress, unheard
+from postmortem_desk.importing.source import source_text
+from postmortem_desk.model import Event
+from postmortem_desk.text.time_grammar import TimeContext
+from postmortem_desk.trouble import Trouble
+
+KINDS: Final = ("text", "slack", "pagerduty", "opsgenie", "statuspage", "github", "csv", "json", "git")
+ENDINGS: Final = ("csv", "tsv", "zip", "log", "json", "jsonl", "ndjson")
+"""Ends of the names of files that hold evidence."""
+_TABLES: Final = (".csv", ".tsv")
+_OF_JSON: Final[dict[str, Callable[[Any], Iterable[Event]]]] = {
+    "pagerduty": pagerduty,
+    "opsgenie": opsgenie,
+    "statuspage": statuspage,
+    "github": github,
+}
+_ZIP: Final = b"PK\x03\x04"
+_FEWEST_ROWS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a source shall be read, where a person said so."""
+
+    kind: str = ""
+    """One of KINDS; "" is found by the content."""
+    columns: Columns | None = None
+    """Of a CSV; None where they are to be found."""
+    day: date | None = None
+    """The incident's day, for clock times alone."""
+
+
+def evidence_kind(data: bytes, name: str) -> str:
+    """The kind of evidence that bytes are, by their content and then their name. Raises Trouble for what is no text."""
+    if data.startswith(_ZIP):
+        return "slack"
+    if PurePath(name).suffix.lower() in _TABLES:
+        return "csv"
+    text = source_text(data, name)[0]
+    head = text.lstrip()
+    if head[:1] in ("{", "["):
+        kind = _kind_of_json(text, name)
+        if kind:
+            return kind
+    if is_git_log(text):
+        return "git"
+    return "csv" if _is_table(text, name) else "text"
+
+
+def _kind_of_json(text: str, name: str) -> str:
+    try:
+        return json_kind(json_value(text, name))
+    except Trouble:
+        first = text.lstrip().partition("\n")[0]
+        try:
+            return "json" if isinstance(json_value(first, name), dict) else ""
+        except Trouble:
+            is_json = PurePath(name).suffix.lower() in (".json", ".jsonl", ".ndjson")
+            return "json" if is_json else ""
+
+
+def _is_table(text: str, name: str) -> bool:
+    """Whether a text is a table with headings that are known, or cells copied from a spreadsheet."""
+    if not text.strip() or text.count("\n", 0, 10_000) < _FEWEST_ROWS - 1:
+        return False
+    columns = find_columns(text, name)
+    is_cut = columns.has_header and columns.delimiter != "|"  # those may be a table in Markdown
+    return (is_cut or columns.delimiter == "\t") and {"time", "text"} <= set(columns.roles)
+
+
+def read_evidence(data: bytes, name: str, wanted: Wanted = Wanted(), progress: Progress = unheard) -> Evidence:
+    """What a file or a pasted text says, as candidates in its order.
+
+    Raises Trouble for what is not a text, is too large, damaged or of another kind than it was said to be; and what
+    `progress` raises.
+    """
+    kind = wanted.kind or evidence_kind(data, name)
+    if kind == "incident":
+        raise Trouble("It is an incident of this program.", subject=name, remedy="Open it instead.")
+    if kind not in KINDS:
+        raise Trouble(
+            f"Evidence of the kind {kind!r} cannot be read.", subject=name, remedy=f"Known kinds: {', '.join(KINDS)}."
+        )
+    problems: list[str] = []
+    if data.startswith(_ZIP):
+        events = list(slack_files(zip_files(data, name), name, problems, progress))
+        return _evidence("slack", name, events, (), problems)
+    text, notice = source_text(data, name)
+    events = list(_events(kind, text, name, wanted, problems, progress))
+    return _evidence(kind, name, events, (notice,) if notice else (), problems)
+
+
+def read_folder(folder: Path, progress: Progress = unheard) -> Evidence:
+    """What the unpacked export of a chat says. Raises Trouble for a folder without JSON files."""
+    files = folder_files(folder)
+    if not files:
+        raise Trouble("The folder holds no JSON files.", subject=folder.name, remedy="Choose an unpacked Slack export.")
+    problems: list[str] = []
+    events = list(slack_files(files, folder.name, problems, progress))
+    return _evidence("slack", folder.name, events, (), problems)
+
+
+def _events(
+    kind: str, text: str, name: str, wanted: Wanted, problems: list[str], progress: Progress
+) -> Iterable[Event]:
+    if kind in _OF_JSON:
+        return _OF_JSON[kind](json_value(text, name))
+    if kind == "slack":
+        return slack_files({name: text.encode()}, name, problems, progress)
+    if kind == "git":
+        return git_log(text)
+    if kind == "csv" and is_own_timeline(text):
+        return own_events(text, problems)
+    if kind == "csv":
+        context = TimeContext(day=wanted.day, day_first=day_order(text, wanted.day))
+        return csv_events(text, wanted.columns or find_columns(text, name), problems, context, progress)
+    if kind == "json":
+        return _json_events(text, name, problems)
+    return text_lines(text, problems, wanted.day, progress)
+
+
+def _json_events(text: str, name: str, problems: list[str]) -> Iterable[Event]:
+    try:
+        value = json_value(text, name)
+    except Trouble:
+        if text.strip().count("\n") == 0 or not text.lstrip().startswith("{"):
+            raise
+        return json_lines(text, name, problems)
+    return json_objects(value, problems)
+
+
+def _evidence(
+    kind: str, name: str, events: Iterable[Event], notices: tuple[str, ...], problems: Iterable[str]
+) -> Evidence:
+    candidates = by_ref(events)
+    if not candidates:
+        problems = (*problems, "No message, alert, row or line was found in it.")
+    timed = sum(1 for event in candidates if event.at.is_known)
+    people = {event.actor for event in candidates if event.actor}
+    count = f"{len(candidates):,} candidate{'' if len(candidates) == 1 else 's'} for the timeline ({kind})"
+    found = f"{count}, {timed:,} with a time, {len(people):,} {'person' if len(people) == 1 else 'people'}."
+    return Evidence(kind, name, candidates, (*notices, found), tuple(problems))

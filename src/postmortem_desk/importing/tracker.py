@@ -1,0 +1,92 @@
+"""The CSV that a tracker exports (Jira, GitHub, Linear and such), read for what it says of tasks by now."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from postmortem_desk.importing.evidence_csv import Columns, csv_rows, find_columns
+from postmortem_desk.model import Moment
+from postmortem_desk.operations.task_changes import TrackerTask
+from postmortem_desk.text.csv_tables import unguarded
+from postmortem_desk.text.moments import day_of
+from postmortem_desk.text.time_grammar import parse_time
+from postmortem_desk.trouble import Trouble
+
+_HEADINGS: Final = {
+    "key": ("issue key", "key", "identifier", "tickets", "ticket", "number", "id", "url", "html_url"),
+    "text": ("summary", "title", "task", "name"),
+    "status": ("status", "state", "workflow state"),
+    "owner": ("assignee", "owner", "assignees", "assigned to"),
+    "due": ("due date", "due", "duedate", "target date", "milestone due on"),
+    "done_on": ("resolved", "resolution date", "completed", "closed at", "closedat", "closed_at", "done on"),
+}
+_STATUSES: Final = {
+    "proposed": "proposed|triage",
+    "open": "open|todo|to do|backlog|new|reopened|selected for development|unstarted|ready",
+    "in_progress": "in progress|in_progress|started|doing|in review|review|in development|blocked|testing",
+    "done": "done|closed|resolved|complete|completed|fixed|merged|released|shipped",
+    "dropped": "dropped|canceled|cancelled|won't do|wont do|won't fix|wontfix|duplicate|not planned|rejected|declined",
+}
+_STATUS_OF: Final = {word: status for status, words in _STATUSES.items() for word in words.split("|")}
+
+
+def tracker_columns(columns: Columns) -> Mapping[str, int]:
+    """Which column tells which field of a tracker's row, by the headings."""
+    heads = [name.strip().lower() for name in columns.names]
+    found = {}
+    for field, names in _HEADINGS.items():
+        place = next((heads.index(name) for name in names if name in heads), None)
+        if place is not None:
+            found[field] = place
+    return found
+
+
+def is_tracker(text: str, name: str) -> bool:
+    """Whether a CSV is the list of a tracker: its rows have a key, and a status, an owner or a day to be done by."""
+    columns = find_columns(text, name)
+    found = tracker_columns(columns)
+    return columns.has_header and "key" in found and "text" in found and bool(found.keys() & {"status", "due"})
+
+
+def tracker_tasks(text: str, name: str, problems: list[str]) -> tuple[TrackerTask, ...]:
+    """The rows of a tracker's CSV; what is not understood of a row is told in `problems` with its number.
+
+    Raises Trouble where no column holds the key of a ticket.
+    """
+    columns = find_columns(text, name)
+    places = tracker_columns(columns)
+    if "key" not in places:
+        raise Trouble(
+            "No column of it holds the key of a ticket.",
+            subject=name,
+            remedy="Export it with a column called Key, Issue key, ID or Number.",
+        )
+    tasks = []
+    for number, row in csv_rows(text, columns, problems):
+        cells = {field: unguarded(row[place]).strip() for field, place in places.items() if place < len(row)}
+        status, due = cells.get("status", ""), cells.get("due", "")
+        known = _STATUS_OF.get(re.sub(r"\s+", " ", status.lower()), "")
+        day = _day(due)
+        if not cells.get("key"):
+            problems.append(f"Row {number}: it has no key.")
+            continue
+        if status and not known:
+            problems.append(f'Row {number}: the status "{status[:40]}" is not known; it changes nothing.')
+        if due and not day:
+            problems.append(f'Row {number}: the due date "{due[:40]}" is not understood; it changes nothing.')
+        done = _day(cells.get("done_on", ""))
+        owner = cells.get("owner", "")
+        tasks.append(TrackerTask(cells["key"], cells.get("text", ""), known, owner, day, done))
+    return tuple(tasks)
+
+
+def _day(words: str) -> str:
+    parsed = parse_time(words) if words else None
+    day = day_of(parsed.start if parsed else Moment())
+    if day is None and words:
+        # Jira writes 01/May/23 9:05 AM.
+        head = re.match(r"\d{1,2}/[A-Za-z]{3}/\d{2,4}", words)
+        date = head[0].split("/") if head else []
+        parsed = parse_time(f"{date[0]} {date[1]} {date[2] if len(date[2]) == 4 else '20' + date[2]}") if date else None
+        day = day_of(parsed.start) if parsed else None
+    return day.isoformat() if day else ""

@@ -1,0 +1,76 @@
+"""The timeline and the tasks as CSV, for spreadsheets and for reading back (`importing.own_csv`)."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from postmortem_desk.model import Event, Incident, Moment
+from postmortem_desk.operations.lookup import events_in, tasks_in
+from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, TASK_COLUMNS, csv_bytes
+from postmortem_desk.text.moments import moment_text
+
+TABLES: Final = ("timeline", "tasks")
+
+
+def csv_table(incident: Incident, table: str) -> bytes:
+    """One of TABLES, section by section in the order of the document."""
+    if table == "tasks":
+        return csv_bytes(TASK_COLUMNS, _tasks(incident))
+    return csv_bytes(EVENT_COLUMNS, _events(incident))
+
+
+def _events(incident: Incident) -> Iterator[list[str]]:
+    for event in (event for section_id in _sections(incident) for event in events_in(incident, section_id)):
+        yield [
+            moment_text(event.at),
+            moment_text(event.end) if event.end is not None else "",
+            event.text,
+            event.actor,
+            event.kind,
+            _json([mark.model_dump(mode="json", exclude_defaults=True) for mark in event.milestones]),
+            event.severity,
+            _mark(event.key_event),
+            _sources(event),
+            *_moment(event.at),
+            *(_moment(event.end) if event.end is not None else [""] * len(MOMENT_FIELDS)),
+            _mark(event.order_kept),
+            event.id,
+        ]
+
+
+def _sections(incident: Incident) -> list[str]:
+    """The ids of the sections, and "" for the rows that none of them shows."""
+    return [*(section.id for section in incident.sections), ""]
+
+
+def _moment(moment: Moment) -> list[str]:
+    return [moment.written, moment.at or "", moment.zone, moment.precision, _mark(moment.approximate)]
+
+
+def _sources(event: Event) -> str:
+    return _json([source.model_dump(mode="json", exclude_defaults=True) for source in event.sources])
+
+
+def _json(items: list[dict[str, object]]) -> str:
+    return json.dumps(items, ensure_ascii=False) if items else ""
+
+
+def _mark(value: bool) -> str:
+    return "yes" if value else ""
+
+
+def _tasks(incident: Incident) -> Iterator[list[str]]:
+    for task in (task for section_id in _sections(incident) for task in tasks_in(incident, section_id)):
+        yield [
+            ", ".join(task.tickets),
+            task.text,
+            task.status,
+            task.owner,
+            task.due,
+            task.done_on,
+            task.priority,
+            task.kind,
+            task.reason,
+            task.success,
+            task.id,
+        ]

@@ -1,0 +1,46 @@
+"""Evidence and tables on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from postmortem_desk.app.main import main
+from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.incident_file import read_incident
+from support.incidents import small_incident
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_csv_becomes_an_incident_and_its_bad_rows_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "log.csv").write_text("time,text\n2023-05-01 09:06,second\n2023-05-01 09:05,first\nnone,third\n")
+    assert main(["import", "log.csv"]) == 0
+    said = capsys.readouterr().out
+    assert "3 candidates for the timeline (csv), 2 with a time" in said
+    assert 'Row 4: its time "none" is not understood.' in said
+    made = read_incident(folder / "log.postmortem.json").incident
+    assert [event.text for event in made.timeline] == ["first", "third", "second"]
+    assert made.timeline[0].sources[0].quote == "2023-05-01 09:05,first"
+
+
+def test_the_kind_can_be_forced(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "chat.txt").write_text("[2023-05-01 09:05] <ana> down\n")
+    assert main(["import", "chat.txt", "--from", "text", "-o", "a"]) == 0
+    assert read_incident(folder / "a.postmortem.json").incident.timeline[0].actor == "ana"
+    assert main(["import", "chat.txt", "--from", "pigeon", "-o", "b"]) == 2
+    assert "Known kinds: markdown, text, slack" in capsys.readouterr().err
+
+
+def test_the_timeline_goes_out_as_csv_and_comes_back(folder: Path) -> None:
+    incident = small_incident()
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(incident))
+    assert main(["export", "a.postmortem.json", "-o", "a.csv"]) == 0
+    assert main(["import", "a.csv", "-o", "b"]) == 0
+    again = read_incident(folder / "b.postmortem.json").incident
+    assert [event.text for event in again.timeline] == [event.text for event in incident.timeline]
+    assert main(["export", "a.postmortem.json", "-o", "t.csv", "--table", "tasks"]) == 0
+    assert (folder / "t.csv").read_text("utf-8-sig").startswith("Tickets,Task,Status")
