@@ -9,7 +9,7 @@ from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.words import phrase_pattern
 from postmortem_desk.model import Task
 from postmortem_desk.operations.lookup import task_homes
-from postmortem_desk.operations.task_texts import task_to_text
+from postmortem_desk.operations.row_texts import task_to_text
 
 
 def task_findings(reading: Reading) -> Iterator[Finding]:
