@@ -56,6 +56,8 @@ class Imported:
     """Sentences: what was recognised."""
     not_understood: tuple[str, ...]
     """Sentences: what was not, and where it stands now."""
+    source: str = ""
+    """The text that was read, with LF line ends."""
 
 
 def read_document(data: bytes, name: str, kind: str = "", progress: Progress = unheard) -> Imported:
@@ -77,7 +79,7 @@ def read_document(data: bytes, name: str, kind: str = "", progress: Progress = u
     text, notice = source_text(data, name)
     incident = incident_of_markdown(text, progress)
     notices = (notice,) if notice else ()
-    return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident))
+    return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident), text)
 
 
 def _found_kind(data: bytes, name: str) -> str:

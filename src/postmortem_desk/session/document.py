@@ -83,6 +83,8 @@ class Document(QObject):
         """Whether the file may not be written over (it is of a newer schema)."""
         self.notice = ""
         """What a person should know about the file, in a sentence; "" for nothing."""
+        self.source = ""
+        """The text of another format that the incident was read from in this session; "" for none."""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 

@@ -42,6 +42,7 @@ def imported_document(path: Path) -> Document:
 
 def _document_of(imported: "Imported") -> Document:
     document = Document(imported.incident)
+    document.source = imported.source
     document.mark_unsaved()
     document.notice = " ".join((*imported.found, *imported.not_understood))
     return document

@@ -30,6 +30,7 @@ from postmortem_desk.window.outside_conversation import OutsideConversation
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
+from postmortem_desk.window.source_conversation import SourceConversation
 from postmortem_desk.window.status_line import StatusLine
 from postmortem_desk.window.toolbar import make_toolbar
 from postmortem_desk.window.versions_conversation import VersionsConversation
@@ -100,6 +101,7 @@ class Workbench(QObject):
         self.exports = ExportConversation(parts)
         self.checks = ChecksConversation(parts, self.navigation)
         matrix = MatrixConversation(parts, self.navigation)
+        source = SourceConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
@@ -113,6 +115,7 @@ class Workbench(QObject):
                 self.exports,
                 self.checks,
                 matrix,
+                source,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
