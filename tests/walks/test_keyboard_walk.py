@@ -57,7 +57,7 @@ def write_details(walker: Walker) -> None:
     walker.write("2026-10-14")
     walker.press("Tab", "Tab")  # over the button of the calendar
     walker.write("Europe/Paris")
-    walker.press("Tab")
+    walker.press("Tab", "Tab")  # over the second zone
     walker.write("SEV2")
 
 

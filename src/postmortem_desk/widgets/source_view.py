@@ -49,13 +49,13 @@ class SourceView(QWidget):
         self.text.setAccessibleName(self.tr("Source"))
         self.text.setPlainText(shown(self._source))
         self.buttons = {
-            "event": self._button(self.tr("an event"), self.tr("This line is an event"), self._make_event),
+            "event": self._button(self.tr("event"), self.tr("This line is an event"), self._make_event),
             "tasks": self._button(self.tr("tasks"), self.tr("This list is the tasks"), lambda: self._reread("tasks")),
             "measures": self._button(
                 self.tr("measures"), self.tr("This list is the measures"), lambda: self._reread("measures")
             ),
             "timeline": self._button(
-                self.tr("a timeline"), self.tr("This part is a timeline"), lambda: self._reread("timeline")
+                self.tr("timeline"), self.tr("This part is a timeline"), lambda: self._reread("timeline")
             ),
             "not_event": self._button(self.tr("Not an event"), "", lambda: self._make_text("event")),
             "not_task": self._button(self.tr("Not a task"), "", lambda: self._make_text("task")),
@@ -89,8 +89,8 @@ class SourceView(QWidget):
             legend.addWidget(label)
         legend.addStretch(1)
         self._actions = QHBoxLayout()
-        self._actions.setContentsMargins(16, 8, 16, 8)
-        self._actions.setSpacing(8)
+        self._actions.setContentsMargins(16, 8, 12, 8)
+        self._actions.setSpacing(4)
         for widget in (self.this_is, *self.buttons.values()):
             self._actions.addWidget(widget)
         self._actions.addStretch(1)
