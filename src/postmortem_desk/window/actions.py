@@ -109,6 +109,22 @@ ACTIONS: Final = (
         group=9,
     ),
     ActionEntry(
+        "evidence",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "E&vidence"),
+        QT_TRANSLATE_NOOP("Actions", "Show what chats, alerts and logs say, to take it into the timeline"),
+        ("Ctrl+Shift+E",),
+        group=9,
+    ),
+    ActionEntry(
+        "paste_evidence",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Paste as ev&idence"),
+        QT_TRANSLATE_NOOP("Actions", "Read the clipboard as lines of a chat, a log or a table"),
+        ("Ctrl+Alt+V",),
+        group=9,
+    ),
+    ActionEntry(
         "show_outline",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "Go to &outline"),

@@ -18,6 +18,7 @@ from postmortem_desk.window.action_states import ActionStates
 from postmortem_desk.window.actions import build_actions, fill_menus
 from postmortem_desk.window.checks_conversation import ChecksConversation
 from postmortem_desk.window.conversation import WindowParts, gathered
+from postmortem_desk.window.evidence_conversation import EvidenceConversation
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.format_actions import FormatConversation
@@ -119,6 +120,7 @@ class Workbench(QObject):
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
+                EvidenceConversation(parts),
                 self.versions,
             )
         )

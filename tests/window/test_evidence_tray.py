@@ -1,0 +1,147 @@
+"""The evidence tray in a window: read, filtered, put right, accepted, attached, undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.session.document import Document
+from postmortem_desk.session.evidence_tray import EvidenceTray
+from postmortem_desk.widgets.evidence_view import EvidenceView
+from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.main_window import MainWindow
+from support.incidents import small_incident
+
+CHAT = "[2023-05-01 09:05] <ana> is it down\n[2023-05-01 09:06] <bob> rolling back\n[2023-05-01 09:07] <ana> up again"
+
+
+@pytest.fixture
+def window(make_desk: Callable[..., Desk]) -> MainWindow:
+    return make_desk().show_document(Document(small_incident()))
+
+
+def pasted(qtbot: QtBot, window: MainWindow, text: str) -> EvidenceView:
+    QApplication.clipboard().setText(text)
+    window.actions_by_key["paste_evidence"].trigger()
+    view = window.documents.findChild(EvidenceView)
+    assert view is not None
+    qtbot.waitUntil(lambda: view.model.rowCount() > 0)
+    return view
+
+
+def texts(view: EvidenceView) -> list[str]:
+    return [row.text for row in view.model.rows]
+
+
+def test_a_pasted_chat_is_listed_and_one_key_takes_a_line_into_its_place(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    assert texts(view) == ["is it down", "rolling back", "up again"]
+    before = window.document.incident
+    view.table.selectRow(1)
+    qtbot.keyClick(view.table, Qt.Key.Key_A)
+    added = [event for event in window.document.incident.timeline if event not in before.timeline]
+    assert [event.text for event in added] == ["rolling back"]
+    assert added[0].sources[0].quote == "[2023-05-01 09:06] <bob> rolling back"
+    assert added[0].section == first_section(before, "timeline").id
+    assert view.model.index(1, 0).data().startswith("\u2713")
+    assert view.table.currentIndex().row() == 2
+    assert window.document.undo_stack.undoText() == "Accept evidence"
+    window.document.undo_stack.undo()
+    assert window.document.incident == before
+    assert not view.model.index(1, 0).data().startswith("\u2713")
+
+
+def test_all_that_is_shown_is_accepted_once(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    count = len(window.document.incident.timeline)
+    view.filter.setText("ANA")
+    assert texts(view) == ["is it down", "up again"]
+    view.accept_all.click()
+    view.accept_all.click()
+    assert len(window.document.incident.timeline) == count + 2
+    view.filter.clear()
+    view.open_only.click()
+    assert texts(view) == ["rolling back"]
+
+
+def test_other_words_another_clock_and_dismissal(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    view.ahead.setValue(120)
+    view.ahead.editingFinished.emit()
+    assert view.model.rows[0].at.at == "2023-05-01T09:03"
+    view.model.setData(view.model.index(0, 2), "It was down")
+    assert view.model.rows[0].text == "It was down"
+    assert view.model.rows[0].sources[0].quote.endswith("is it down")
+    view.table.selectRow(2)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert texts(view) == ["It was down", "rolling back"]
+
+
+def test_a_zone_that_is_not_known_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    view.zone.setText("Mars/Olympus")
+    view.zone.editingFinished.emit()
+    assert "Mars/Olympus is not known" in view.sentence.text()
+    view.zone.setText("Europe/Berlin")
+    view.zone.editingFinished.emit()
+    assert view.model.rows[0].at.zone == "Europe/Berlin"
+
+
+def test_a_candidate_becomes_a_further_source_of_the_selected_event(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    view.table.selectRow(0)
+    view.attach.click()
+    assert "Select the event" in window.notice.sentence
+    event = window.document.incident.timeline[0]
+    window.editors.place_selected.emit(place_of(event.id))
+    view.attach.click()
+    assert window.document.incident.timeline[0].sources[-1].quote.endswith("is it down")
+
+
+def place_of(event_id: str):
+    from postmortem_desk.session.document import Place
+
+    return Place("event", event_id)
+
+
+def test_columns_of_a_csv_are_corrected_and_its_bad_rows_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("when,note,extra\n2023-05-01 09:05,first,ana\nsoon,second,bob\n")
+    tray = EvidenceTray(Document(small_incident()))
+    view = EvidenceView(tray)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(tray.changed):
+        tray.read_file(path)
+    assert 'Row 3: its time "soon" is not understood.' in view.quote.toPlainText()
+    assert [row.actor for row in view.model.rows] == ["", ""]
+    choice = view.columns.choices[2]
+    with qtbot.waitSignal(tray.changed):
+        choice.activated.emit(choice.findData("actor"))
+    assert [row.actor for row in view.model.rows] == ["ana", "bob"]
+
+
+def test_what_cannot_be_read_is_told_where_it_was_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.log"
+    path.write_bytes(b"\x00\x01")
+    tray = EvidenceTray(Document(small_incident()))
+    view = EvidenceView(tray)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(tray.failed):
+        tray.read_file(path)
+    assert "a.log: The file is not a text." in view.sentence.text()
+
+
+def test_a_long_reading_can_be_cancelled(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("time,text\n" + "2023-05-01 09:05,x\n" * 60_000)
+    tray = EvidenceTray(Document(small_incident()))
+    view = EvidenceView(tray)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(tray.progressed, check_params_cb=lambda share: share == 1):
+        tray.read_file(path)
+        view.cancel.click()
+    assert tray.sources == ()
