@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.model import Incident
+from postmortem_desk.report.markdown import markdown_document
 
 
 def rows(text: str) -> list[tuple[str, str]]:
@@ -144,3 +145,15 @@ def test_another_date_settles_which_number_is_the_month() -> None:
 )
 def test_the_zone_is_the_one_that_the_document_names(text: str, zone: str) -> None:
     assert incident_of_markdown(text).zone == zone
+
+
+def test_a_bar_in_code_loses_no_cell() -> None:
+    document = "## Timeline\n\n| Time | Event |\n| --- | --- |\n| 9:05 | `ps | grep x` is run | by Ann |\n"
+    incident = incident_of_markdown(document)
+    assert [event.text for event in incident.timeline] == ["`ps | grep x` is run | by Ann"]
+    assert incident_of_markdown(markdown_document(incident)).timeline == incident.timeline
+
+
+def test_numbers_before_labels_stay() -> None:
+    document = "## Tasks\n\n1. **Now:**\n   - a\n2. **Later:**\n   - b\n"
+    assert "2." in markdown_document(incident_of_markdown(document))

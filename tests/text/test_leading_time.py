@@ -38,6 +38,14 @@ MAY_1 = TimeContext(day=date(2023, 5, 1))
         ("07-27-2023 2:14 pm - text", "07-27-2023 2:14 pm", "text"),
         ("11:10 6th Nov 2023 - text", "11:10 6th Nov 2023", "text"),
         ("09:00 - 11:00 | text", "09:00 - 11:00", "text"),
+        ("10:00 UTC-4: text", "10:00 UTC-4", "text"),
+        ("{{ 06:10 }} text", "06:10", "text"),
+        ("- {{ 06:10 }} - text", "06:10", "text"),
+        ("23:00 AM MST Saturday Oct 30th: text", "23:00 AM MST Saturday Oct 30th", "text"),
+        ("**Nov 24 \u2013 06:12 UTC** \u2013 text", "Nov 24 \u2013 06:12 UTC", "text"),
+        ("October 9,2024,10:45AM(EAT): text", "October 9,2024,10:45AM(EAT)", "text"),
+        ("3 de maio de 2023 10:00 - text", "3 de maio de 2023 10:00", "text"),
+        ("3. Mai 2023 10:00: text", "3. Mai 2023 10:00", "text"),
         ("`09:00` - `11:00`: text", "09:00 - 11:00", "text"),
         ("9:00 to 9:30 am \u2013 text", "9:00 to 9:30 am", "text"),
         ("May 1st - 3rd: text", "May 1st - 3rd", "text"),
@@ -168,3 +176,23 @@ def test_hostile_lines_are_read_at_once(piece: str) -> None:
     find_leading_time("9:05 " + line, MAY_1)
 
     assert time.perf_counter() - begin < 0.25
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "rest"),
+    [
+        ("At 10:42 the server fell", "At 10:42", "the server fell"),
+        ("At 14:05 UTC, we deployed", "At 14:05 UTC", "we deployed"),
+        ("From 9:00 to 9:20 it was slow", "From 9:00 to 9:20", "it was slow"),
+        ("10:42 restarted", "10:42", "restarted"),
+    ],
+)
+def test_a_sentence_leads_with_its_time_where_a_timeline_is_told_in_prose(line: str, written: str, rest: str) -> None:
+    found = find_leading_time(line, in_prose=True)
+    assert found is not None
+    assert (found.written, line[found.length :]) == (written, rest)
+
+
+@pytest.mark.parametrize("line", ["The server fell at 10:42", "At 9:75 it fell", "At the office", ""])
+def test_other_sentences_lead_with_none(line: str) -> None:
+    assert find_leading_time(line, in_prose=True) is None

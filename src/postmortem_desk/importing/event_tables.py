@@ -13,9 +13,9 @@ from postmortem_desk.text.table_columns import EVENT_LABELS, cell_key, event_fie
 from postmortem_desk.text.time_grammar import parse_time
 
 
-def table_events(block: Block, said_fields: Sequence[str]) -> Rows | None:
+def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str]) -> Rows | None:
     """The events of a table; None where it holds no times. `said_fields`: what our own export says of its columns."""
-    head, *rows = table_cells(block)
+    head, *rows = table_cells(block, lines)
     headings = [cell_content(cell) for cell in head]
     fields = list(said_fields) if len(said_fields) == len(headings) else _fields(headings, rows)
     if "time" not in fields:

@@ -1,4 +1,6 @@
-"""Turns what is no Markdown but does its work into Markdown, before anything is read: HTML lists and typed bullets.
+"""Turns what is no Markdown but does its work into Markdown, before anything is read.
+
+HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -12,7 +14,8 @@ from postmortem_desk.text.markdown_blocks import blocks_of
 from postmortem_desk.text.markdown_from_html import markdown_from_html
 
 _OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
-_BULLET: Final = re.compile(r"^([ \t]*)[\u2022\u25cf\u25aa\u25e6\u2023\u2043]\s+(?=\S)")
+_TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[A-Z\d*])")
+_BULLET: Final = re.compile(r"^([ \t]*)(?:&nbsp;)*[\u2022\u25cf\u25aa\u25e6\u2023\u2043](?:&nbsp;|\s)+(?=\S)")
 _ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _LONGEST: Final = 4000
 """Lines of one stretch."""
@@ -20,12 +23,16 @@ _CODE: Final = frozenset({"fence", "code_block"})
 
 
 def as_markdown(lines: Sequence[str]) -> list[str]:
-    """`lines` with HTML headings, lists and tables, and bullets that are typed as letters, in Markdown."""
-    if not any(_BULLET.match(line) or _OPENING.match(line) for line in lines):
+    """`lines` with HTML headings, lists and tables, typed bullets and tight headings in Markdown."""
+    if not any(_BULLET.match(line) or _OPENING.match(line) or _TIGHT_HEADING.match(line) for line in lines):
         return list(lines)
     code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
-    typed = [line if index in code else _BULLET.sub(r"\1- ", line) for index, line in enumerate(lines)]
+    typed = [line if index in code else _typed(line) for index, line in enumerate(lines)]
     return _without_html(typed)
+
+
+def _typed(line: str) -> str:
+    return _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
 
 
 def _without_html(lines: Sequence[str]) -> list[str]:

@@ -53,7 +53,7 @@ def _tasks_of(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
         has_boxes = any(row.done is not None for row in rows)
         return rows, Layout(style="checklist" if style == "list" and has_boxes else style)
     if block.kind == "table":
-        return _of_table(block, said_fields, certain=certain)
+        return _of_table(block, lines, said_fields, certain=certain)
     return None
 
 
@@ -69,8 +69,8 @@ def _of_content(content: str) -> TaskDraft:
     return TaskDraft(text, done, details)
 
 
-def _of_table(block: Block, said_fields: Sequence[str], *, certain: bool) -> _Rows | None:
-    head, *rows = table_cells(block)
+def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *, certain: bool) -> _Rows | None:
+    head, *rows = table_cells(block, lines)
     headings = [cell_content(cell) for cell in head]
     known = list(said_fields) if len(said_fields) == len(headings) else task_fields(headings)
     if not certain and not any(known):

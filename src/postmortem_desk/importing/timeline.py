@@ -113,7 +113,7 @@ def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[R
     if block.kind == "list":
         rows = list_events(block, lines, certain=reading.certain)
     elif block.kind == "table":
-        rows = table_events(block, reading.said_fields)
+        rows = table_events(block, lines, reading.said_fields)
     elif block.kind == "paragraph":
         rows = prose_event(block, lines) if reading.in_prose else None
         if rows is None:

@@ -128,7 +128,7 @@ def _ended(line: str, begin: int, tokens: TokenLine, read: _Read) -> LeadingTime
     length, was_open = begin + tokens[read.after - 1].end, len(marks)
     has_separator = False
     if "{{" in line[:begin] and (braces := _BRACES.match(line, length)):
-        length, has_separator = braces.end(), True
+        length, was_open = braces.end(), was_open + 1
     while True:
         if marks and line.startswith(marks[-1], length):
             length += len(marks.pop())

@@ -15,6 +15,7 @@ from postmortem_desk.text.markdown import parser
 
 _MARKER: Final = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]+|$)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_BAR: Final = re.compile(r"(?<!\\)\|")
 _LONGEST_HEADING: Final = 2000
 """Characters. A longer line is text, so that no heading can be slow to read."""
 _LONGEST_SETEXT: Final = 120
@@ -116,15 +117,31 @@ def without_indent(line: str, width: int) -> str:
     return " " * max(0, column - width)
 
 
-def table_cells(block: Block) -> list[list[str]]:
-    """The cells of a table by row, the head first, as they are written, without the blanks around them."""
+def table_cells(block: Block, lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a table by row, the head first, as they are written, without the blanks around them.
+
+    What a row holds beyond the last column (as a bar in code makes more of them) stands in its last cell, so that
+    nothing is lost.
+    """
     rows: list[list[str]] = []
     for token in block.tokens:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(token.content)
+        elif token.type == "tr_close" and len(rows) > 1:
+            line = lines[block.start + len(rows)]
+            if line.count("|") > len(rows[-1]):
+                rows[-1][-1:] = [" | ".join([rows[-1][-1], *_surplus(line, len(rows[-1]))])]
     return rows
+
+
+def _surplus(line: str, columns: int) -> list[str]:
+    """The cells of a table's row behind those of its columns; empty ones do not count."""
+    cells = _BAR.split(line.strip(" \t"))
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    return [cell.strip(" \t").replace("\\|", "|") for cell in cells[columns:] if cell.strip(" \t")]
 
 
 def is_single_paragraph(text: str) -> bool:

@@ -169,17 +169,16 @@ def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
     """
     items = items_of(block, section.lines)
     labels = [label_and_rest(item.lines) for item in items]
-    names_role = any(
-        label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
-    )
-    if is_role_label(section.heading) or not section.from_heading:
-        only_labels = all(label is not None and _is_list(label[1]) for label in labels)
-        is_grouped = role_of_heading(section.heading) in _GROUPED_ROLES or not role_of_heading(section.heading)
-        if not (only_labels and is_grouped):
-            return []
-    elif not names_role:
+    if not all(labels) or any(item.number is not None for item in items):
         return []
-    if not all(labels):
+    is_part = bool(section.heading) and not section.from_heading
+    if is_part or is_role_label(section.heading):
+        is_grouped = role_of_heading(section.heading) in _GROUPED_ROLES or not role_of_heading(section.heading)
+        if not is_grouped or not all(label is not None and _is_list(label[1]) for label in labels):
+            return []
+    elif not any(
+        label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
+    ):
         return []
     level = min(section.level + (1 if section.heading else 0), 6)
     return [

@@ -24,7 +24,8 @@ def may_hold_events(text: str) -> bool:
     """Whether any part of `text` would be read as an event of the timeline that it stands in."""
     lines = text.split("\n")
     blocks = blocks_of(lines)
-    return _ends_in_label(blocks, lines) or any(_has_event(block, lines) for block in blocks)
+    ends_in_list = bool(blocks) and blocks[-1].kind == "list"  # it would go on with the list of the events
+    return ends_in_list or _ends_in_label(blocks, lines) or any(_has_event(block, lines) for block in blocks)
 
 
 def may_hold_tasks(text: str) -> bool:

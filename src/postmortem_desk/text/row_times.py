@@ -66,6 +66,7 @@ def words_of_time(text: str, day_first: bool | None = None) -> ParsedTime | None
     return parse_time(text, TimeContext(day_first=day_first))
 
 
+@lru_cache(maxsize=4096)
 def split_time(content: str) -> tuple[RowTimes, str]:
     """The time at the head of a row's content, and the content behind it."""
     if content.startswith(GUARD):

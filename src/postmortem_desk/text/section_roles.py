@@ -105,6 +105,9 @@ _ENDS: Final[dict[str, str]] = {
 }
 _LONGEST_ENDING: Final = 5
 """Words of a heading that is known by its end ("Detailed incident timeline")."""
+_PREVENTION: Final = frozenset({"prevention", "preventive", "preventative", "corrective"})
+_BEFORE_PREVENTION: Final = frozenset({"mitigation", "resolution", "recovery", "future", "response", "detection"})
+"""Words before those of prevention that alone would name another role ("Mitigation and future prevention")."""
 _WITHIN: Final[dict[str, str]] = {"timeline": "timeline", "root cause": "causes"}
 _LONGEST_WITHIN: Final = 8
 _LABEL_ENDS: Final = ("timeline", "action items", "root cause", "root causes")
@@ -147,6 +150,9 @@ def is_role_label(text: str) -> bool:
 def _role_at_start(phrase: str) -> str:
     if phrase in _EXACT:
         return _EXACT[phrase]
+    words = phrase.split(" ")
+    if len(words) <= _LONGEST_ENDING and words[0] in _BEFORE_PREVENTION and _PREVENTION & set(words):
+        return "measures"
     for role, starts in _starts().items():
         if any(phrase == start or phrase.startswith(start + " ") for start in starts):
             return role

@@ -7,7 +7,7 @@ from typing import Final
 from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.row_content import Details, content_forms, first_that_holds, has_plain_edges, read_content
 
-_LONGEST_BARE: Final = 100
+_LONGEST_BARE: Final = 160
 """Characters of a task on a line without a bullet."""
 _FEWEST_WORDS: Final = 3
 _BOX: Final = re.compile(r"\[([ xX]?)\](?=[ \t\n]|$)[ \t]*")

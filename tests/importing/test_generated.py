@@ -1,0 +1,67 @@
+"""Documents put together at random from the shapes that postmortems have: no word is lost, and nothing is read twice."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_desk.importing.read import incident_of_markdown
+from postmortem_desk.report.markdown import markdown_document
+
+TIMES = [
+    "09:05", "9:05 AM", "9:05pm", "2024-05-01 09:05", "01/05/2024 09:05", "May 3 09:05 UTC", "~9:05", "??:??", "1605",
+    "9:05 to 9:20", "09:00 - 11:00", "2024-05-01T09:05:00Z", "At 9:05,", "T+5m", "{{ 06:10 }}", "23:58", "00:10 CET",
+]  # fmt: skip
+FORMS = ["{}: {}", "**{}** {}", "**{}:** {}", "`{}` {}", "[{}] {}", "{} - {}", "{} | {}", "{1} {0}", "*{}* \u2013 {}"]
+TEXTS = [
+    "the alarm",
+    "**OUTAGE BEGINS**",
+    "a `cell | bar`",
+    "_(by: hand)_",
+    "1. one",
+    "see [x](https://example.com)",
+    "",
+]
+LABELS = [
+    "## Timeline", "### 10:00", "## Root cause", "**Impact:** small", "**TODO**", "*Resolution:*", "Action Items",
+    "## Tasks", "## Corrective measures", "#### 2024-05-02", "Summary:", "**2 May 2024**", "---", "# Title",
+]  # fmt: skip
+BLOCKS = ["```\n09:00 a\n09:05 b\n```", "> [8:27 AM] who?", "<ul>\n<li>10:00 x</li>\n</ul>", "a\nb", "text. More."]
+
+rows = st.builds(lambda form, time, text: form.format(time, text), *map(st.sampled_from, (FORMS, TIMES, TEXTS)))
+lists = st.builds(
+    lambda marker, items, gap: gap.join(f"{marker} {item}" for item in items),
+    st.sampled_from(["-", "*", "1.", "- [ ]", "- [x]", "\u2022"]),
+    st.lists(rows, min_size=1, max_size=4),
+    st.sampled_from(["\n", "\n\n", "\n  "]),
+)
+lines = st.lists(rows, min_size=1, max_size=4).map("\n".join)
+tables = st.lists(rows, min_size=1, max_size=3).map(
+    lambda cells: "| Time | Event |\n| --- | --- |\n" + "\n".join(f"| {cell} | x |" for cell in cells)
+)
+nested = st.builds(lambda day, items: f"- {day}\n" + re.sub("(?m)^", "  ", items), st.sampled_from(TIMES), lists)
+documents = st.lists(
+    st.one_of(st.sampled_from(LABELS), st.sampled_from(BLOCKS), lists, lines, tables, nested), min_size=1, max_size=8
+).flatmap(lambda parts: st.sampled_from(["\n", "\n\n"]).map(lambda gap: gap.join(parts) + "\n"))
+
+
+def words(text: str) -> list[str]:
+    text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
+    return [word.casefold() for word in re.findall(r"[^\W_]+", re.sub(r"<[^>]{1,200}>", " ", text))]
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents)
+def test_every_word_stays_in_its_place_and_the_export_is_read_the_same(document: str) -> None:
+    incident = incident_of_markdown(document)
+    exported = markdown_document(incident)
+    left = iter(words(exported))
+    assert [word for word in words(document) if word not in left] == []
+    again = incident_of_markdown(exported)
+    assert [(event.at, event.end, event.text) for event in again.timeline] == [
+        (event.at, event.end, event.text) for event in incident.timeline
+    ]
+    assert [(task.text, task.status) for task in again.tasks] == [(task.text, task.status) for task in incident.tasks]
+    assert [(part.role, part.heading, part.text) for part in again.sections] == [
+        (part.role, part.heading, part.text) for part in incident.sections
+    ]
