@@ -10,6 +10,7 @@ from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.report.markdown import markdown_document
 
 LONG = 200_000
+ATTEMPTS = 3
 PATIENCE = 2.0
 """Seconds of processor time for a pathological document."""
 SLOW = {
@@ -39,9 +40,14 @@ SLOW = {
 
 @pytest.mark.parametrize("name", SLOW)
 def test_no_document_takes_long_to_read_or_write(name: str) -> None:
+    assert any(seconds_for(SLOW[name]) < PATIENCE for _attempt in range(ATTEMPTS))
+
+
+def seconds_for(text: str) -> float:
+    """The processor's time that reading and writing takes; what else the machine does may double it once."""
     start = process_time()
-    markdown_document(incident_of_markdown(SLOW[name]))
-    assert process_time() - start < PATIENCE
+    markdown_document(incident_of_markdown(text))
+    return process_time() - start
 
 
 def test_raw_html_stays_text() -> None:

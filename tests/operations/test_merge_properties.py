@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_desk.model import Incident, Record
+from postmortem_desk.model import Incident, Record, UnknownKey
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import all_ids, ids_of
@@ -53,6 +53,8 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from (*texts(key), *texts(inner))
+    elif isinstance(value, UnknownKey):
+        yield from (*texts(value.key), *texts(value.value))  # the key before it is its place, and no word of anybody
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from texts(inner)

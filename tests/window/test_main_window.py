@@ -266,8 +266,11 @@ def test_a_new_incident_from_a_template_is_not_dirty_until_it_is_edited(make_des
 def test_markdown_opens_as_an_unsaved_incident(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
     source = tmp_path / "old.md"
     source.write_text("# Summary\n\nIt broke.\n\n## Timeline\n\n- 9:05 AM it broke\n- 9:10 AM it worked\n")
-    window = opened(make_desk(Unsaved.DISCARD), source, qtbot)
+    window = make_desk(Unsaved.DISCARD).open_file(source)
+    assert window is not None
+    qtbot.waitExposed(window)
     assert window.document.is_dirty
+    assert window.documents.tabs.checkedButton().text() == "Source"
     assert [event.at.written for event in window.document.incident.timeline] == ["9:05 AM", "9:10 AM"]
     window.close()
 
