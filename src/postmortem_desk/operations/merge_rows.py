@@ -97,19 +97,25 @@ def with_rows_in_order(incident: Incident, versions: Versions) -> Incident:
 
     Of events that both added at one place, the earlier one comes first.
     """
-    changes: dict[str, Any] = {}
-    for name, homes in row_homes(incident).items():
-        lists = versions.ids(name)
-        rows = {row.id: row for row in getattr(incident, name)}
-        if list(rows) in lists[1:]:
-            continue
-        before = _earlier(incident) if name == "timeline" else None
-        queues: dict[str, list[str]] = {}
-        for home, members in _by_home(rows, homes).items():
-            base, ours, theirs = ([key for key in keys if key in members] for keys in lists)
-            queues[home] = merged_order(base, ours, theirs, members, before)[::-1]
-        changes[name] = tuple(rows[queues[homes.home(row.section)].pop()] for row in rows.values())
+    changes = {
+        name: rows_in_order(incident, versions, name)
+        for name in row_homes(incident)
+        if ids_of(getattr(incident, name)) not in versions.ids(name)[1:]
+    }
     return with_parts(incident, **changes)
+
+
+def rows_in_order(incident: Incident, versions: Versions, name: str) -> tuple[Any, ...]:
+    """The rows of one list of the incident as `with_rows_in_order` has them."""
+    homes = row_homes(incident)[name]
+    lists = versions.ids(name)
+    rows = {row.id: row for row in getattr(incident, name)}
+    before = _earlier(incident) if name == "timeline" else None
+    queues: dict[str, list[str]] = {}
+    for home, members in _by_home(rows, homes).items():
+        base, ours, theirs = ([key for key in keys if key in members] for keys in lists)
+        queues[home] = merged_order(base, ours, theirs, members, before)[::-1]
+    return tuple(rows[queues[homes.home(row.section)].pop()] for row in rows.values())
 
 
 def _by_home(rows: dict[str, Any], homes: Homes) -> dict[str, Collection[str]]:
