@@ -143,7 +143,7 @@ print("PySide6" in sys.modules)
     ("arguments", "words"),
     [
         ([*EXPORT, "out.doc"], "out.doc: its ending does not say what to write."),
-        ([*EXPORT, "out"], "Let it end in .html, .pdf, .md or .csv."),
+        ([*EXPORT, "out"], "Let it end in .html, .pdf, .md, .svg, .png or .csv."),
         ([*EXPORT, "a.md", "--audience", "company"], 'cannot be exported for "company"'),
         ([*EXPORT, "none/a.md"], "a.md: it could not be saved: the folder does not exist."),
         (["export", "none.json", "-o", "a.md"], "none.json: there is no such file."),

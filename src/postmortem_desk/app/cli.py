@@ -16,7 +16,7 @@ from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.safe_write import ABSENT, write_safely
 from postmortem_desk.trouble import Trouble
 
-EXPORT_KINDS: Final = ("html", "pdf", "md", "csv")
+EXPORT_KINDS: Final = ("html", "pdf", "md", "svg", "png", "csv")
 STANDARD_INPUT: Final = "-"
 
 
@@ -93,7 +93,7 @@ def export(wanted: Namespace, paths: Paths) -> int:
         raise Trouble(
             "its ending does not say what to write.",
             subject=str(output),
-            remedy="Let it end in .html, .pdf, .md or .csv.",
+            remedy="Let it end in .html, .pdf, .md, .svg, .png or .csv.",
         )
     if wanted.audience:
         raise Trouble(

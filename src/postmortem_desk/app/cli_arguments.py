@@ -100,7 +100,8 @@ def _add_import_and_export(commands: "argparse._SubParsersAction[argparse.Argume
 
     export = _command(commands, "export", "Write a web page, a PDF, Markdown or a CSV; an older one is replaced.")
     export.add_argument("file", type=Path, metavar="FILE", help="the incident")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.html, .pdf, .md or .csv")
+    kinds = "OUT.html, .pdf, .md or .csv; OUT.svg or .png for the picture of the timeline"
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
     export.add_argument(
         "--table", choices=("timeline", "tasks"), default="timeline", help="what a CSV holds (the timeline by default)"
     )

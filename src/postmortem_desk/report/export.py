@@ -7,8 +7,9 @@ from typing import Final
 from postmortem_desk.model import Incident
 from postmortem_desk.report.outline import report_of
 
-KINDS: Final = ("html", "pdf", "md", "timeline.csv", "tasks.csv")
-"""Kinds of documents, by the ends of their files' names; a CSV also by its table."""
+KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
+"""Kinds of documents, by the ends of their files' names; SVG and PNG are the timeline's picture by itself, a CSV is
+one of its tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | 
         from postmortem_desk.report.markdown import markdown_document
 
         return Exported(markdown_document(incident).encode("utf-8", "replace"), ())
+    if kind == "svg":
+        from postmortem_desk.report.picture_file import picture_file_svg
+
+        return Exported(picture_file_svg(incident).encode("utf-8"), ())
+    if kind == "png":
+        from postmortem_desk.report.picture_file import picture_file_png
+
+        return Exported(picture_file_png(incident), ())
     if kind.endswith(".csv") and kind in KINDS:
         from postmortem_desk.report.csv_tables import csv_table
 

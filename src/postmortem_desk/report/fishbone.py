@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from postmortem_desk.model import Cause
 from postmortem_desk.report.picture import WIDTH
-from postmortem_desk.report.picture_labels import text_width
+from postmortem_desk.report.picture_labels import clipped, text_width
 from postmortem_desk.report.svg_text import FONT, INK, LINE, QUIET, svg_escaped, svg_text
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.one_line import one_line
@@ -122,15 +122,7 @@ def _lines(words: str, room: float, most: int) -> tuple[str, ...]:
         else:
             lines[-1] += "\N{HORIZONTAL ELLIPSIS}"
             break
-    return tuple(_clipped(line, room) for line in lines)
-
-
-def _clipped(line: str, room: float) -> str:
-    if text_width(line, _SIZE) <= room:
-        return line
-    while line and text_width(line + "\N{HORIZONTAL ELLIPSIS}", _SIZE) > room:
-        line = line[:-1]
-    return line + "\N{HORIZONTAL ELLIPSIS}"
+    return tuple(clipped(line, room, _SIZE) for line in lines)
 
 
 def _spine(y: float, width: float, effect: str) -> Iterator[str]:

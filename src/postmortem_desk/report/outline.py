@@ -21,7 +21,13 @@ from postmortem_desk.report.blocks import (
     Report,
 )
 from postmortem_desk.report.fishbone import fishbone
-from postmortem_desk.report.outline_derived import derived_figures, phases_block, with_marked_events
+from postmortem_desk.report.outline_derived import (
+    derived_figures,
+    lanes_block,
+    phases_block,
+    shows_lanes,
+    with_marked_events,
+)
 from postmortem_desk.report.outline_events import EventRows, Zones
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
@@ -135,9 +141,14 @@ class _Parts:
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
             rows = table.rows(tuple(events), Zones(incident.zone, second_zone(incident)), iso_date(incident.date))
             if len(self.tables) == 1:
-                yield from _present(phases_block(self._marked, self.picture_width))
+                yield from _present(self._timeline_picture())
             zone = " / ".join(zone_label(name) for name in (incident.zone, second_zone(incident)) if name)
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
+
+    def _timeline_picture(self) -> Block | None:
+        if shows_lanes(self._incident):
+            return lanes_block(self._incident, self.picture_width)
+        return phases_block(self._marked, self.picture_width)
 
     def _cause_tree(self, section_id: str) -> Iterator[Block]:
         causes = self._causes.get(section_id)

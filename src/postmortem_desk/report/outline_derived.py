@@ -1,22 +1,28 @@
 """What a document says that nobody wrote: how long the incident took, and the picture of its phases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from postmortem_desk.insight.metrics import metrics
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.phases import phases
+from postmortem_desk.insight.placed_events import placed_timeline
 from postmortem_desk.insight.spans import Span, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.blocks import Figure, PictureBlock
+from postmortem_desk.report.lanes import Manner, lanes_picture
 from postmortem_desk.report.outline_words import spaced
 from postmortem_desk.report.picture import WIDTH, DrawnMilestone, DrawnPhase, phase_picture
+from postmortem_desk.report.shapes import Picture
+from postmortem_desk.report.shapes_svg import picture_svg
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.zones import zone_info
 
+LANES: Final = "lanes"
+"""The key of `Incident.display` that puts the lanes into the documents' picture."""
 _HALF_DAY: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.IGNORECASE)
 """A clock time with AM or PM, as writers spell it."""
 
@@ -58,6 +64,25 @@ def phases_block(incident: Incident, width: float = WIDTH) -> PictureBlock | Non
     marks = list(_marks(incident, wall))
     half_days = any(_HALF_DAY.search(mark.written) for mark in marks)
     return phase_picture("picture", drawn, marks, half_days, width)
+
+
+def shows_lanes(incident: Incident) -> bool:
+    """Whether the document's picture has a lane for each kind of event below its phases."""
+    return incident.display.get(LANES) is True
+
+
+def lanes_block(incident: Incident, width: float = WIDTH) -> PictureBlock | None:
+    """The picture of the whole timeline; None where fewer than two different times are known."""
+    picture = timeline_picture(incident, width)
+    if picture is None:
+        return None
+    return PictureBlock("picture", picture_svg(picture, "lanes", "Timeline"), picture.told, picture.caption)
+
+
+def timeline_picture(incident: Incident, width: float, kind_word: Callable[[str], str] = spaced) -> Picture | None:
+    """The shapes of that picture, `width` units wide, with words of the reader's language for kinds of events."""
+    half_days = any(_HALF_DAY.search(event.at.written) for event in incident.timeline)
+    return lanes_picture(placed_timeline(incident), Manner(width, half_days, kind_word))
 
 
 class _Wall:

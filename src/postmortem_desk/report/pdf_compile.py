@@ -64,16 +64,33 @@ def compile_pages(data: str, dots_per_inch: float) -> tuple[bytes, ...]:
     return tuple(pages) if isinstance(pages, list) else (pages,) if isinstance(pages, bytes) else ()
 
 
+def compile_picture(svg: str, dots_per_inch: float) -> bytes:
+    """An SVG of ours as a PNG on white. The same SVG gives the same bytes on the same fonts.
+
+    Raises Trouble when typst cannot draw it.
+    """
+    with _compiler(svg, "svg", "report/picture.typ") as compiler:
+        try:
+            data = compiler.compile(format="png", ppi=dots_per_inch)
+        except typst.TypstError as error:
+            raise Trouble(
+                f"The picture could not be made: {error.message}.", remedy="Export it as SVG instead."
+            ) from error
+    if not isinstance(data, bytes):
+        raise TypeError("typst gave several pages where one picture was asked for")
+    return data
+
+
 @contextmanager
-def _compiler(data: str) -> Iterator[typst.Compiler]:
+def _compiler(data: str, name: str = "report", source: str = "report/report.typ") -> Iterator[typst.Compiler]:
     with tempfile.TemporaryDirectory(prefix="postmortem-desk-") as root:
-        template = shutil.copy(resource_path("report/report.typ"), root)
+        template = shutil.copy(resource_path(source), root)
         yield typst.Compiler(
             template,
             root=root,
             font_paths=[str(resource_path("fonts"))],
             ignore_system_fonts=_ASKED.search(data) is None,
-            sys_inputs={"report": data},
+            sys_inputs={name: data},
             package_path=root,
             package_cache_path=root,
         )

@@ -12,6 +12,7 @@ from typing import Final
 from postmortem_desk.report.blocks import PictureBlock
 from postmortem_desk.report.picture_labels import Label, placed_labels, text_width
 from postmortem_desk.report.svg_text import FONT, INK, LINE, QUIET, svg_escaped, svg_text
+from postmortem_desk.report.time_axis import DAY, STEPS
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.durations import duration_text
 
@@ -28,14 +29,6 @@ _BELOW: Final = 26.0
 _MOST_TICKS: Final = 7
 COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated": "#bde2cb"}
 _OTHER_COLOUR: Final = "#e2e5ea"
-
-_MINUTE: Final = 60
-_DAY: Final = 24 * 60 * _MINUTE
-_STEPS: Final = (
-    *(minutes * _MINUTE for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)),
-    *(days * _DAY for days in (1, 2, 7, 14, 28, 91, 364, 3640)),
-)
-"""Distances of the ticks, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +120,7 @@ class _Drawing:
     def ticks(self, bottom: float, half_days: bool) -> Iterator[str]:
         """Round clock times under the bar."""
         seconds = (self.end - self.start).total_seconds()
-        step = next((step for step in _STEPS if seconds / step <= _MOST_TICKS), _STEPS[-1])
+        step = next((step for step in STEPS if seconds / step <= _MOST_TICKS), STEPS[-1])
         midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
         passed = (self.start - midnight).total_seconds()
         at = midnight + timedelta(seconds=-(-passed // step) * step)
@@ -151,8 +144,13 @@ def _milestone(label: Label, top: float) -> Iterator[str]:
 
 
 def _clock_words(at: datetime, step: int, half_days: bool) -> str:
-    if step >= _DAY or (at.hour == 0 and at.minute == 0):
+    if step >= DAY or (at.hour == 0 and at.minute == 0):
         return date_text(at.date()).rpartition(" ")[0]
+    return clock_text(at, half_days)
+
+
+def clock_text(at: datetime, half_days: bool) -> str:
+    """A clock time under a picture: "09:05", with `half_days` "9:05 AM"."""
     if half_days:
         return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
     return f"{at:%H:%M}"

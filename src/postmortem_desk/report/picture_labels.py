@@ -39,6 +39,15 @@ def text_width(text: str, size: float) -> float:
     return (units + wide) * size
 
 
+def clipped(line: str, room: float, size: float) -> str:
+    """`line` where it takes at most `room` units; else its beginning with an ellipsis."""
+    if text_width(line, size) <= room:
+        return line
+    while line and text_width(line + "\N{HORIZONTAL ELLIPSIS}", size) > room:
+        line = line[:-1]
+    return line + "\N{HORIZONTAL ELLIPSIS}"
+
+
 def placed_labels(marks: Sequence[tuple[float, str]], width: float, size: float) -> tuple[list[Label], int]:
     """Labels for `marks` (a place from 0 to `width` and a name each), and the number of rows that they need."""
     ordered = sorted(marks, key=lambda mark: mark[0])

@@ -1,0 +1,123 @@
+"""The events of an incident on one line of time, as far as their times can be compared, and those that cannot be."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Final
+
+from postmortem_desk.insight.milestones import milestones
+from postmortem_desk.insight.phases import phases
+from postmortem_desk.insight.spans import Point, doubt, point_of
+from postmortem_desk.model import Event, Incident
+from postmortem_desk.text.second_zone import second_zone
+from postmortem_desk.text.zones import zone_info, zone_label
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_YEAR: Final = 2
+_LAST_YEAR: Final = 9998
+"""Years in which every zone has a clock time that can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEvent:
+    """An event whose time is known. All times are seconds since 1970; of a clock without zone, as if it were UTC."""
+
+    event: Event
+    at: float
+    """The time that is told; the middle of a day without a clock time."""
+    earliest: float
+    latest: float
+    """Between which times it lies; both are `at` where nothing is in doubt."""
+    end: float | None
+    """When what lasted was over."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhase:
+    """A phase that the milestones prove, in seconds since 1970."""
+
+    name: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTimeline:
+    """What is known of an incident in time."""
+
+    events: tuple[PlacedEvent, ...]
+    """In the order of time; such of one time in the order of the document."""
+    phases: tuple[PlacedPhase, ...]
+    milestones: tuple[tuple[str, PlacedEvent], ...]
+    zone: tzinfo
+    """The zone of the clock beside the picture; UTC where none is known, for then times are taken as if they were."""
+    zone_name: str
+    second: tzinfo | None
+    second_name: str
+    day_known: bool
+    unplaced: int
+    """Events whose time is unknown, or of another sort than the others' (without a zone, without a day)."""
+
+
+def placed_timeline(incident: Incident) -> PlacedTimeline:
+    """The events that can be compared in time. Where they are of several sorts, the sort of the most counts."""
+    points = [(event, point_of(incident, event.at)) for event in incident.timeline]
+    known = [(event, point) for event, point in points if point is not None and _can_be_told(point)]
+    sorts = Counter((point.at.tzinfo is not None, point.day_known) for _, point in known)
+    is_aware, day_known = max(sorts, key=lambda sort: sorts[sort], default=(False, False))
+    placed = [
+        _placed(incident, event, point)
+        for event, point in known
+        if (point.at.tzinfo is not None, point.day_known) == (is_aware, day_known)
+    ]
+    by_id = {one.event.id: one for one in placed}
+    first = next((point.at for _, point in known if point.at.tzinfo is not None), None) if is_aware else None
+    second = second_zone(incident) if is_aware and day_known else ""
+    return PlacedTimeline(
+        events=tuple(sorted(placed, key=lambda one: one.at)),
+        phases=tuple(
+            PlacedPhase(phase.name, _seconds(phase.start), _seconds(phase.end))
+            for phase in phases(incident)
+            if phase.start_id in by_id and phase.end_id in by_id
+        ),
+        milestones=tuple((name, by_id[event.id]) for name, event in milestones(incident).items() if event.id in by_id),
+        zone=_zone(incident, first),
+        zone_name=_city(incident.zone),
+        second=zone_info(second) if second else None,
+        second_name=_city(second),
+        day_known=day_known,
+        unplaced=len(incident.timeline) - len(placed),
+    )
+
+
+def _can_be_told(point: Point) -> bool:
+    return _FIRST_YEAR <= point.at.year <= _LAST_YEAR
+
+
+def _zone(incident: Incident, first: datetime | None) -> tzinfo:
+    if first is None:
+        return UTC
+    return zone_info(incident.zone) or timezone(first.utcoffset() or timedelta())
+
+
+def _city(zone: str) -> str:
+    """A zone in few letters: "Los Angeles"."""
+    return zone_label(zone).rpartition("/")[2] if zone else ""
+
+
+def _placed(incident: Incident, event: Event, point: Point) -> PlacedEvent:
+    at = _seconds(point.at)
+    before, after = doubt(event.at)
+    middle = at if point.clock_known else at + (after - before) / 2
+    return PlacedEvent(event, middle, at - before, at + after, _end(incident, event, point))
+
+
+def _end(incident: Incident, event: Event, start: Point) -> float | None:
+    point = point_of(incident, event.end) if event.end is not None else None
+    if point is None or not _can_be_told(point) or not point.is_comparable(start) or point.at <= start.at:
+        return None
+    return _seconds(point.at)
+
+
+def _seconds(at: datetime) -> float:
+    return ((at if at.tzinfo is not None else at.replace(tzinfo=UTC)) - EPOCH).total_seconds()
