@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded, and whatever the caller's screen is
 
+from support.figures import figures_of
 from support.home import home_environment
 from support.screen import Screen, missing_for_a_screen, running_screen
 
@@ -46,6 +47,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for name, reason in reasons.items():
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have measured."""
+    figures = list(figures_of(report for reports in terminalreporter.stats.values() for report in reports))
+    if figures:
+        terminalreporter.section("figures of the faults")
+        for line in figures:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

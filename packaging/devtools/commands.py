@@ -87,7 +87,14 @@ def test(arguments: list[str]) -> int:
     system.provide(system.WINDOW, {**system.SCREEN_PROGRAMS, **external})  # what stays missing is skipped in sight
     environment = Environment(ROOT)
     environment.make_ready()
-    return _call(environment, [str(environment.python), "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+    command = [str(environment.python), "-m", "pytest", *_workers(arguments), *arguments]
+    return _call(environment, command, {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def _workers(arguments: list[str]) -> list[str]:
+    """The whole suite runs on all processors; a part of it at once, in one process."""
+    is_whole = all(argument.startswith("-") for argument in arguments)
+    return ["--numprocesses", "auto", "--dist", "worksteal"] if is_whole else []
 
 
 def check(arguments: list[str]) -> int:

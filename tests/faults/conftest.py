@@ -1,4 +1,4 @@
-"""What every fault is tried on, and the figures that are printed at the end of the run."""
+"""What every fault is tried on."""
 
 import os
 import shutil
@@ -10,8 +10,7 @@ import pytest
 
 from faults.saving import OLD
 from postmortem_desk.storage.paths import Paths
-
-_FIGURES = pytest.StashKey[list[str]]()
+from support.figures import FIGURE
 
 
 @pytest.fixture
@@ -30,9 +29,9 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Note a figure, like `2,000 kills: 0 lost, 0 torn`; all of them stand below the run's last lines."""
-    return request.config.stash.setdefault(_FIGURES, []).append
+    return lambda line: record_property(FIGURE, line)
 
 
 @pytest.fixture
@@ -49,12 +48,3 @@ def strace() -> str:
     if program is None:
         pytest.skip("needs strace: python3 packaging/dev.py test --external installs it")
     return program
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the figures."""
-    figures = config.stash.get(_FIGURES, [])
-    if figures:
-        terminalreporter.section("figures of the faults")
-        for line in figures:
-            terminalreporter.write_line(line)

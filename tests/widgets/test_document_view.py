@@ -79,3 +79,18 @@ def test_the_markdown_is_that_of_the_export_and_can_be_copied(
     qtbot.waitUntil(lambda: "Something else broke" in field.toPlainText())
     markdown.copy_button.click()
     assert QGuiApplication.clipboard().text() == markdown_document(document.incident)
+
+
+def test_tabs_go_on_in_a_second_line_where_the_column_is_narrow(qtbot: QtBot) -> None:
+    view = DocumentView(Document(small_incident()))
+    qtbot.addWidget(view)
+    for words in ("Evidence", "Source"):
+        view.add_tab(words, QLabel)
+    view.resize(700, 400)
+    view.show()
+    tabs = view.tabs.buttons()
+    assert len({tab.y() for tab in tabs}) == 1
+    view.resize(240, 400)
+    qtbot.waitUntil(lambda: len({tab.y() for tab in tabs}) > 1)
+    assert all(view.rect().contains(tab.geometry()) for tab in tabs)
+    assert view.minimumSizeHint().width() < 240

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.markdown_view import MarkdownView
 from postmortem_desk.widgets.pages_view import PagesView
 from postmortem_desk.widgets.preview import PreviewView
@@ -20,10 +22,7 @@ class DocumentView(QWidget):
         self._stack.addWidget(self.preview)
         self._makers: list[Callable[[QWidget], QWidget]] = []
         self._views: dict[int, QWidget] = {}
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(12, 8, 12, 8)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
+        self._row = FlowRow(margins=QMargins(12, 8, 12, 8))
         self.tabs = QButtonGroup(self)
         self.tabs.idClicked.connect(self.show_tab)
         column = QVBoxLayout(self)
@@ -45,7 +44,7 @@ class DocumentView(QWidget):
         tab.setAccessibleName(text)
         tab.setCheckable(True)
         self.tabs.addButton(tab, number)
-        self._row.insertWidget(number, tab)
+        self._row.addWidget(tab)
         return number
 
     @property

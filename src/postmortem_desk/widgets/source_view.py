@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.row_texts import event_to_text, task_to_text
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.shown_text import code_points, qt_length, shown
@@ -88,12 +89,9 @@ class SourceView(QWidget):
             label.setObjectName("legend")
             legend.addWidget(label)
         legend.addStretch(1)
-        self._actions = QHBoxLayout()
-        self._actions.setContentsMargins(16, 8, 12, 8)
-        self._actions.setSpacing(4)
+        self._actions = FlowRow(margins=QMargins(16, 8, 12, 8))
         for widget in (self.this_is, *self.buttons.values()):
             self._actions.addWidget(widget)
-        self._actions.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
         head.addWidget(self.sentence)

@@ -1,0 +1,82 @@
+"""A row of widgets that goes on in the next line where it is too narrow for all."""
+
+from typing import Final
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_GAP: Final = 4
+
+
+class FlowRow(QLayout):
+    """No widget is wider than it wants to be, and the row asks for no more room than its widest widget."""
+
+    def __init__(self, parent: QWidget | None = None, margins: QMargins | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(margins or QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place; None where there is none."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrower row is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._arranged(QRect(0, 0, width, 0), moves=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the widgets into their places."""
+        super().setGeometry(rect)
+        self._arranged(rect, moves=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + _GAP * max(0, len(shown) - 1)
+        return self._framed(QSize(width, max((size.height() for size in shown), default=0)))
+
+    def minimumSize(self) -> QSize:
+        """The widest alone."""
+        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        width, height = (max((pick(size) for size in shown), default=0) for pick in (QSize.width, QSize.height))
+        return self._framed(QSize(width, height))
+
+    def _framed(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arranged(self, rect: QRect, *, moves: bool) -> int:
+        """Put the items into lines of the width of `rect`. Returns the height that they take, with the margins."""
+        inner = rect.marginsRemoved(self.contentsMargins())
+        x, y, line = inner.left(), inner.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > inner.left() and x + size.width() > inner.right() + 1:
+                x, y, line = inner.left(), y + line + _GAP, 0
+            if moves:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + _GAP
+            line = max(line, size.height())
+        return y + line - rect.top() + self.contentsMargins().bottom()
