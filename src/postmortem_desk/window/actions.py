@@ -57,6 +57,15 @@ ACTIONS: Final = (
         group=1,
     ),
     ActionEntry(
+        "merge_copy",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Merge a Markdown copy…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "See what somebody changed in a Markdown export of this incident, and take it over"
+        ),
+        group=1,
+    ),
+    ActionEntry(
         "export",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export…"),

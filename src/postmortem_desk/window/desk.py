@@ -175,6 +175,11 @@ class Desk(QObject):
             self._try_to_open(window, chosen)
 
     def _try_to_open(self, window: MainWindow, path: Path) -> None:
+        """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""
+        if not window.copies.offer(path, lambda: self._open_from(window, path)):
+            self._open_from(window, path)
+
+    def _open_from(self, window: MainWindow, path: Path) -> None:
         if takes_long(path):
             self.opening.start(path, window.notice, self.show_document)
             return

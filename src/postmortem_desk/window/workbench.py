@@ -18,6 +18,7 @@ from postmortem_desk.window.action_states import ActionStates
 from postmortem_desk.window.actions import build_actions, fill_menus
 from postmortem_desk.window.checks_conversation import ChecksConversation
 from postmortem_desk.window.conversation import WindowParts, gathered
+from postmortem_desk.window.copy_conversation import CopyConversation
 from postmortem_desk.window.evidence_conversation import EvidenceConversation
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
@@ -106,10 +107,12 @@ class Workbench(QObject):
         self.versions = VersionsConversation(parts, self.navigation)
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
+        self.copies = CopyConversation(parts, self.navigation)
         return gathered(
             (
                 self.outside,
                 self.merges,
+                self.copies,
                 self.navigation,
                 self.history,
                 self.files,

@@ -1,0 +1,127 @@
+"""Merges a Markdown export of the document that somebody has edited without the program."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from postmortem_desk.insight.difference import Change, difference
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.edited_copy import with_chosen
+from postmortem_desk.operations.merge import merged
+from postmortem_desk.session.background import Background
+from postmortem_desk.session.document import Place
+from postmortem_desk.storage.incident_file import read_bytes
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.window.conversation import Handlers, WindowParts
+from postmortem_desk.window.navigation import Navigation
+
+COPY_VIEW: Final = "markdown_copy"
+_ENDINGS: Final = (".md", ".markdown", ".txt")
+_LARGEST: Final = 4 * 1024 * 1024
+"""Bytes of a text that is compared with the document before it is opened."""
+
+
+class CopyConversation(QObject):
+    """Knows a copy of the document when it is opened, and shows what was changed in it, to be taken or left."""
+
+    def __init__(self, parts: WindowParts, navigation: Navigation) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._navigation = navigation
+        self._background = Background(self)
+        self._edited: Incident | None = None
+
+    def handlers(self) -> Handlers:
+        """Choose a copy and merge it."""
+        return {"merge_copy": self.ask}
+
+    def ask(self) -> None:
+        """Ask for a file, and show what is changed in it."""
+        path = self._parts.document.path
+        chosen = self._parts.questions.file_to_open(path.parent if path else Path.home())
+        if chosen is not None:
+            self.compare(chosen)
+
+    def offer(self, path: Path, open_it: Callable[[], object]) -> bool:
+        """Where the file is a copy of the document, offer to merge it or to `open_it`, and return True."""
+        try:
+            if path.suffix.lower() not in _ENDINGS or path.stat().st_size > _LARGEST:
+                return False
+            text = _text_of(path)
+        except (OSError, Trouble):
+            return False  # opening it tells what is wrong
+        from postmortem_desk.session.markdown_copy import is_copy  # late: the first paint does not need it
+
+        if not is_copy(self._parts.document.incident, text):
+            return False
+        self._parts.notice.say(
+            self.tr("{name} looks like a copy of this document.").format(name=path.name),
+            (
+                (self.tr("Merge it"), lambda: self.compare(path)),
+                (self.tr("Open as a new document"), open_it),
+            ),
+        )
+        return True
+
+    def compare(self, path: Path) -> None:
+        """Find in the background what is changed in the copy, and show it."""
+        self._parts.commit_editing()
+        before = self._parts.document.incident
+        self._parts.notice.say(self.tr("Comparing {name}…").format(name=path.name), close=False)
+        self._background.start(lambda: self._find(before, path), lambda trouble: self._show(before, path.name, trouble))
+
+    def _find(self, before: Incident, path: Path) -> None:
+        """In another thread."""
+        from postmortem_desk.session.markdown_copy import edited_copy  # late: the first paint does not need it
+
+        self._edited = edited_copy(before, _text_of(path))
+
+    def _show(self, before: Incident, name: str, trouble: str) -> None:
+        edited, self._edited = self._edited, None
+        changes = difference(before, edited) if edited is not None else ()
+        if trouble or edited is None or not changes:
+            nothing = self.tr("{name} says nothing that this document does not say.").format(name=name)
+            self._parts.notice.say(trouble or nothing)
+            return
+        self._parts.notice.hide()
+        self._end()
+
+        def make(parent: QWidget) -> QWidget:
+            from postmortem_desk.widgets.copy_panel import CopyPanel  # late: hardly anybody needs it
+
+            panel = CopyPanel(name, changes, parent)
+            panel.taken.connect(lambda left: self._take(before, edited, left))
+            panel.dismissed.connect(self._end)
+            return panel
+
+        self._parts.views.add(ViewEntry(COPY_VIEW, self.tr("Markdown copy"), make))
+        count = self.tr("{n} changes in the copy").format(n=len(changes))
+        self._parts.views.set_badge(COPY_VIEW, Badge(str(len(changes)), count, wants_attention=True))
+        self._navigation.show_place(Place(VIEW_PART, COPY_VIEW))
+
+    def _take(self, before: Incident, edited: Incident, left: Collection[Change]) -> None:
+        """Take all but what is left. What was edited here since the comparison stays, too."""
+        self._parts.commit_editing()
+        chosen = with_chosen(before, edited, {(change.kind, change.id, change.field) for change in left})
+        self._parts.document.apply(
+            self.tr("Merge a Markdown copy"), lambda incident: merged(before, incident, chosen).incident
+        )
+        self._end()
+
+    def _end(self) -> None:
+        if self._parts.views.entry(COPY_VIEW) is None:
+            return
+        is_shown = self._parts.editors.place == Place(VIEW_PART, COPY_VIEW)
+        self._parts.views.remove(COPY_VIEW)
+        if is_shown:
+            self._navigation.show_first(None)
+
+
+def _text_of(path: Path) -> str:
+    from postmortem_desk.importing.source import source_text  # late: the first paint does not need it
+
+    return source_text(read_bytes(path), path.name)[0]
