@@ -32,6 +32,7 @@ class CopyPanel(QWidget):
         self.setObjectName("copy_panel")
         self.list = QListWidget(self)
         self.list.setObjectName("versions")
+        self.list.ensurePolished()  # else the first lines are as high as without the style
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(self.tr("Changes in the copy"))

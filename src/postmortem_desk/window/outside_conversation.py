@@ -36,7 +36,7 @@ class OutsideConversation(QObject):
         self.watch.folder_changed.connect(self._look_for_copies.start)
         parts.document.path_changed.connect(self._follow_path)
         files.refused.connect(self._tell_refused)
-        files.saved.connect(self.watch.check)
+        files.saved.connect(self.watch.look)
         parts.window.installEventFilter(self)
         self._look_for_copies.start()
 
@@ -47,7 +47,7 @@ class OutsideConversation(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the file when somebody comes back to the window."""
         if event.type() == QEvent.Type.WindowActivate:
-            self.watch.check()
+            self.watch.look()
         return super().eventFilter(watched, event)
 
     def _follow_path(self) -> None:
