@@ -209,3 +209,16 @@ def test_undo_with_its_keys_held_selects_one_section(make_desk: MakeDesk, qtbot:
     assert window.document.incident == small_incident()
     assert len(window.outline.selectedIndexes()) == 1
     assert window.outline.current_id == ""
+
+
+def test_a_word_is_typed_letter_by_letter_into_a_choice(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    window = opened(make_desk(), qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_place(Place("details"))
+    box = details_of(window).fields["severity"].line
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(QApplication.focusWidget(), "SEV2 or so")
+    assert window.document.incident.severity == "SEV2 or so"
+    assert box.text() == "SEV2 or so"

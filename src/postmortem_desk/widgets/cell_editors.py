@@ -79,7 +79,6 @@ class WordBox(QComboBox):
         self.setEditable(True)
         self.line = LineField(name, self)
         self.setLineEdit(self.line)
-        self.installEventFilter(HistoryKeys(self))  # a box hands keys to its line without asking the line's own filter
         self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -137,7 +137,6 @@ class ChoiceBox(QComboBox):
         self.setEditable(True)
         self.line = LineField(label, self)
         self.setLineEdit(self.line)
-        self.installEventFilter(HistoryKeys(self))  # a box hands keys to its line without asking the line's own filter
         self.line.setPlaceholderText(example)
         self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
         self.setAccessibleName(label)
