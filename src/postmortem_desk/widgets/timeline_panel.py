@@ -29,6 +29,7 @@ from postmortem_desk.widgets.remedy_strip import Remedy
 from postmortem_desk.widgets.row_table_view import RowTableView
 from postmortem_desk.widgets.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.time_question import TimeChange, TimeQuestion
 from postmortem_desk.widgets.timeline_sentence import timeline_sentence
 
 _SHOWN: Final = ("timeline", "sections", "date", "zone", "display")
@@ -59,6 +60,7 @@ class TimelinePanel(QWidget):
         self.filter = event_filter(self.model, self)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
+        self.times = TimeQuestion(self)
         self.form = EventForm(self.edits, self)
         self._lay_out()
         self._connect()
@@ -79,6 +81,7 @@ class TimelinePanel(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.filter)
         whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.times)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
@@ -95,6 +98,8 @@ class TimelinePanel(QWidget):
         self.delegate.remedy_requested.connect(self.apply_remedy, Qt.ConnectionType.QueuedConnection)
         self.delegate.row_finished.connect(self._go_down)
         self.quick.lines_entered.connect(self.add_lines)
+        self.times.answered.connect(self._change_times)
+        self.times.left.connect(self.table.setFocus)
         self.splitter.button.toggled.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
         self.empty.paste_requested.connect(self._paste_lines)
@@ -147,6 +152,7 @@ class TimelinePanel(QWidget):
             getattr(before, part) is not getattr(after, part)
             for part in ("timeline", "sections", "date", "zone", "display")
         ):
+            self.times.dismiss()
             self._show(after)
 
     def _show(self, incident: Incident) -> None:
@@ -223,6 +229,24 @@ class TimelinePanel(QWidget):
         self.commit_editing()
         self.rows.sort(self._section_id)
 
+    def ask_shift(self) -> None:
+        """Ask by how much the times of the selected rows, of all where one or none is selected, shall move."""
+        if ids := self._meant_ids():
+            self.times.ask_shift(self._document.incident, ids)
+
+    def ask_zone(self) -> None:
+        """Ask in which zone the times of the selected rows, of all where one or none is selected, were told."""
+        if ids := self._meant_ids():
+            self.times.ask_zone(self._document.incident, ids)
+
+    def _meant_ids(self) -> tuple[str, ...]:
+        self.commit_editing()
+        selected = tuple(self.table.selected_ids)
+        return selected if len(selected) > 1 else tuple(row.id for row in self.model.all_rows)
+
+    def _change_times(self, change: TimeChange) -> None:
+        self._document.apply(change.label, change.operation, place=Place("section", self._section_id))
+
     def apply_remedy(self, event_id: str, remedy: Remedy) -> None:
         """Do what a person chose about a row that is out of time order."""
         self.commit_editing()
@@ -264,6 +288,10 @@ class TimelinePanel(QWidget):
             (self.tr("Move down"), lambda: self.move_selected(1)),
             (self.tr("Sort by time"), self.sort_by_time),
         ]
+        times = [
+            (self.tr("Move times by…"), self.ask_shift),
+            (self.tr("These times were in…"), self.ask_zone),
+        ]
         add = [(self.tr("Add event"), self.add_event)]
-        groups = [add, change, move] if self.table.current_id else [add]
+        groups = [add, change, move, times] if self.table.current_id else [add]
         return event_menu(self, groups, self.apply_remedy_here if self.is_out_of_order else None)

@@ -24,6 +24,22 @@ ORDER_ACTIONS: Final = (
         when=conditions.sortable,
     ),
     ActionEntry(
+        "shift_times",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "&Move times by…"),
+        QT_TRANSLATE_NOOP("Actions", "Make the selected events, or all of them, earlier or later by a length of time"),
+        group=8,
+        when=conditions.sortable,
+    ),
+    ActionEntry(
+        "told_in_zone",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "These times were &in…"),
+        QT_TRANSLATE_NOOP("Actions", "Say in which zone the times of the selected events, or of all, were told"),
+        group=8,
+        when=conditions.sortable,
+    ),
+    ActionEntry(
         "move_back",
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "Move event &back in time"),

@@ -40,6 +40,8 @@ class RowConversation(QObject):
             "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
             "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_event()),
             "sort": lambda: self._with_timeline(lambda timeline: timeline.sort_by_time()),
+            "shift_times": lambda: self._with_timeline(lambda timeline: timeline.ask_shift()),
+            "told_in_zone": lambda: self._with_timeline(lambda timeline: timeline.ask_zone()),
             "add_cause": lambda: self._with_causes(lambda causes: causes.add_cause()),
             "ask_why": lambda: self._with_causes(lambda causes: causes.ask_why()),
             "add_task": self.add_task,
