@@ -146,6 +146,7 @@ def test_taking_the_other_place_of_a_cause_opens_the_ring() -> None:
     assert {cause.id: cause.parent_id for cause in after.causes} == {"a": "", "b": "a", "c": ""}
 
 
+@settings(max_examples=30)
 @given(data=st.data(), base=incidents())
 def test_every_decision_leaves_a_valid_incident_and_ends(data: st.DataObject, base: Incident) -> None:
     ours, theirs = (data.draw(steps(base)).run(base) for _ in range(2))

@@ -22,7 +22,7 @@ from support.steps import steps
 from support.strategies import incidents
 
 STEPS = 5
-FEW = 25
+FEW = 20
 """Examples of a test whose incidents are large."""
 KEYS = st.sampled_from("abcdefgh")
 ORDERS = st.lists(KEYS, unique=True, max_size=8)
@@ -121,6 +121,7 @@ def test_without_the_version_before_no_words_are_lost_at_all(ours: Incident, the
     assert set(texts(ours)) | set(texts(theirs)) <= left
 
 
+@settings(max_examples=FEW)
 @given(data=st.data(), base=incidents())
 def test_edits_of_different_parts_commute(data: st.DataObject, base: Incident) -> None:
     rows = [row.id for row in (*base.timeline, *base.tasks)]

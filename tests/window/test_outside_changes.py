@@ -269,6 +269,21 @@ def test_a_declined_copy_is_not_offered_again(window: MainWindow, file: Path, qt
     assert said(window) == ""
 
 
+@pytest.mark.parametrize("choice", ["Merge", "Reload", "Keep mine"])
+def test_a_copy_that_came_while_the_bar_asked_is_offered_afterwards(
+    window: MainWindow, file: Path, qtbot: QtBot, choice: str
+) -> None:
+    written(file, edit_details(BASE, title="Theirs"))
+    come_back(window)
+    copy = file.with_name("checkout.postmortem (conflicted copy 2026-11-25 101112).json")
+    with qtbot.waitSignal(window.outside.watch.folder_changed):
+        copy.write_bytes(incident_bytes(edit_details(BASE, title="From the phone")))
+    qtbot.wait(2 * REST_MS)
+    assert "Another program has changed" in said(window)
+    choose(window, choice)
+    qtbot.waitUntil(lambda: copy.name in said(window))
+
+
 def test_a_file_of_a_newer_version_is_shown_and_never_merged_or_written_over(window: MainWindow, file: Path) -> None:
     retitle(window, "Mine")
     newer = file.read_bytes().replace(b'"schema": 1', b'"schema": 2')

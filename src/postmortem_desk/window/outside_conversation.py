@@ -71,7 +71,7 @@ class OutsideConversation(QObject):
         if opened is not None:
             self._document.note_file(_in_file(opened), opened.digest)
             self._document.mark_unsaved()
-            self.bar.hide()
+            self._settle()
 
     def merge(self) -> None:
         """Put what the file holds now together with what stands here, as one step."""
@@ -107,7 +107,12 @@ class OutsideConversation(QObject):
             self._document.note_file(_in_file(opened), opened.digest)
             self._document.mark_unsaved()
         self._document.read_only = opened.read_only
+        self._settle()
+
+    def _settle(self) -> None:
+        """What the bar asked is decided; a copy in conflict may have been waiting for that."""
         self.bar.hide()
+        self._look_for_copies.start()
 
     def _read(self) -> OpenedIncident | None:
         """What the file holds now; None, and a sentence in the bar, where that is no incident."""
@@ -159,7 +164,7 @@ class OutsideConversation(QObject):
         if digest is not None:
             self._document.note_file(None, digest)
             self._document.mark_unsaved()
-            self.bar.hide()
+            self._settle()
 
     def _tell_gone(self) -> None:
         self.bar.say(
