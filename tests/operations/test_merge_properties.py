@@ -22,7 +22,7 @@ from support.steps import steps
 from support.strategies import incidents
 
 STEPS = 5
-FEW = 20
+FEW = 15
 """Examples of a test whose incidents are large."""
 KEYS = st.sampled_from("abcdefgh")
 ORDERS = st.lists(KEYS, unique=True, max_size=8)
