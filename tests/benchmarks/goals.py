@@ -26,6 +26,7 @@ GOALS = (
     Goal("files", "save", {5000: 50}),
     Goal("documents", "export html", {ANY: 300}),
     Goal("documents", "export pdf", {10: 300, 1000: 1200, 5000: 5000}),
+    Goal("picture", "paint", {ANY: 16}),
     Goal("preview", "keystroke", {10: 16, 1000: 40, 5000: 40}),
     Goal("preview", "insert", {ANY: 50}),
     Goal("preview", "delete", {ANY: 50}),

@@ -1,5 +1,6 @@
 """The scale under the lanes: long silences, clock times in one or two zones, and days."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
@@ -10,14 +11,14 @@ from postmortem_desk.report.picture import clock_text
 from postmortem_desk.report.picture_labels import clipped
 from postmortem_desk.report.shapes import Box, Shape, Stroke, Words
 from postmortem_desk.report.time_axis import DAY, Axis, Stretch, Tick, wall_clock
-from postmortem_desk.text.dates import date_text, short_date_text
+from postmortem_desk.text.dates import short_date_text
 from postmortem_desk.text.durations import duration_text
 
 _SIZE: Final = 11.0
 _ROW: Final = 16.0
 _ROOM: Final = 62.0
 """Units between two ticks, at least."""
-_GAP: Final = 8.0
+_GAP: Final = 4.0
 _SLANT: Final = 4.0
 
 
@@ -39,6 +40,8 @@ class _Row:
         self.words: list[Words] = []
         self.y = y
         self._edges = edges
+        self._lefts: list[float] = []
+        self._rights: list[float] = []
 
     def put(self, text: str, x: float, anchor: str = "middle") -> bool:
         """Write `text` at `x`, moved into the picture where it hangs over its edge; whether it found room."""
@@ -46,8 +49,14 @@ class _Row:
         left, right = self._edges
         shift = max(0.0, left - words.left) - max(0.0, words.right - right)
         words = Words(text, round(x + shift, 1), self.y, _SIZE, anchor, "quiet")
-        is_free = all(words.right + _GAP <= other.left or other.right + _GAP <= words.left for other in self.words)
+        left, right = words.left - _GAP, words.right + _GAP
+        place = bisect_right(self._lefts, left)
+        is_free = (not place or self._rights[place - 1] <= left) and (
+            place == len(self._lefts) or right <= self._lefts[place]
+        )
         if is_free:
+            self._lefts.insert(place, words.left)
+            self._rights.insert(place, words.right)
             self.words.append(words)
         return is_free
 
@@ -74,9 +83,13 @@ def scale(axis: Axis, timeline: PlacedTimeline, half_days: bool, edges: tuple[fl
     bottom = top + 18 + _ROW * (len(rows) - 1)
     if timeline.day_known and step < DAY:
         days = _Row(bottom + _ROW, edges)
+        told_year = 0
         for x, day, is_midnight in _days(axis, ticks, timeline.zone):
-            if days.put(date_text(day), x, "start") and is_midnight:
+            if is_midnight:
                 drawn.behind.append(Stroke(x, 0, x, bottom + _ROW, "hair"))
+            text = short_date_text(day)
+            if days.put(text.rpartition(" ")[0] if day.year == told_year else text, x, "start"):
+                told_year = day.year
         rows.append((days, timeline.zone, ""))
         bottom += _ROW
     drawn.below += (words for row, _, _ in rows for words in row.words)

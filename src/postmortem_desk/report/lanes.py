@@ -32,6 +32,8 @@ _EDGE: Final = 18.0
 _LEAST_WORDS: Final = 72.0
 _MOST_WORDS: Final = 320.0
 _GAP: Final = 8.0
+_BESIDE: Final = 5.0
+"""Units between a mark and its words."""
 _MOST_LETTERS: Final = 80
 _MOST_GUTTER: Final = 120.0
 
@@ -178,17 +180,19 @@ class _Drawing:
         return self._words(cluster, middle, before, following)
 
     def _words(self, cluster: Cluster, middle: float, before: float, following: float) -> float:
-        on_right = min(following - cluster.right - 2 * _GAP + 3, _MOST_WORDS)
-        on_left = min(cluster.left - before - 2 * _GAP + 3, _MOST_WORDS)
+        """The words of an event beside its mark and the span of its doubt, on the side with more room."""
+        one = cluster.events[0]
+        left = min(cluster.left, self._axis.x(one.earliest)) - _BESIDE
+        right = max(cluster.right, self._axis.x(one.latest)) + _BESIDE
+        on_right = min(following - right - _GAP, _MOST_WORDS)
+        on_left = min(left - before - _GAP, _MOST_WORDS)
         if max(on_right, on_left) < _LEAST_WORDS:
             return cluster.right
-        text = plain_text(cluster.events[0].event.text).partition("\n")[0][:_MOST_LETTERS]
-        is_right = on_right >= min(_LEAST_WORDS * 2, text_width(text, _SMALL)) or on_right >= on_left
-        text = clipped(text, on_right if is_right else on_left, _SMALL)
-        if is_right:
-            words = Words(text, round(cluster.right + _GAP - 3, 1), middle + 4, _SMALL, "start", "ink")
+        text = plain_text(one.event.text).partition("\n")[0][:_MOST_LETTERS]
+        if on_right >= min(_LEAST_WORDS * 2, text_width(text, _SMALL)) or on_right >= on_left:
+            words = Words(clipped(text, on_right, _SMALL), round(right, 1), middle + 4, _SMALL, "start", "ink")
         else:
-            words = Words(text, round(cluster.left - _GAP + 3, 1), middle + 4, _SMALL, "end", "ink")
+            words = Words(clipped(text, on_left, _SMALL), round(left, 1), middle + 4, _SMALL, "end", "ink")
         self._shapes.append(words)
         return max(cluster.right, words.right)
 

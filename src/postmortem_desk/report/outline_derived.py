@@ -8,7 +8,7 @@ from typing import Final
 from postmortem_desk.insight.metrics import metrics
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.phases import phases
-from postmortem_desk.insight.placed_events import placed_timeline
+from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timeline
 from postmortem_desk.insight.spans import Span, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.blocks import Figure, PictureBlock
@@ -79,10 +79,18 @@ def lanes_block(incident: Incident, width: float = WIDTH) -> PictureBlock | None
     return PictureBlock("picture", picture_svg(picture, "lanes", "Timeline"), picture.told, picture.caption)
 
 
-def timeline_picture(incident: Incident, width: float, kind_word: Callable[[str], str] = spaced) -> Picture | None:
-    """The shapes of that picture, `width` units wide, with words of the reader's language for kinds of events."""
+def timeline_picture(
+    incident: Incident,
+    width: float,
+    kind_word: Callable[[str], str] = spaced,
+    placed: PlacedTimeline | None = None,
+) -> Picture | None:
+    """The shapes of that picture, `width` units wide, with words of the reader's language for kinds of events.
+
+    `placed` is the incident's placed timeline, for those who know it already.
+    """
     half_days = any(_HALF_DAY.search(event.at.written) for event in incident.timeline)
-    return lanes_picture(placed_timeline(incident), Manner(width, half_days, kind_word))
+    return lanes_picture(placed or placed_timeline(incident), Manner(width, half_days, kind_word))
 
 
 class _Wall:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ROWS: Final = 2
@@ -32,20 +33,28 @@ class Label:
     right: float
 
 
+@lru_cache(maxsize=16384)
 def text_width(text: str, size: float) -> float:
     """The width that `text` takes at most in Noto Sans of this size, roughly and rather too much."""
-    units = sum(0.82 if char in _WIDE else 0.36 if char in _NARROW else 0.62 for char in text)
-    wide = sum(0.4 for char in text if ord(char) > 0x2E7F)
-    return (units + wide) * size
+    return sum(map(_letter_width, text)) * size
 
 
 def clipped(line: str, room: float, size: float) -> str:
     """`line` where it takes at most `room` units; else its beginning with an ellipsis."""
     if text_width(line, size) <= room:
         return line
-    while line and text_width(line + "\N{HORIZONTAL ELLIPSIS}", size) > room:
-        line = line[:-1]
-    return line + "\N{HORIZONTAL ELLIPSIS}"
+    reached = text_width("\N{HORIZONTAL ELLIPSIS}", size)
+    for index, char in enumerate(line):
+        reached += _letter_width(char) * size
+        if reached > room:
+            return line[:index] + "\N{HORIZONTAL ELLIPSIS}"
+    return line
+
+
+@lru_cache(maxsize=4096)
+def _letter_width(char: str) -> float:
+    width = 0.82 if char in _WIDE else 0.36 if char in _NARROW else 0.62
+    return width + 0.4 if ord(char) > 0x2E7F else width
 
 
 def placed_labels(marks: Sequence[tuple[float, str]], width: float, size: float) -> tuple[list[Label], int]:

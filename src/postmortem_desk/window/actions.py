@@ -110,6 +110,14 @@ ACTIONS: Final = (
         group=9,
     ),
     ActionEntry(
+        "show_picture",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Picture of the timeline"),
+        QT_TRANSLATE_NOOP("Actions", "Show the events in lanes on a line of time"),
+        ("Shift+F9",),
+        group=9,
+    ),
+    ActionEntry(
         "show_matrix",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "Causes and &tasks"),

@@ -15,7 +15,7 @@ from postmortem_desk.window.conversation import Handlers, WindowParts
 
 PATIENCE_MS: Final = 300
 """What takes longer shows that it is at work and can be cancelled."""
-KINDS: Final = ("html", "pdf", "md")
+KINDS: Final = ("html", "pdf", "md", "svg", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,13 @@ class ExportConversation(QObject):
         self._parts.commit_editing()
         if self._job is not None:
             return
-        filters = (self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)"))
+        filters = (
+            self.tr("Web page (*.html)"),
+            self.tr("PDF (*.pdf)"),
+            self.tr("Markdown (*.md)"),
+            self.tr("Picture of the timeline (*.svg)"),
+            self.tr("Picture of the timeline (*.png)"),
+        )
         answer = self._questions.file_to_save(self._suggestion(), ";;".join(filters))
         if answer is None:
             return

@@ -29,6 +29,7 @@ from postmortem_desk.window.merge_conversation import MergeConversation
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.outline_conversation import OutlineConversation
 from postmortem_desk.window.outside_conversation import OutsideConversation
+from postmortem_desk.window.picture_conversation import PictureConversation
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
@@ -102,6 +103,7 @@ class Workbench(QObject):
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
         self.checks = ChecksConversation(parts, self.navigation)
+        picture = PictureConversation(parts, self.navigation)
         matrix = MatrixConversation(parts, self.navigation)
         source = SourceConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
@@ -118,6 +120,7 @@ class Workbench(QObject):
                 self.files,
                 self.exports,
                 self.checks,
+                picture,
                 matrix,
                 source,
                 RowConversation(parts, self.navigation),
