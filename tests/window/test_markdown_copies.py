@@ -103,3 +103,13 @@ def test_a_copy_that_cannot_be_read_is_told(window: MainWindow, copy: Path, qtbo
     copy.write_bytes(b"\x00\x00")
     window.actions_by_key["merge_copy"].trigger()
     qtbot.waitUntil(lambda: "The file is not a text" in window.notice.sentence)
+
+
+def test_a_comparison_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_key["merge_copy"].trigger()
+    assert "Comparing from-grace.md" in window.notice.sentence
+    press(window, "Cancel")
+    window.copies.wait()
+    qtbot.wait(50)
+    assert window.views.entry(COPY_VIEW) is None
+    assert window.notice.sentence == ""

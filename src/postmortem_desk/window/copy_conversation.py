@@ -34,6 +34,7 @@ class CopyConversation(QObject):
         self._navigation = navigation
         self._background = Background(self)
         self._edited: Incident | None = None
+        self._comparison = 0
 
     def handlers(self) -> Handlers:
         """Choose a copy and merge it."""
@@ -71,8 +72,21 @@ class CopyConversation(QObject):
         """Find in the background what is changed in the copy, and show it."""
         self._parts.commit_editing()
         before = self._parts.document.incident
-        self._parts.notice.say(self.tr("Comparing {name}…").format(name=path.name), close=False)
-        self._background.start(lambda: self._find(before, path), lambda trouble: self._show(before, path.name, trouble))
+        self._comparison += 1
+        number = self._comparison
+        sentence = self.tr("Comparing {name}…").format(name=path.name)
+        self._parts.notice.say(sentence, ((self.tr("Cancel"), self.cancel),), close=False)
+        self._background.start(
+            lambda: self._find(before, path), lambda trouble: self._show(number, before, path.name, trouble)
+        )
+
+    def cancel(self) -> None:
+        """Show nothing of a comparison that is under way."""
+        self._comparison += 1
+
+    def wait(self) -> None:
+        """Come back when no comparison is under way."""
+        self._background.wait()
 
     def _find(self, before: Incident, path: Path) -> None:
         """In another thread."""
@@ -80,8 +94,10 @@ class CopyConversation(QObject):
 
         self._edited = edited_copy(before, _text_of(path))
 
-    def _show(self, before: Incident, name: str, trouble: str) -> None:
+    def _show(self, number: int, before: Incident, name: str, trouble: str) -> None:
         edited, self._edited = self._edited, None
+        if number != self._comparison:
+            return  # it was cancelled, or another one has begun
         changes = difference(before, edited) if edited is not None else ()
         if trouble or edited is None or not changes:
             nothing = self.tr("{name} says nothing that this document does not say.").format(name=name)
