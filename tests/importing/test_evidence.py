@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from postmortem_desk.importing.evidence import words_of
 from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence
 from postmortem_desk.model import Event
 from postmortem_desk.trouble import Trouble
@@ -14,7 +15,7 @@ DAY = date(2023, 5, 1)
 
 def rows(text: str, name: str = "pasted") -> list[tuple[str | None, str, str]]:
     """Time, actor and text of each candidate."""
-    return [(event.at.at, event.actor, event.text) for event in candidates(text, name)]
+    return [(event.at.at, event.actor, words_of(event)) for event in candidates(text, name)]
 
 
 def candidates(text: str, name: str = "pasted") -> tuple[Event, ...]:

@@ -2,9 +2,17 @@
 
 from collections import deque
 from pathlib import Path
+from typing import NamedTuple
 
 from postmortem_desk.storage.templates import Template
 from postmortem_desk.window.questions import RemovedRows, Unsaved
+
+
+class Chosen(NamedTuple):
+    """Where to save, with the kind of file that was chosen in the dialog."""
+
+    path: Path
+    kind: str
 
 
 class Scripted:
@@ -31,6 +39,8 @@ class Scripted:
 
     def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
         answer = self._next(f"save {suggestion.name}")
+        if isinstance(answer, Chosen):
+            return answer
         assert answer is None or isinstance(answer, Path)
         return (answer, filters.split(";;")[0]) if answer else None
 

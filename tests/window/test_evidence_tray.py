@@ -145,3 +145,30 @@ def test_a_long_reading_can_be_cancelled(qtbot: QtBot, tmp_path: Path) -> None:
         tray.read_file(path)
         view.cancel.click()
     assert tray.sources == ()
+
+
+def test_what_is_pasted_while_another_is_read_is_not_lost(qtbot: QtBot) -> None:
+    tray = EvidenceTray(Document(small_incident()))
+    tray.read_text("time,text\n" + "2023-05-01 09:05,x\n" * 20_000, "first")
+    tray.read_text(CHAT, "second")
+    qtbot.waitUntil(lambda: len(tray.sources) == 2, timeout=20_000)
+    assert [source.evidence.name for source in tray.sources] == ["first", "second"]
+    assert len(tray.candidates) == 20_003
+
+
+def test_marks_of_a_message_are_letters_in_the_document_and_in_the_tray(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, "[2023-05-01 09:05] <ana> **not** bold")
+    assert view.model.index(0, 2).data() == "**not** bold"
+    view.model.setData(view.model.index(0, 2), "*still* not")
+    view.accept_all.click()
+    added = next(event for event in window.document.incident.timeline if event.id == view.model.rows[0].id)
+    assert added.text == "\\*still\\* not"
+    assert added.sources[0].quote.endswith("**not** bold")
+
+
+def test_the_keys_of_pasting_take_evidence_wherever_the_focus_is_in_the_tray(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    QApplication.clipboard().setText("[2023-05-01 10:05] <ana> later")
+    with qtbot.waitSignal(view.model.modelReset):
+        qtbot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert texts(view)[-1] == "later"

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.window.desk import Desk
-from support.incidents import large_incident
+from support.incidents import large_incident, small_incident
+from support.scripted import Chosen
 
 
 def test_a_long_export_is_cancelled_and_writes_nothing(
@@ -27,3 +28,14 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
     assert not window.notice.sentence
     assert QThreadPool.globalInstance().waitForDone(20_000)
     assert list(tmp_path.glob("long*")) == []
+
+
+def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk(Chosen(tmp_path / "all", "Tasks as CSV (*.csv)"), tmp_path / "all.csv")
+    window = desk.show_document(Document(small_incident()))
+    for name, heading in (("all.csv", "Tickets,Task"), ("all.csv", "Time,End,Event")):
+        with qtbot.waitSignal(window.exports.finished):
+            window.actions_by_key["export"].trigger()
+        assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(heading)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.widgets.evidence_view import EvidenceView
 from postmortem_desk.window import opening
 from postmortem_desk.window.desk import Desk
 
@@ -77,3 +78,37 @@ def test_a_window_that_is_closed_meanwhile_is_not_missed(
     assert asking.close()
     qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
     assert other in desk.windows
+
+
+ALERT = (
+    '{"log_entries": [{"id": "R1", "type": "trigger_log_entry", "created_at": "2023-05-01T09:05:00Z", "summary": "x"}]}'
+)
+
+
+def test_evidence_is_offered_for_the_incident_that_is_open_or_as_a_new_one(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "pager.json"
+    file.write_text(ALERT, encoding="utf-8")
+    desk = make_desk(file)
+    window = desk.new_from("plain")
+    window.file_dropped.emit(str(file))
+    assert desk.windows == [window]
+    assert window.notice.sentence.startswith("pager.json holds evidence")
+    take, new, _close = window.notice.buttons
+    assert (take.text(), new.text()) == ("Take as evidence", "Open as a new incident")
+    take.click()
+    view = window.documents.findChild(EvidenceView)
+    assert view is not None
+    qtbot.waitUntil(lambda: [row.text for row in view.model.rows] == ["x"])
+    window.actions_by_key["open"].trigger()
+    window.notice.buttons[1].click()
+    assert [event.text for event in desk.windows[1].document.incident.timeline] == ["x"]
+
+
+def test_a_json_that_is_neither_is_told_as_no_incident(make_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    file = tmp_path / "other.json"
+    file.write_text('{"name": "x"}', encoding="utf-8")
+    window = make_desk().new_from("plain")
+    window.file_dropped.emit(str(file))
+    assert 'the key "format" is missing' in window.notice.sentence

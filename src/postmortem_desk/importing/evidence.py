@@ -4,29 +4,36 @@ A candidate is an event that is not in the incident yet. Its first source says w
 a reference that stays the same however often it is read, and the exact words. Its id follows from these two.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source, derived_id
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source
+from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.moments import moment_at
+from postmortem_desk.text.plain_blocks import plain_block
 
 _LONE: Final = re.compile("[\x00\ud800-\udfff]")
 _KINDS: Final = (
-    ("alert", re.compile(r"\b(?:alert(?:ed|s)?|paged?|pagerduty|alarm|triggered|fired|firing)\b", re.IGNORECASE)),
-    ("decision", re.compile(r"\b(?:decided?|decision|agreed?|let's|we will)\b", re.IGNORECASE)),
+    ("alert", re.compile(r"\b(?:alert(?:ed|s)?|paged?|pagerduty|alarm|triggered|fired|firing)\b")),
+    ("decision", re.compile(r"\b(?:decided?|decision|agreed?|let's|we will)\b")),
     (
         "action",
         re.compile(
             r"\b(?:restart(?:ed|ing)?|roll(?:ed|ing)? ?back|revert(?:ed|ing)?|fail(?:ed|ing)? over|scaled?|"
             r"mitigat\w+|fixed|disabled?|acknowledged|resolved)\b",
-            re.IGNORECASE,
         ),
     ),
-    ("change", re.compile(r"\b(?:deploy\w*|releas\w+|merged?|rolled out|config(?:uration)? change)\b", re.IGNORECASE)),
+    ("change", re.compile(r"\b(?:deploy\w*|releas\w+|merged?|rolled out|config(?:uration)? change)\b")),
 )
+_HINT: Final = re.compile(
+    r"alert|page[ds]?\b|alarm|trigger|fir(?:ed|ing)|deci|agree|let's|we will|start|roll|revert|fail|scale|mitigat|"
+    r"fixed|disable|acknowledg|resolved|deploy|releas|merge|config"
+)
+"""Stands in every text in which one of the words above does: most lines of a log have none."""
 _LONGEST_LOOKED_AT: Final = 400
 _LARGEST_SECONDS: Final = 253_402_300_800
 """Seconds since 1970 at which the year 10000 begins."""
@@ -57,6 +64,8 @@ class Origin(NamedTuple):
     ref: str
     """Its reference there, the same however often it is read."""
     url: str = ""
+    is_markdown: bool = False
+    """Whether its words are Markdown; else their marks are letters like others."""
 
 
 def candidate(
@@ -69,27 +78,48 @@ def candidate(
     quote: str = "",
     guess: str | None = None,
 ) -> Event:
-    """A candidate with its exact words (`quote`; "" for the text). `guess` is its kind; None guesses from the text."""
+    """A candidate with its exact words (`quote`; "" for the text). `guess` is its kind; None guesses from the text.
+
+    The text of an event is Markdown: what is no Markdown is escaped, and the quote stays as it is.
+    """
     text, quote, ref = clean(text).strip(), clean(quote or text), clean(origin.ref)
     return Event(
         id=candidate_id(origin.kind, ref),
         at=at,
         end=end,
-        text=text,
+        text=text if origin.is_markdown else plain_block(text),
         kind=kind_guess(text) if guess is None else guess,
         actor=clean(actor).strip(),
         sources=(Source(kind=origin.kind, ref=ref, url=safe_url(origin.url), quote=quote),),
     )
 
 
+def words_of(event: Event) -> str:
+    """The text of a candidate as its source has it: without the escapes that `candidate` put in."""
+    plain = unescaped(event.text)
+    return plain if plain_block(plain) == event.text else event.text
+
+
+def with_words(event: Event, words: str) -> Event:
+    """A candidate with other words, escaped where its own were; its quote stays."""
+    is_plain = plain_block(unescaped(event.text)) == event.text
+    words = clean(words).strip()
+    return event.model_copy(update={"text": plain_block(words) if is_plain else words})
+
+
 def candidate_id(kind: str, ref: str) -> str:
-    """The id of the candidate with a reference. Two of them, so that 100,000 rows do not meet by chance."""
-    return derived_id("evidence", kind, ref) + derived_id(ref, kind)
+    """The id of the candidate with a reference."""
+    return _digest("evidence", kind, ref)
 
 
 def content_ref(*parts: str) -> str:
     """The reference of something without one of its own: it follows from what it says."""
-    return derived_id("content", *parts) + derived_id(*parts, "content")
+    return _digest("content", *parts)
+
+
+def _digest(*parts: str) -> str:
+    """96 bits of what the parts say, so that no two of 100,000 rows meet by chance."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def numbered(refs: dict[str, int], ref: str) -> str:
@@ -100,7 +130,9 @@ def numbered(refs: dict[str, int], ref: str) -> str:
 
 def kind_guess(text: str) -> str:
     """What kind of event a text tells of; "" where no word of it says so."""
-    head = text[:_LONGEST_LOOKED_AT]
+    head = text[:_LONGEST_LOOKED_AT].lower()
+    if not _HINT.search(head):
+        return ""
     return next((kind for kind, words in _KINDS if words.search(head)), "")
 
 

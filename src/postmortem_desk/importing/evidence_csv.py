@@ -45,6 +45,7 @@ _SAMPLE_ROWS: Final = 50
 _SAMPLE_LETTERS: Final = 200_000
 _ENOUGH: Final = 0.6
 _CELL_LIMIT: Final = 4 * 1024 * 1024
+_LONGEST_KIND: Final = 24
 _STEP: Final = 500
 _TIME_ALONE: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?")
 
@@ -193,40 +194,36 @@ def _event(
     refs: dict[str, int],
     spare: Sequence[int],
 ) -> tuple[Event | None, str]:
-    def cell(role: str) -> str:
-        place = places.get(role, len(row))
-        return row[place].strip() if place < len(row) else ""
-
+    width = len(row)
+    cells = {role: row[place].strip() for role, place in places.items() if place < width}
+    date, time, text = cells.get("date", ""), cells.get("time", ""), cells.get("text", "")
     wrong = []
-    if len(row) != len(columns.names):
-        wrong.append(f"it has {len(row)} cells where the table has {len(columns.names)} columns")
-    written = " ".join(part for part in (cell("date"), cell("time")) if part)
-    if cell("date") and cell("time") and not _TIME_ALONE.match(cell("time")):
-        written = cell("time")
+    if width != len(columns.names):
+        wrong.append(f"it has {width} cells where the table has {len(columns.names)} columns")
+    written = f"{date} {time}" if date and time and _TIME_ALONE.match(time) else time or date
     at, end = _time(written, context)
     if not at.is_known and (alone := _fallback(row, columns, context)):
         at = alone
     if not at.is_known:
         wrong.append(f'its time "{written[:40]}" is not understood' if written else "it has no time")
-    end = _time(cell("end"), context)[0] if cell("end") else end
-    text = cell("text")
+    if cells.get("end"):
+        end = _time(cells["end"], context)[0]
     if not text:
         wrong.append("it has no text")
-        text = " \u00b7 ".join(row[place].strip() for place in spare if place < len(row) and row[place].strip())
+        text = " \u00b7 ".join(row[place].strip() for place in spare if place < width and row[place].strip())
     if not text and not at.is_known:
         return None, f"{', '.join(wrong)}; nothing of it is left to take."
     quote = columns.delimiter.join(row) if len(columns.names) > 1 else row[0]
-    own = cell("ref")
-    reference = numbered(refs, own or content_ref(quote))
-    kind = cell("kind").lower() if len(cell("kind")) <= 24 else ""
+    reference = numbered(refs, cells.get("ref") or content_ref(quote))
+    kind = cells.get("kind", "").lower()
     event = candidate(
-        Origin("csv", reference, cell("url")),
+        Origin("csv", reference, cells.get("url", "")),
         text,
         at=at,
         end=end,
-        actor=cell("actor"),
+        actor=cells.get("actor", ""),
         quote=quote,
-        guess=kind or None,
+        guess=kind if 0 < len(kind) <= _LONGEST_KIND else None,
     )
     return event, f"{', '.join(wrong)}." if wrong else ""
 

@@ -177,7 +177,8 @@ def _github_item(item: Item) -> Event:
     reference = words(item, "node_id", "id") or content_ref("github", words(item, "created_at"), text)
     url = words(item, "html_url")
     guess = None if title else "communication"
-    return candidate(Origin("github", reference, url), text, at=moment, actor=actor, quote=quote, guess=guess)
+    origin = Origin("github", reference, url, is_markdown=not title)
+    return candidate(origin, text, at=moment, actor=actor, quote=quote, guess=guess)
 
 
 def json_lines(text: str, name: str, problems: list[str]) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from postmortem_desk.importing.evidence import Evidence
+from postmortem_desk.importing.evidence import Evidence, with_words, words_of
 from postmortem_desk.importing.evidence_csv import Columns
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
 from postmortem_desk.importing.progress import Progress, ReadingCancelled
@@ -36,6 +36,19 @@ class TraySource:
     """Of a CSV, as a person corrected them."""
 
 
+class _Reading:
+    """One reading: how far it is, and whether it is given up. The window's thread and another one share it."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.is_cancelled = False
+
+    def go_on(self, share: float) -> None:
+        self.share = share
+        if self.is_cancelled:
+            raise ReadingCancelled
+
+
 class EvidenceTray(QObject):
     """Reads evidence in the background, holds its candidates, and takes them into the timeline."""
 
@@ -50,12 +63,11 @@ class EvidenceTray(QObject):
         super().__init__(parent)
         self._document = document
         self._background = Background(self)
-        self._share = 1.0
-        self._cancelled = False
+        self._readings: list[_Reading] = []
         self._dismissed: frozenset[str] = frozenset()
         self._edited: dict[str, Event] = {}
         self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(lambda: self.progressed.emit(self._share))
+        self._look.timeout.connect(lambda: self.progressed.emit(self._readings[0].share if self._readings else 1.0))
         self.sources: tuple[TraySource, ...] = ()
         self.candidates: tuple[Event, ...] = ()
         """In the order of their sources, with the clocks put right; without those that were dismissed."""
@@ -81,8 +93,9 @@ class EvidenceTray(QObject):
         self._read(lambda progress, wanted: read_evidence(data, path.name, wanted, progress), data)
 
     def cancel(self) -> None:
-        """Give up what is being read."""
-        self._cancelled = True
+        """Give up what is being read, and what waits to be."""
+        for reading in self._readings:
+            reading.is_cancelled = True
 
     def set_clock(self, number: int, clock: SourceClock) -> None:
         """Say what the clock of a source was."""
@@ -102,8 +115,8 @@ class EvidenceTray(QObject):
     def edit_text(self, candidate_id: str, text: str) -> None:
         """Other words for a candidate, before it is accepted; its quote stays."""
         found = next((event for event in self.candidates if event.id == candidate_id), None)
-        if found is not None and text.strip() and text != found.text:
-            self._edited[candidate_id] = found.model_copy(update={"text": text.strip()})
+        if found is not None and text.strip() and text != words_of(found):
+            self._edited[candidate_id] = with_words(found, text)
             self._tell()
 
     def dismiss(self, ids: Collection[str]) -> None:
@@ -137,16 +150,19 @@ class EvidenceTray(QObject):
         columns: Columns | None = None,
     ) -> None:
         wanted = Wanted(day=iso_date(self._document.incident.date))
-        self._cancelled, self._share = False, 0.0
+        reading = _Reading()
+        self._readings.append(reading)
         read_now: list[Evidence] = []
 
         def work() -> None:
             with suppress(ReadingCancelled):  # whoever cancelled knows
-                read_now.append(read(self._go_on, wanted))
+                read_now.append(read(reading.go_on, wanted))
 
         def told(trouble: str) -> None:
-            self._look.stop()
-            self.progressed.emit(1.0)
+            self._readings.remove(reading)
+            if not self._readings:
+                self._look.stop()
+                self.progressed.emit(1.0)
             if trouble:
                 self.failed.emit(trouble)
             elif read_now:
@@ -154,11 +170,6 @@ class EvidenceTray(QObject):
 
         self._background.start(work, told)
         self._look.start()
-
-    def _go_on(self, share: float) -> None:
-        self._share = share
-        if self._cancelled:
-            raise ReadingCancelled
 
     def _take(self, source: TraySource, number: int | None) -> None:
         if number is not None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from postmortem_desk.importing.evidence import words_of
 from postmortem_desk.model import Event
 from postmortem_desk.session.evidence_tray import EvidenceTray
 from postmortem_desk.text.moments import moment_text
@@ -70,7 +71,7 @@ class EvidenceModel(QAbstractTableModel):
         event = self.rows[index.row()]
         is_accepted = event.id in self._tray.accepted
         if role == Qt.ItemDataRole.EditRole and index.column() == WHAT:
-            return event.text
+            return words_of(event)
         if role == Qt.ItemDataRole.DisplayRole:
             text = self._text(event, index.column())
             return f"\u2713 {text}" if is_accepted and index.column() == TIME else text
@@ -94,7 +95,7 @@ class EvidenceModel(QAbstractTableModel):
         if column == WHO:
             return shown(event.actor)
         if column == WHAT:
-            return shown(" ".join(event.text[:_LONGEST].split()))
+            return shown(" ".join(words_of(event)[:_LONGEST].split()))
         return shown(event.sources[0].kind if event.sources else "")
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -36,6 +36,9 @@ from postmortem_desk.widgets.translation import counted
 
 _MOST_PROBLEMS: Final = 500
 _FOOT: Final = 64
+_PASTE_PLAIN: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
+)
 _FARTHEST_SECONDS: Final = 86_400 * 7
 
 
@@ -81,6 +84,7 @@ class EvidenceView(QWidget):
     def __init__(self, tray: EvidenceTray, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tray = tray
+        self._pasted = 0
         self.setAcceptDrops(True)
         self.model = EvidenceModel(tray, self)
         self.table = EvidenceTable(self.model, self)
@@ -188,7 +192,19 @@ class EvidenceView(QWidget):
         for path in files:
             self._tray.read_file(path)
         if not files and data.text().strip():
-            self._tray.read_text(data.text(), self.tr("Pasted text {n}").format(n=len(self._tray.sources) + 1))
+            self._pasted += 1
+            self._tray.read_text(data.text(), self.tr("Pasted text {n}").format(n=self._pasted))
+
+    def read_file(self, path: Path) -> None:
+        """Take a file, or the folder of an unpacked export."""
+        self._tray.read_file(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of pasting take the clipboard as evidence, wherever the focus is in the tray."""
+        if event.matches(QKeySequence.StandardKey.Paste) or event.keyCombination() == _PASTE_PLAIN:
+            self.paste_clipboard()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and texts that are dragged in."""

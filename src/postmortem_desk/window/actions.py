@@ -30,7 +30,9 @@ ACTIONS: Final = (
         "open",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Open…"),
-        QT_TRANSLATE_NOOP("Actions", "Open an incident, or a postmortem in Markdown"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Open an incident, a postmortem in Markdown, or evidence: a CSV, a chat's export, a log"
+        ),
         (_KEY.Open,),
     ),
     ActionEntry(
@@ -69,7 +71,7 @@ ACTIONS: Final = (
         "export",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export…"),
-        QT_TRANSLATE_NOOP("Actions", "Make an HTML page, a PDF or a Markdown document of the incident"),
+        QT_TRANSLATE_NOOP("Actions", "Make an HTML page, a PDF, a Markdown document or a CSV of the incident"),
         ("Ctrl+E",),
         group=2,
     ),
@@ -203,7 +205,7 @@ ACTIONS: Final = (
 )
 
 
-TOOLBAR: Final = ("new", "open", "save", "", "undo", "redo", "", "add_event", "add_task", "", "export")
+TOOLBAR: Final = ("new", "open", "save", "", "undo", "redo", "", "add_event", "add_task", "evidence", "", "export")
 """The keys of the toolbar's actions; "" is a separator."""
 
 

@@ -23,7 +23,7 @@ from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.window.main_window import MainWindow
-from postmortem_desk.window.opening import Opening, imported_document, is_incident_file, takes_long
+from postmortem_desk.window.opening import Opening, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.rescue import rescue_choices
 from postmortem_desk.window.safe_copies import SafeCopies
@@ -103,7 +103,7 @@ class Desk(QObject):
         window, self._waiting = self._waiting or self._new_window(), None
         window.fill(document, self._paths, self._questions, self._handlers())
         window.closed.connect(lambda: self._forget(window))
-        window.file_dropped.connect(lambda name: self._try_to_open(window, Path(name)))
+        window.file_dropped.connect(lambda name: self._offer(window, Path(name)))
         window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
         document.path_changed.connect(self._remember)
         window.document_made.connect(self.show_document)
@@ -172,7 +172,18 @@ class Desk(QObject):
         path = window.document.path
         chosen = window.questions.file_to_open(path.parent if path else Path.home())
         if chosen is not None:
-            self._try_to_open(window, chosen)
+            self._offer(window, chosen)
+
+    def _offer(self, window: MainWindow, path: Path) -> None:
+        """Open `path`; what is evidence may also be for the incident that is open."""
+        if not evidence_in(path):
+            self._try_to_open(window, path)
+            return
+        choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), lambda: window.take_evidence(path)),)
+        if path.is_file():
+            choices += ((self.tr("Open as a new incident"), lambda: self._try_to_open(window, path)),)
+        sentence = self.tr("{name} holds evidence: messages, alerts, lines or rows for a timeline.")
+        window.notice.say(sentence.format(name=path.name), choices)
 
     def _try_to_open(self, window: MainWindow, path: Path) -> None:
         """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""

@@ -1,5 +1,6 @@
 """The evidence tray of one window: its tab, its actions, and what is accepted into which timeline."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -37,6 +38,10 @@ class EvidenceConversation(QObject):
     def paste(self) -> None:
         """Read the clipboard as evidence."""
         self.show_tray().paste_clipboard()
+
+    def take_file(self, path: Path) -> None:
+        """Read a file, or the folder of an unpacked export, as evidence for this incident."""
+        self.show_tray().read_file(path)
 
     def _make(self, parent: QWidget) -> "EvidenceView":
         from postmortem_desk.session.evidence_tray import EvidenceTray  # late: the first paint does not need them

@@ -15,7 +15,8 @@ from postmortem_desk.window.conversation import Handlers, WindowParts
 
 PATIENCE_MS: Final = 300
 """What takes longer shows that it is at work and can be cancelled."""
-KINDS: Final = ("html", "pdf", "md", "svg", "png")
+KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
+"""As report.export has them, which is loaded when it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,18 @@ class ExportConversation(QObject):
             self.tr("Markdown (*.md)"),
             self.tr("Picture of the timeline (*.svg)"),
             self.tr("Picture of the timeline (*.png)"),
+            self.tr("Timeline as CSV (*.csv)"),
+            self.tr("Tasks as CSV (*.csv)"),
         )
         answer = self._questions.file_to_save(self._suggestion(), ";;".join(filters))
         if answer is None:
             return
         path, chosen = answer
-        kind = path.suffix[1:].lower()
-        if kind not in KINDS:
-            kind = KINDS[filters.index(chosen)] if chosen in filters else KINDS[0]
-            path = path.with_name(f"{path.name}.{kind}")
+        wanted = KINDS[filters.index(chosen)] if chosen in filters else KINDS[0]
+        fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
+        if not fitting:
+            path = path.with_name(path.name + _ending(wanted))
+        kind = wanted if wanted in fitting or not fitting else fitting[0]
         self._folder = path.parent
         self._run(_Wish(self._document.incident, path, kind))
 
@@ -162,3 +166,8 @@ class ExportConversation(QObject):
         self._patience.stop()
         self._job = None
         self._bar.hide()
+
+
+def _ending(kind: str) -> str:
+    """How the names of files of a kind end: ".csv" for "tasks.csv"."""
+    return f".{kind.rpartition('.')[2]}"

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
         self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
         self.outside, self.copies = bench.outside, bench.copies
+        self.take_evidence = bench.evidence.take_file
         self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
         bench.versions.document_made.connect(self.document_made)

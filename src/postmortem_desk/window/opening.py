@@ -21,8 +21,15 @@ _STEP_MS: Final = 200
 
 
 def is_incident_file(path: Path) -> bool:
-    """Whether `path` is a file of our own, by its name."""
-    return path.suffix.lower() == ".json"
+    """Whether `path` is a file of our own: by its name, unless another program's words are in it."""
+    return path.suffix.lower() == ".json" and not evidence_in(path)
+
+
+def evidence_in(path: Path) -> str:
+    """The kind of evidence that `path` holds; "" for none (importing.evidence_files)."""
+    from postmortem_desk.importing.evidence_files import evidence_file_kind  # late, as below
+
+    return evidence_file_kind(path)
 
 
 def takes_long(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from postmortem_desk.storage.templates import Template
 from postmortem_desk.window.removal_dialog import RemovalDialog
 from postmortem_desk.window.template_dialog import TemplateDialog
+
+_DOCUMENTS: Final = "*.postmortem.json *.json *.md *.markdown *.txt"
+_EVIDENCE: Final = "*.csv *.tsv *.zip *.log *.json *.jsonl *.ndjson *.txt"
 
 
 class Unsaved(Enum):
@@ -68,14 +71,16 @@ class Dialogs:
         return answers.get(buttons(box.exec()), Unsaved.CANCEL)
 
     def file_to_open(self, folder: Path) -> Path | None:
-        """The system's dialog, for incidents and Markdown."""
+        """The system's dialog, for incidents, Markdown and evidence."""
         name, _filter = QFileDialog.getOpenFileName(
             self._parent,
             _words("Open"),
             str(folder),
             ";;".join(
                 (
-                    _words("Incidents and Markdown (*.postmortem.json *.json *.md *.markdown *.txt)"),
+                    _words("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
+                    _words("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
+                    _words("Evidence: chats, alerts, logs, tables ({endings})").format(endings=_EVIDENCE),
                     _words("All files (*)"),
                 )
             ),

@@ -110,6 +110,7 @@ class Workbench(QObject):
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
         self.copies = CopyConversation(parts, self.navigation)
+        self.evidence = EvidenceConversation(parts)
         return gathered(
             (
                 self.outside,
@@ -126,7 +127,7 @@ class Workbench(QObject):
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
-                EvidenceConversation(parts),
+                self.evidence,
                 self.versions,
             )
         )

@@ -1,0 +1,38 @@
+"""Which files are evidence for an incident, before anybody reads them whole."""
+
+from pathlib import Path
+from typing import Final
+
+from postmortem_desk.importing.evidence_kinds import ENDINGS, evidence_kind
+from postmortem_desk.trouble import Trouble
+
+_OWN: Final = b'"postmortem-desk/incident"'
+_HEAD: Final = 4096
+_LARGEST_JSON: Final = 16 * 1024 * 1024
+"""Bytes of JSON that are read to know what they are, while a person waits."""
+_OF_PROGRAMS: Final = ("slack", "pagerduty", "opsgenie", "statuspage", "github")
+
+
+def evidence_file_kind(path: Path) -> str:
+    """The kind of evidence that a file or a folder is: "" for none, "file" where only reading all of it would tell.
+
+    A JSON file is evidence where a chat or a pager wrote it: any other one is taken for an incident, whatever is
+    wrong with it. A file that cannot be read is no evidence: opening it tells why.
+    """
+    if path.is_dir():
+        return "slack"
+    ending = path.suffix.lower().lstrip(".")
+    if ending != "json":
+        return "file" if ending in ENDINGS else ""
+    try:
+        if path.stat().st_size > _LARGEST_JSON:
+            return ""
+        data = path.read_bytes()
+        return "" if _OWN in data[:_HEAD] else _foreign_kind(data, path.name)
+    except (OSError, Trouble):
+        return ""
+
+
+def _foreign_kind(data: bytes, name: str) -> str:
+    kind = evidence_kind(data, name)
+    return kind if kind in _OF_PROGRAMS else ""
