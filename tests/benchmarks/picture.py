@@ -50,4 +50,4 @@ def _paint(count: int) -> Callable[[], object]:
     view = PictureView(Document(large_incident(count)), "picture")
     view.resize(900, 500)
     view.show()
-    return view.canvas.viewport().repaint
+    return lambda: view.canvas.viewport().repaint()  # which keeps the view alive
