@@ -50,4 +50,5 @@ def _paint(count: int) -> Callable[[], object]:
     view = PictureView(Document(large_incident(count)), "picture")
     view.resize(900, 500)
     view.show()
+    application().processEvents()  # a view that is not on the screen yet paints nothing
     return lambda: view.canvas.viewport().repaint()  # which keeps the view alive

@@ -21,8 +21,9 @@ from postmortem_desk.window.navigation import Navigation
 
 COPY_VIEW: Final = "markdown_copy"
 _ENDINGS: Final = (".md", ".markdown", ".txt")
-_LARGEST: Final = 4 * 1024 * 1024
-"""Bytes of a text that is compared with the document before it is opened."""
+_LARGEST: Final = 128 * 1024
+"""Bytes of a text that is compared with the document before it is opened, within a moment. A larger copy is merged by
+its command."""
 
 
 class CopyConversation(QObject):
