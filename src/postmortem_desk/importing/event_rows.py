@@ -11,7 +11,7 @@ from postmortem_desk.importing.layouts import list_style
 from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.leading_time import find_leading_time
-from postmortem_desk.text.markdown_blocks import Block, items_of
+from postmortem_desk.text.markdown_blocks import Block, Item, items_of
 from postmortem_desk.text.markdown_inline import escaped
 from postmortem_desk.text.markdown_marks import GUARD, read_mark
 from postmortem_desk.text.row_content import read_content
@@ -62,25 +62,34 @@ def with_days(rows: Iterable[EventDraft | str]) -> list[EventDraft]:
 def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | None:
     """The events of a list; None where it is none of events. `certain`: our own export says that it is one."""
     items = items_of(block, lines)
-    contents = ["\n".join(item.lines) for item in items]
     layout = Layout(style=list_style(items))
+    may_split = layout.style == "list" and not certain
+    contents = [content for item in items for content in _contents(item, lines, may_split=may_split)]
     heads = [split_time(content) for content in contents]
     timed = sum(
         1
         for content, (times, _) in zip(contents, heads, strict=True)
         if times != RowTimes() or content.startswith(GUARD) or day_of_row(content)
     )
-    if timed * 2 >= len(items):
+    if timed * 2 >= len(contents):
         rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
         return rows, layout
     labelled = sum(1 for content in contents if split_trailing_time(content))
-    if labelled * 2 >= len(items):
+    if labelled * 2 >= len(contents):
         return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
     bracketed = [read_bracketed(content) for content in contents]
-    if sum(1 for row in bracketed if row) * 2 > len(items):
+    if sum(1 for row in bracketed if row) * 2 > len(contents):
         drafts = (EventDraft(*(row or read_event(content))) for row, content in zip(bracketed, contents, strict=True))
         return list(drafts), layout.replaced(columns=TIME_IN_LABEL)
     return ([_event_or_day(content) for content in contents], layout) if certain else None
+
+
+def _contents(item: Item, lines: Sequence[str], *, may_split: bool) -> list[str]:
+    """What an item holds: several rows where each further line stands at the margin and begins with a time."""
+    further = lines[item.start + 1 : item.start + len(item.lines)]
+    if may_split and further and all(line[:1].isdigit() and _has_head(line) for line in further):
+        return list(item.lines)
+    return ["\n".join(item.lines)]
 
 
 def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
@@ -114,7 +123,9 @@ def _lines_above(source: Sequence[str]) -> int:
         above += 1
     is_heading = all(len(line) <= _LONGEST_LABEL for line in source[:above])
     timed = sum(1 for line in source[above:] if _has_head(line.strip(" \t")))
-    return above if above <= _MOST_ABOVE and is_heading and timed > above else 0
+    is_question = above == 1 and source[0].rstrip(" \t*_").endswith(("?", ":"))
+    fewest = above if is_question else above + 1
+    return above if above <= _MOST_ABOVE and is_heading and timed >= fewest else 0
 
 
 def prose_event(block: Block, lines: Sequence[str]) -> Rows | None:
@@ -131,10 +142,16 @@ def prose_event(block: Block, lines: Sequence[str]) -> Rows | None:
 
 
 def code_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
-    """The events of a block of code, and the words above them; None where not half of its lines begin with times."""
-    source = [line.strip() for line in block.tokens[0].content.split("\n") if line.strip()]
+    """The events of a block of code, and the words above them; None where not half of the lines at its margin begin
+    with times.
+    """
+    written = [line.rstrip() for line in block.tokens[0].content.expandtabs(4).split("\n") if line.strip()]
+    source = [line.strip() for line in written]
+    indents = [len(line) - len(line.lstrip()) for line in written]
     starts = [index for index, line in enumerate(source) if split_time(line)[0] != RowTimes()]
-    if len(starts) < _FEWEST_IN_CODE or len(starts) * 2 < len(source):
+    margin = min((indents[index] for index in starts), default=0)
+    starts = [index for index in starts if indents[index] == margin]
+    if len(starts) < _FEWEST_IN_CODE or len(starts) * 2 < sum(1 for indent in indents if indent <= margin):
         return None
     rows: list[EventDraft | str] = []
     for start, end in zip_longest(starts, starts[1:]):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_desk.importing.drafts import SectionDraft, TaskDraft, trimmed
 from postmortem_desk.importing.layouts import goes_on, list_style
 from postmortem_desk.model import Column, Layout
-from postmortem_desk.text.markdown_blocks import Block, blocks_of, items_of, table_cells
+from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
@@ -26,10 +26,11 @@ def read_tasks(
     parts: list[SectionDraft] = []
     end = 0
     blocks = blocks_of(lines)
-    is_plain = role == "tasks" and not any(block.kind in {"list", "table"} for block in blocks)
+    is_plain = role in {"measures", "tasks"} and not any(block.kind in {"list", "table"} for block in blocks)
     for block in blocks:
-        found = _tasks_of(block, lines, said_fields, certain=certain)
-        found = _of_bare_lines(lines[block.start : block.end]) if is_plain and block.kind == "paragraph" else found
+        found = _tasks_of(block, lines, said_fields, certain=certain, any_table=role == "tasks")
+        if is_plain and block.kind == "paragraph":
+            found = _of_bare_lines(lines[block.start : block.end], role)
         if found is None:
             continue
         rows, layout = found
@@ -45,21 +46,35 @@ def read_tasks(
     return [*parts, SectionDraft("other", 0, text=below)] if below else parts
 
 
-def _tasks_of(block: Block, lines: Sequence[str], said_fields: Sequence[str], *, certain: bool) -> _Rows | None:
+def _tasks_of(
+    block: Block, lines: Sequence[str], said_fields: Sequence[str], *, certain: bool, any_table: bool
+) -> _Rows | None:
     if block.kind == "list":
         items = items_of(block, lines)
+        if len(items) == 1 and not certain and _is_run_on(block, lines, items[0]):
+            return [_of_content(line.strip()) for line in items[0].lines], Layout(style="list")
         rows = [_of_content("\n".join(item.lines)) for item in items]
         style = list_style(items)
         has_boxes = any(row.done is not None for row in rows)
         return rows, Layout(style="checklist" if style == "list" and has_boxes else style)
     if block.kind == "table":
-        return _of_table(block, lines, said_fields, certain=certain)
+        return _of_table(block, lines, said_fields, certain=certain or any_table)
     return None
 
 
-def _of_bare_lines(lines: Sequence[str]) -> _Rows | None:
-    """The tasks of a paragraph in which every line is one; None where it is told in sentences."""
-    if not are_bare_tasks(lines):
+def _is_run_on(block: Block, lines: Sequence[str], item: Item) -> bool:
+    """Whether the lines below an item are tasks too: they stand at the margin, where only the first got its bullet."""
+    is_at_margin = all(line[:1].isalpha() for line in lines[block.start + 1 : block.end])
+    return item.number is None and is_at_margin and are_bare_tasks(item.lines)
+
+
+def _of_bare_lines(lines: Sequence[str], role: str) -> _Rows | None:
+    """The tasks of a paragraph in which every line is one; None where it is told in sentences.
+
+    Measures are often told so, one sentence a line: there a full stop shows that it is a text.
+    """
+    is_told = role == "measures" and any(line.rstrip(" \t").endswith(".") for line in lines)
+    if is_told or not are_bare_tasks(lines):
         return None
     return [_of_content(line.strip()) for line in lines], Layout(style="list")
 
@@ -75,7 +90,7 @@ def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
     known = list(said_fields) if len(said_fields) == len(headings) else task_fields(headings)
     if not certain and not any(known):
         return None
-    fields = known if said_fields else with_text(known)
+    fields = known if said_fields else with_text(known, rows)
     columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
     return [_of_row(row, headings, fields) for row in rows], Layout(style="table", columns=columns)
 

@@ -140,6 +140,9 @@ def _below(item: Item, reading: _Reading) -> list[_Group]:
     found = find_leading_time(item.lines[0])
     heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])
     blocks = blocks_of(item.lines) if heads_list else []
+    if len(blocks) == 1 and blocks[0].kind == "paragraph" and item.lines[1][:1] == " ":
+        found_rows = line_events(blocks[0], item.lines)
+        return [_Group(found_rows[1], found_rows[0][1], found_rows[0][0], 0)] if found_rows else []
     if not any(block.kind in {"list", "table"} for block in blocks):
         return []
     groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False))

@@ -13,4 +13,4 @@ def heading_times(heading: str) -> tuple[RowTimes, str] | None:
     if found is None:
         return None
     end = found.time.end.written if found.time.end is not None else None
-    return RowTimes(found.time.start.written, end), heading[found.length :]
+    return RowTimes(found.time.start.written, end), found.open_markup + heading[found.length :]

@@ -1,8 +1,8 @@
 """Finds the time that leads a line of a timeline, in Markdown or plain text.
 
 Taken are a time with any usual decoration and separator (`9:00 AM:` text, **10:42** - text, [10:42] text, 10:42 text)
-behind an optional bullet. What could be something else needs a separator: bare figures (1600, 14.43, 1/28), a word for
-an unknown time (TBC), and "At 10:42": "At 10:42, x" is a row of a timeline, "At 10:42 the server fell" is prose.
+behind an optional bullet or picture. What could be something else needs a separator: bare figures (1600, 14.43, 1/28),
+a word for an unknown time (TBC), and "At 10:42": "At 10:42, x" is a row, "At 10:42 the server fell" is prose.
 """
 
 import re
@@ -21,6 +21,10 @@ _REACH: Final = 240
 _BULLET: Final = re.compile(
     r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}(?:\{\{\s{0,4})?"
 )
+_PICTURE: Final = re.compile(
+    r"(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?){1,4}\s{0,4}"
+)
+"""Pictures that stand before a time; they belong to its text."""
 _SEPARATOR: Final = re.compile(
     r"\s{0,20}(?:[:\uff1a|;]|[.,](?=\s|$)|=>|-{1,2}>|\u2192|-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
 )
@@ -52,6 +56,10 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
     """
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
+    if picture := _PICTURE.match(line, begin):
+        behind = _found_from(line, picture.end(), context, in_prose=in_prose)
+        if behind is not None:
+            return replace(behind, open_markup=f"{picture[0].strip()} {behind.open_markup}")
     # "1. May 2023" begins like an item of a numbered list.
     found = _found_from(line, begin, context, in_prose=in_prose)
     return found or (_found_from(line, 0, context, in_prose=in_prose) if begin else None)

@@ -14,13 +14,15 @@ _PHASES: Final = frozenset({"summary", "impact", "background", "detection", "res
 _STARTS: Final[dict[str, str]] = {
     "lessons_well": (
         "what went well, what worked, went well, what went right, things that went well, what we did well, what did "
-        "we do well, was gut lief, was lief gut, o que deu certo, que salio bien, ce qui a bien fonctionne"
+        "we do well, was gut lief, was lief gut, o que deu certo, o que funcionou, que salio bien, "
+        "lo que salio bien, que funciono bien, lo que funciono bien, ce qui a bien fonctionne"
     ),
     "lessons_wrong": (
         "what went wrong, what went poorly, what went badly, what went less well, went wrong, went poorly, what didn "
         "t go, what did not go, what didn t work, what did not work, what could have gone better, what could be "
         "improved, what can be improved, things that went poorly, things that went wrong, what didn t, where we "
-        "struggled, was schlecht lief, was lief schlecht, o que deu errado, que salio mal, ce qui a mal fonctionne"
+        "struggled, was schlecht lief, was lief schlecht, o que deu errado, o que falhou, "
+        "o que poderia melhorar, que salio mal, lo que salio mal, que se puede mejorar, ce qui a mal fonctionne"
     ),
     "lessons_lucky": "where we got lucky, where did we get lucky, what went luckily, we got lucky, got lucky, luck",
     "timeline": (
@@ -67,8 +69,10 @@ _STARTS: Final[dict[str, str]] = {
         "solucion"
     ),
     "summary": (
-        "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, tl dr, tldr, "
-        "synopsis, abstract, incident overview, high level summary, incident description, zusammenfassung, uberblick, "
+        "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, "
+        "sumario, tl dr, tldr, "
+        "synopsis, abstract, incident overview, high level summary, incident description, sumario, resumo, "
+        "visao geral, zusammenfassung, uberblick, "
         "resumen, resume, synthese, samenvatting"
     ),
     "background": ("background, context, contributing factor, contributing factors, contributors, trigger, triggers"),
@@ -108,7 +112,12 @@ _LONGEST_ENDING: Final = 5
 _PREVENTION: Final = frozenset({"prevention", "preventive", "preventative", "corrective"})
 _BEFORE_PREVENTION: Final = frozenset({"mitigation", "resolution", "recovery", "future", "response", "detection"})
 """Words before those of prevention that alone would name another role ("Mitigation and future prevention")."""
-_WITHIN: Final[dict[str, str]] = {"timeline": "timeline", "root cause": "causes"}
+_WITHIN: Final[dict[str, str]] = {
+    "timeline": "timeline",
+    "root cause": "causes",
+    "causa raiz": "causes",
+    "cause racine": "causes",
+}
 _LONGEST_WITHIN: Final = 8
 _LABEL_ENDS: Final = ("timeline", "action items", "root cause", "root causes")
 _LONGEST_LABEL: Final = 3
@@ -123,7 +132,7 @@ _LABEL_WORDS: Final = (
 @lru_cache(maxsize=4096)
 def role_of_heading(heading: str) -> str:
     """The role that a heading names; "" where it names none. Case, numbers, emoji and punctuation do not matter."""
-    phrase = _phrase(heading)
+    phrase = plain_phrase(heading)
     unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
     return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
 
@@ -131,7 +140,7 @@ def role_of_heading(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def is_role_label(text: str) -> bool:
     """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
-    phrase = _phrase(text)
+    phrase = plain_phrase(text)
     words = phrase.count(" ") + 1
     if (
         phrase in _EXACT
@@ -175,7 +184,8 @@ def _starts() -> dict[str, tuple[str, ...]]:
     return {role: tuple(phrases.split(", ")) for role, phrases in _STARTS.items()}
 
 
-def _phrase(heading: str) -> str:
+def plain_phrase(heading: str) -> str:
+    """The words of a heading in small letters without accents, signs and pictures; "&" is "and"."""
     text = unicodedata.normalize("NFKD", heading).casefold().replace("&", " and ")
     return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in text if not unicodedata.combining(letter))))
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from postmortem_desk.text.section_roles import plain_phrase
+
 _EVENT_FIELDS: Final[dict[str, str]] = {
     "date": "date, dates",
     "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour",
@@ -16,10 +18,12 @@ _EVENT_FIELDS: Final[dict[str, str]] = {
 }
 _TASK_FIELDS: Final[dict[str, str]] = {
     "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
-    "measures, corrective action, remediation, step, summary, title, text, details",
+    "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
+    "tarea, massnahme, aufgabe",
     "owner": "owner, owners, owned by, assignee, assigned to, responsible, who, person, team, dri, lead, "
-    "responsible person, responsible team",
-    "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by",
+    "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig",
+    "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
+    "fecha limite, echeance, frist, fallig, termin",
     "status": "status, state, done, completed, complete",
     "priority": "priority, prio, importance, urgency",
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
@@ -61,11 +65,16 @@ def task_fields(headings: Sequence[str]) -> list[str]:
     return _fields(headings, _TASK_FIELDS)
 
 
-def with_text(fields: Sequence[str]) -> list[str]:
-    """`fields` in which the first column without one holds the text, where none else does."""
+def with_text(fields: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> list[str]:
+    """`fields` in which the first column without one holds the text, where none else does.
+
+    With `rows`, that is the first in which half of the cells are more than one word, where there is such a column.
+    """
     found = list(fields)
-    if "text" not in found and "" in found:
-        found[found.index("")] = "text"
+    free = [index for index, field in enumerate(found) if not field]
+    if "text" not in found and free:
+        told = (index for index in free if sum(" " in row[index] for row in rows) * 2 >= max(1, len(rows)))
+        found[next(told, free[0])] = "text"
     return found
 
 
@@ -79,7 +88,7 @@ def _fields(headings: Sequence[str], known: dict[str, str]) -> list[str]:
 
 
 def _phrase(heading: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", heading.casefold())))
+    return plain_phrase(re.sub(r"\([^)]*\)", " ", heading))
 
 
 def cell_key(headings: Sequence[str], index: int) -> str:

@@ -43,7 +43,7 @@ class LeadingTime:
     length: int
     """How many characters of the line it takes up, with markup before it, its separator and the spaces after that."""
     open_markup: str = ""
-    """Emphasis that was opened before the time and ends only in the text ("**"): put it before the text."""
+    """What was opened before the time and belongs to the text (a picture, "**" that ends in it): put it before it."""
 
 
 @dataclass(frozen=True, slots=True)
