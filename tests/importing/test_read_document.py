@@ -73,3 +73,14 @@ def test_what_was_not_understood_is_told_and_stays_as_text() -> None:
         '"Timeline": no events found; 1 block kept as text.',
         '"Tasks": no measures or tasks found; 1 block kept as text.',
     )
+
+
+def test_days_without_a_clock_time_are_told_once() -> None:
+    text = "# Outage\n\n## Timeline\n\n- 21 March 2025: Reported.\n- 3 April 2025: Closed.\n"
+    assert read_document(text.encode(), "a.md").found == ("2 events, from 21 March 2025 to 3 April 2025.",)
+
+
+def test_title_and_sections_are_told_apart_from_what_was_found_in_them() -> None:
+    imported = read_document(TEXT.encode(), "a.md")
+    assert imported.headings[0].startswith("Title: ")
+    assert not set(imported.headings) & set(imported.found)

@@ -375,3 +375,10 @@ def test_a_second_zone_stands_below_each_time(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: panel.table.rowHeight(0) > height)
     document.undo()
     assert row.data() == "9:05 AM"
+
+
+def test_days_without_a_clock_time_stand_once_beside_the_heading(qtbot: QtBot) -> None:
+    days = (Moment(at=day, precision="day") for day in ("2026-10-14", "2026-10-16"))
+    rows = tuple(Event(id=name, section="t", at=day) for name, day in zip("ab", days, strict=True))
+    _document, panel = shown(qtbot, incident(*rows))
+    assert panel.header.sentence.text().startswith("2 events, 14 October 2026 to 16 October 2026, ")

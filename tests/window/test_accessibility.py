@@ -1,6 +1,7 @@
 """The window for people who do not see it, or use no mouse: every control says what it is, and Tab reaches it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.templates import list_templates
@@ -28,6 +30,7 @@ MakeDesk = Callable[..., Desk]
 UNNAMED = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane})
 """Roles that say nothing: an element with one of them is no control."""
 PARTS = ("details", "summary", "timeline", "causes", "tasks")
+VIEWS = ("checks", "matrix", "versions")
 
 
 @pytest.fixture
@@ -75,6 +78,34 @@ def test_every_control_of_a_part_has_a_name_and_a_role(window: MainWindow, part:
     found = elements(window)
     assert faults(found) == []
     assert len([element for element in found if element.focusable and not element.invisible]) > 30
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_control_of_a_view_on_the_whole_is_named_and_reached(window: MainWindow, view: str) -> None:
+    window.show_place(Place("view", view))
+    assert window.editors.place == Place("view", view)
+    assert faults(elements(window)) == []
+    assert unreached(window) == []
+
+
+def test_the_conflicts_of_a_merge_are_named_and_reached(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    base = rich_incident()
+    ours, theirs = (base.model_copy(update={"title": title}) for title in ("Ours", "Theirs"))
+    window = shown(make_desk(), merged(base, ours, theirs).incident, qtbot)
+    window.show_place(Place("view", "merge"))
+    assert faults(elements(window)) == []
+    assert unreached(window) == []
+
+
+def test_the_source_of_an_import_is_named_and_reached(make_desk: MakeDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    source = tmp_path / "outage.md"
+    source.write_text("# Outage\n\n## Timeline\n\n- 10:00 It began.\n- later it ended.\n", encoding="utf-8")
+    window = make_desk().open_file(source)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_place(Place("event", window.document.incident.timeline[0].id))
+    assert faults(elements(window)) == []
+    assert unreached(window) == []
 
 
 @pytest.mark.parametrize("tab", [1, 2])

@@ -75,7 +75,7 @@ def bring_in(wanted: Namespace, paths: Paths) -> int:
         output = source.with_name(f"{_stem(source)}{FILE_SUFFIX}")
     imported = read_folder_document(folder) if folder is not None else read_document(data, name, wanted.kind)
     path = _save_new(imported.incident, output, paths, force=wanted.force)
-    for sentence in imported.found:
+    for sentence in (*imported.headings, *imported.found):
         say(sentence)
     if imported.not_understood:
         say("Not understood:")

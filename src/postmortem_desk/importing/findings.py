@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from postmortem_desk.model import Incident, Section
+from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.lookup import event_homes, task_homes
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.markdown_blocks import blocks_of
@@ -14,8 +14,13 @@ from postmortem_desk.text.row_times import times_of, times_text
 _ROW_ROLES: Final = frozenset({"timeline", "measures", "tasks"})
 
 
+def heading_sentences(incident: Incident) -> tuple[str, ...]:
+    """The title and the sections."""
+    return tuple(_headings(incident))
+
+
 def found_sentences(incident: Incident) -> tuple[str, ...]:
-    """What was recognised, in the order of a document."""
+    """What was recognised in the sections, in the order of a document."""
     return tuple(_found(incident))
 
 
@@ -24,12 +29,15 @@ def misread_sentences(incident: Incident) -> tuple[str, ...]:
     return tuple(_misread(incident))
 
 
-def _found(incident: Incident) -> Iterator[str]:
+def _headings(incident: Incident) -> Iterator[str]:
     if incident.title:
         yield f"Title: {incident.title.rstrip('.')}."
     if incident.sections:
         names = ", ".join(_name(part) for part in incident.sections if part.heading)
         yield f"{_count(len(incident.sections), 'section')}: {names}." if names else "1 section without a heading."
+
+
+def _found(incident: Incident) -> Iterator[str]:
     if incident.timeline:
         yield _events_sentence(incident)
     for role, word in (("measures", "measure"), ("tasks", "task")):
@@ -45,12 +53,18 @@ def _found(incident: Incident) -> Iterator[str]:
 
 
 def _events_sentence(incident: Incident) -> str:
-    first, last = (times_text(times_of(event)) for event in (incident.timeline[0], incident.timeline[-1]))
+    """The clock times are told where there are some; the days follow in any case."""
+    ends = (incident.timeline[0], incident.timeline[-1])
+    first, last = ("" if _is_day_alone(event) else times_text(times_of(event)) for event in ends)
     days = [day for event in incident.timeline if (day := day_of(event.at))]
     span = f", {first} to {last}" if first and last and len(incident.timeline) > 1 else ""
     on = f", on {date_text(days[0])}" if days and min(days) == max(days) else ""
     on = on or (f", from {date_text(min(days))} to {date_text(max(days))}" if days else "")
     return f"{_count(len(incident.timeline), 'event')}{span}{on}."
+
+
+def _is_day_alone(event: Event) -> bool:
+    return bool(day_of(event.at)) and "T" not in (event.at.at or "")
 
 
 def _misread(incident: Incident) -> Iterator[str]:

@@ -11,7 +11,7 @@ from postmortem_desk.importing.evidence_incident import incident_of_evidence
 from postmortem_desk.importing.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
 from postmortem_desk.importing.evidence_kinds import KINDS as EVIDENCE_KINDS
 from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
-from postmortem_desk.importing.findings import found_sentences, misread_sentences
+from postmortem_desk.importing.findings import found_sentences, heading_sentences, misread_sentences
 from postmortem_desk.importing.head import read_head
 from postmortem_desk.importing.outline import read_sections
 from postmortem_desk.importing.progress import Progress, unheard
@@ -58,6 +58,8 @@ class Imported:
     """Sentences: what was not, and where it stands now."""
     source: str = ""
     """The text that was read, with LF line ends."""
+    headings: tuple[str, ...] = ()
+    """Sentences: the title and the sections, which a window shows without being asked."""
 
 
 def read_document(data: bytes, name: str, kind: str = "", progress: Progress = unheard) -> Imported:
@@ -79,7 +81,8 @@ def read_document(data: bytes, name: str, kind: str = "", progress: Progress = u
     text, notice = source_text(data, name)
     incident = incident_of_markdown(text, progress)
     notices = (notice,) if notice else ()
-    return Imported(incident, (*notices, *found_sentences(incident)), misread_sentences(incident), text)
+    found = (*notices, *found_sentences(incident))
+    return Imported(incident, found, misread_sentences(incident), text, heading_sentences(incident))
 
 
 def _found_kind(data: bytes, name: str) -> str:

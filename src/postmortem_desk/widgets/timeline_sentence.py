@@ -44,7 +44,7 @@ def _from_to(first: Event, last: Event) -> str:
         return ""
     days = day_of(first.at), day_of(last.at)
     if days[0] and days[1] and days[0] != days[1]:
-        start, end = f"{date_text(days[0])} {start}", f"{date_text(days[1])} {end}"
+        start, end = _with_day(date_text(days[0]), start), _with_day(date_text(days[1]), end)
     elif start == end:
         return start
     else:
@@ -52,6 +52,11 @@ def _from_to(first: Event, last: Event) -> str:
         if halves[0] and halves[1] and halves[0][1].lower() == halves[1][1].lower():
             start = start[: halves[0].start()]
     return _words("{start} to {end}").format(start=start, end=end)
+
+
+def _with_day(day: str, clock: str) -> str:
+    """The clock time behind its day, unless the day is all that is known."""
+    return clock if clock == day else f"{day} {clock}"
 
 
 def _clock(event: Event) -> str:
