@@ -22,3 +22,7 @@ class Trouble(Exception):
         where = ", ".join(part for part in (self.subject, self.place) if part)
         lead = f"{where}: " if where else ""
         return " ".join(part for part in (lead + self.sentence, self.remedy) if part)
+
+
+class Cancelled(Exception):
+    """Nobody wants the result of a long work any more. No trouble: whoever cancelled knows."""

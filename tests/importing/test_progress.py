@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_desk.importing.progress import ReadingCancelled
 from postmortem_desk.importing.read import read_document
+from postmortem_desk.trouble import Cancelled
 
 DOCUMENT = b"# a\n\n## Timeline\n\n- 9:05 b\n\n## Tasks\n\n- c\n"
 
@@ -27,9 +27,9 @@ def test_a_reading_is_given_up_where_progress_says_so(moment: int) -> None:
 
     def stop(share: float) -> None:
         if len(told) == moment:
-            raise ReadingCancelled
+            raise Cancelled
         told.append(share)
 
-    with pytest.raises(ReadingCancelled):
+    with pytest.raises(Cancelled):
         read_document(DOCUMENT, "a.md", progress=stop)
     assert len(told) == moment

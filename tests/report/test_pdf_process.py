@@ -11,10 +11,10 @@ from pypdf import PdfReader
 
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.pdf import LARGE, ExportCancelled, pdf_document
+from postmortem_desk.report.pdf import LARGE, pdf_document
 from postmortem_desk.report.pdf_process import serve
 from postmortem_desk.report.typst_data import typst_data
-from postmortem_desk.trouble import Trouble
+from postmortem_desk.trouble import Cancelled, Trouble
 from support.incidents import large_incident
 
 
@@ -47,7 +47,7 @@ def test_a_large_incident_is_drawn_whole():
 def test_an_export_can_be_cancelled_and_leaves_no_process():
     before = children()
     started = time.monotonic()
-    with pytest.raises(ExportCancelled):
+    with pytest.raises(Cancelled):
         pdf_document(report_of(many_events(6000)), lambda: True)
     assert time.monotonic() - started < 2
     assert children() == before

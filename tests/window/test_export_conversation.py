@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document
 from postmortem_desk.window.desk import Desk
 from support.incidents import large_incident, small_incident
@@ -26,7 +26,7 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
     cancel.click()
     assert not window.exports.is_busy
     assert not window.notice.sentence
-    assert QThreadPool.globalInstance().waitForDone(20_000)
+    window.exports.findChild(Background).wait()
     assert list(tmp_path.glob("long*")) == []
 
 

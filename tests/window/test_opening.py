@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.session.background import Background
 from postmortem_desk.widgets.evidence_view import EvidenceView
 from postmortem_desk.window import opening
 from postmortem_desk.window.desk import Desk
@@ -51,8 +53,9 @@ def test_progress_is_shown_and_the_reading_can_be_given_up(
     cancel.click()
     assert not desk.opening.is_busy
     assert not window.notice.sentence
-    opening.QThreadPool.globalInstance().waitForDone()
-    qtbot.wait(1)  # what the thread may have sent arrives
+    background = desk.opening.findChild(Background)
+    background.wait()
+    qtbot.waitUntil(lambda: not background.findChild(QTimer).isActive())  # what the thread may have sent is told
     assert desk.windows == [window]
 
 

@@ -3,11 +3,7 @@
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Is told the share of a reading that is done, from 0 to 1; raises ReadingCancelled where nobody wants the result."""
-
-
-class ReadingCancelled(Exception):
-    """Nobody wants the result of a reading any more. No trouble: whoever cancelled knows."""
+"""Is told the share of a reading that is done, from 0 to 1; raises trouble.Cancelled where nobody wants the result."""
 
 
 def unheard(_share: float) -> None:

@@ -24,7 +24,7 @@ class Exported:
 def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | None = None) -> Exported:
     """The document of the incident as a file of one of KINDS.
 
-    `cancelled` stops a long one: then pdf.ExportCancelled is raised. Raises Trouble when a document cannot be made, and
+    `cancelled` stops a long one: then trouble.Cancelled is raised. Raises Trouble when a document cannot be made, and
     ValueError for another kind.
     """
     # Each writer is imported when it is asked for: together they cost more than the window's first paint allows.

@@ -12,9 +12,9 @@ from typing import Final
 from postmortem_desk.report.blocks import CauseTreeBlock, ChecklistBlock, EventTableBlock, Report
 from postmortem_desk.report.pdf_compile import PdfDocument, compile_pages, compile_pdf
 from postmortem_desk.report.typst_data import typst_data
-from postmortem_desk.trouble import Trouble
+from postmortem_desk.trouble import Cancelled, Trouble
 
-__all__ = ["LARGE", "ExportCancelled", "PdfDocument", "page_pictures", "pdf_document"]
+__all__ = ["LARGE", "PdfDocument", "page_pictures", "pdf_document"]
 
 LARGE: Final = 1500
 """Rows from which a PDF is made in a process of its own: typst keeps its memory (700 MB at 5,000 rows), and only a
@@ -25,14 +25,10 @@ _PATIENCE: Final = 0.05
 """Seconds between two looks at whether the export was cancelled."""
 
 
-class ExportCancelled(Exception):
-    """The person who asked for the export has taken it back."""
-
-
 def pdf_document(report: Report, cancelled: Callable[[], bool] | None = None) -> PdfDocument:
     """The PDF of a report. The same report gives the same bytes on the same fonts.
 
-    `cancelled` is asked now and then; when it says yes, ExportCancelled is raised. Raises Trouble when no PDF can be
+    `cancelled` is asked now and then; when it says yes, Cancelled is raised. Raises Trouble when no PDF can be
     made.
     """
     if _rows(report) < LARGE:
@@ -88,7 +84,7 @@ def _answer(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tu
             return child.communicate(timeout=_PATIENCE)
         except subprocess.TimeoutExpired:
             if cancelled():
-                raise ExportCancelled from None
+                raise Cancelled from None
 
 
 def _command() -> list[str]:

@@ -4,8 +4,8 @@ It ends with the window. Nothing is lost by that but what can be pasted again: w
 """
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from postmortem_desk.importing.evidence import Evidence, with_words, words_of
 from postmortem_desk.importing.evidence_csv import Columns
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
-from postmortem_desk.importing.progress import Progress, ReadingCancelled
+from postmortem_desk.importing.progress import Progress
 from postmortem_desk.model import Event
 from postmortem_desk.operations.evidence import SourceClock, accept_candidates, accepted_ids, attach_candidate, by_clock
-from postmortem_desk.session.background import Background
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.dates import iso_date
 
@@ -36,19 +36,6 @@ class TraySource:
     """Of a CSV, as a person corrected them."""
 
 
-class _Reading:
-    """One reading: how far it is, and whether it is given up. The window's thread and another one share it."""
-
-    def __init__(self) -> None:
-        self.share = 0.0
-        self.is_cancelled = False
-
-    def go_on(self, share: float) -> None:
-        self.share = share
-        if self.is_cancelled:
-            raise ReadingCancelled
-
-
 class EvidenceTray(QObject):
     """Reads evidence in the background, holds its candidates, and takes them into the timeline."""
 
@@ -63,18 +50,18 @@ class EvidenceTray(QObject):
         super().__init__(parent)
         self._document = document
         self._background = Background(self)
-        self._readings: list[_Reading] = []
+        self._jobs: list[Job] = []
         self._dismissed: frozenset[str] = frozenset()
         self._edited: dict[str, Event] = {}
         self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(lambda: self.progressed.emit(self._readings[0].share if self._readings else 1.0))
+        self._look.timeout.connect(lambda: self.progressed.emit(self._jobs[0].share))
         self.sources: tuple[TraySource, ...] = ()
         self.candidates: tuple[Event, ...] = ()
         """In the order of their sources, with the clocks put right; without those that were dismissed."""
         self.accepted: frozenset[str] = frozenset()
         """The ids of the candidates that the timeline holds."""
         document.changed.connect(self._follow)
-        self.destroyed.connect(self.cancel)
+        self.destroyed.connect(partial(_cancel_all, self._jobs))
 
     def read_text(self, text: str, name: str) -> None:
         """Take a pasted text; `name` is what it is called in the list of sources."""
@@ -94,8 +81,9 @@ class EvidenceTray(QObject):
 
     def cancel(self) -> None:
         """Give up what is being read, and what waits to be."""
-        for reading in self._readings:
-            reading.is_cancelled = True
+        _cancel_all(self._jobs)
+        self._jobs.clear()
+        self._tell_end()
 
     def set_clock(self, number: int, clock: SourceClock) -> None:
         """Say what the clock of a source was."""
@@ -150,26 +138,27 @@ class EvidenceTray(QObject):
         columns: Columns | None = None,
     ) -> None:
         wanted = Wanted(day=iso_date(self._document.incident.date))
-        reading = _Reading()
-        self._readings.append(reading)
-        read_now: list[Evidence] = []
 
-        def work() -> None:
-            with suppress(ReadingCancelled):  # whoever cancelled knows
-                read_now.append(read(reading.go_on, wanted))
+        def end() -> None:
+            self._jobs.remove(job)
+            if not self._jobs:
+                self._tell_end()
 
-        def told(trouble: str) -> None:
-            self._readings.remove(reading)
-            if not self._readings:
-                self._look.stop()
-                self.progressed.emit(1.0)
-            if trouble:
-                self.failed.emit(trouble)
-            elif read_now:
-                self._take(TraySource(read_now[0], data, columns=columns), number)
+        def take(evidence: Evidence) -> None:
+            end()
+            self._take(TraySource(evidence, data, columns=columns), number)
 
-        self._background.start(work, told)
+        def fail(sentence: str) -> None:
+            end()
+            self.failed.emit(sentence)
+
+        job = self._background.start(lambda job: read(job.go_on, wanted), take, fail)
+        self._jobs.append(job)
         self._look.start()
+
+    def _tell_end(self) -> None:
+        self._look.stop()
+        self.progressed.emit(1.0)
 
     def _take(self, source: TraySource, number: int | None) -> None:
         if number is not None:
@@ -204,3 +193,8 @@ class EvidenceTray(QObject):
         if accepted != self.accepted:
             self.accepted = accepted
             self.changed.emit()
+
+
+def _cancel_all(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.cancel()

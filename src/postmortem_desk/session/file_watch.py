@@ -78,17 +78,16 @@ class FileWatch(QObject):
 
     def _read_in_background(self) -> None:
         path, known = self._document.path, self._document.digest
-        found: list[str | None] = []
         self._looking, self._look_once_more = True, False
 
-        def tell(_trouble: str) -> None:
+        def tell(found: str | None) -> None:
             self._looking = False
             if self._look_once_more or (path, known) != (self._document.path, self._document.digest):
                 self.look()  # it was saved meanwhile, or has changed again
             else:
-                self._tell(found[0])
+                self._tell(found)
 
-        self._background.start(lambda: found.append(_digest(path)), tell)
+        self._background.start(lambda _job: _digest(path), tell, lambda _trouble: tell(None))
 
     def _tell(self, found: str | None) -> None:
         state, digest = self._state(found)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.model import new_id
-from postmortem_desk.session.background import Background, Told
+from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import RecoveryFolder
@@ -21,6 +21,9 @@ LONGEST_MS: Final = 3000
 
 Unwritten = Callable[[], tuple[UnwrittenText, ...]]
 """What stands in fields and is not in the document yet."""
+
+Told = Callable[[str], None]
+"""What is called when a copy is written or removed, with its trouble or ""."""
 
 
 class RecoveryKeeper(QObject):
@@ -54,7 +57,7 @@ class RecoveryKeeper(QObject):
 
     def write(self, name: str, copy: RecoveryCopy, told: Told) -> None:
         """Write a copy of the document called `name` in the background, and then call `told`."""
-        self._background.start(lambda: self._folder.write(name, copy), told)
+        self._background.start(lambda _job: self._folder.write(name, copy), lambda _nothing: told(""), told)
 
     def write_now(self, name: str, copy: RecoveryCopy) -> None:
         """Write a copy before this call comes back. Raises NotSaved."""
@@ -63,7 +66,7 @@ class RecoveryKeeper(QObject):
 
     def forget(self, name: str, told: Told) -> None:
         """Remove the copies of the document called `name` in the background."""
-        self._background.start(lambda: self._folder.forget(name), told)
+        self._background.start(lambda _job: self._folder.forget(name), lambda _nothing: told(""), told)
 
 
 class RecoveryWatch(QObject):

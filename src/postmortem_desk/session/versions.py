@@ -44,7 +44,9 @@ class VersionKeeper(QObject):
             return
         self._seen = incident
         now = datetime.now(tz=UTC)
-        self._background.start(lambda: _keep_incident(path, incident, now, self._paths), self._tell)
+        self._background.start(
+            lambda _job: _keep_incident(path, incident, now, self._paths), lambda _kept: self._tell(""), self._tell
+        )
 
     def _keep_file(self, path: Path) -> None:
         """Keep what the first save to a file in this session is about to replace."""

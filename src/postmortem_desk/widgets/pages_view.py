@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document
-from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.plain_label import PlainLabel
 
 _PAUSE_MS: Final = 600
@@ -16,35 +16,6 @@ _PAUSE_MS: Final = 600
 _PAGE_INCHES: Final = 8.27
 """The width of an A4 page."""
 _MARGIN: Final = 16
-
-
-class _Result(QObject):
-    """The signals of a job in another thread."""
-
-    drawn = Signal(object)
-    failed = Signal(str)
-
-
-class _PagesJob(QRunnable):
-    """Draws the pages of one incident."""
-
-    def __init__(self, incident: Incident, dots_per_inch: float) -> None:
-        super().__init__()
-        self._incident = incident
-        self._dots_per_inch = dots_per_inch
-        self.result = _Result()
-
-    def run(self) -> None:
-        """Work; every trouble ends in a sentence."""
-        from postmortem_desk.report.outline import report_of  # late: the first paint does not need typst
-        from postmortem_desk.report.pdf import page_pictures
-
-        try:
-            pages = page_pictures(report_of(self._incident), self._dots_per_inch)
-        except Trouble as trouble:
-            self.result.failed.emit(str(trouble))
-        else:
-            self.result.drawn.emit(pages)
 
 
 class PagesView(QScrollArea):
@@ -57,7 +28,8 @@ class PagesView(QScrollArea):
         super().__init__(parent)
         self._document = document
         self._shown: Incident | None = None
-        self._job: _PagesJob | None = None
+        self._background = Background(self)
+        self._job: Job | None = None
         self.pages: list[PlainLabel] = []
         self.setAccessibleName(self.tr("Pages of the PDF"))
         self.setWidgetResizable(True)
@@ -94,11 +66,12 @@ class PagesView(QScrollArea):
         if self._job is not None or incident is self._shown or not self.isVisible():
             return
         width = max(240, self.viewport().width() - 2 * _MARGIN)
-        self._job = _PagesJob(incident, width * self.devicePixelRatioF() / _PAGE_INCHES)
-        self._job.setAutoDelete(False)
-        self._job.result.drawn.connect(lambda pages: self._show_pages(incident, pages))
-        self._job.result.failed.connect(lambda sentence: self._show_words(incident, sentence))
-        QThreadPool.globalInstance().start(self._job)
+        dots_per_inch = width * self.devicePixelRatioF() / _PAGE_INCHES
+        self._job = self._background.start(
+            lambda _job: _pages(incident, dots_per_inch),
+            lambda pages: self._show_pages(incident, pages),
+            lambda sentence: self._show_words(incident, sentence),
+        )
 
     def _show_pages(self, incident: Incident, pages: tuple[bytes, ...]) -> None:
         self._words.hide()
@@ -131,3 +104,11 @@ class PagesView(QScrollArea):
             self.completed.emit()
         else:
             self._follow()
+
+
+def _pages(incident: Incident, dots_per_inch: float) -> tuple[bytes, ...]:
+    """In another thread: the pages as pictures."""
+    from postmortem_desk.report.outline import report_of  # late: the first paint does not need typst
+    from postmortem_desk.report.pdf import page_pictures
+
+    return page_pictures(report_of(incident), dots_per_inch)

@@ -49,7 +49,6 @@ class VersionsView(QWidget):
         self._versions = versions
         self._background = Background(self)
         self._told: dict[Version, str] = {}
-        self._found: dict[Version, str] = {}
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Versions, the latest first"))
         self.list.setUniformItemSizes(True)
@@ -176,20 +175,23 @@ class VersionsView(QWidget):
             self.described.emit()
             return
         version, before = shown[row], shown[row + 1] if row + 1 < len(shown) else None
-        self._background.start(lambda: self._describe(version, before), lambda _trouble: self._tell(version))
+        self._background.start(
+            lambda _job: self._described(version, before),
+            lambda counts: self._tell(version, counts),
+            lambda _trouble: self._tell(version, ""),
+        )
 
-    def _describe(self, version: Version, before: Version | None) -> None:
+    def _described(self, version: Version, before: Version | None) -> str:
         """In another thread: say what makes this version of the one before it."""
         try:
             after = read_incident(version.file).incident
             start = read_incident(before.file).incident if before else None
         except Trouble:
-            self._found[version] = self.tr("cannot be read")
-            return
-        self._found[version] = _counted(start, after) if start else self.tr("the first one")
+            return self.tr("cannot be read")
+        return _counted(start, after) if start else self.tr("the first one")
 
-    def _tell(self, version: Version) -> None:
-        self._told[version] = self._found.pop(version, "")
+    def _tell(self, version: Version, counts: str) -> None:
+        self._told[version] = counts
         for row in range(self.list.count()):
             item = self.list.item(row)
             if _version_of(item) == version:

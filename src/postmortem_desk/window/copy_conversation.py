@@ -11,7 +11,7 @@ from postmortem_desk.insight.difference import Change, difference
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.edited_copy import with_chosen
 from postmortem_desk.operations.merge import merged
-from postmortem_desk.session.background import Background
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.incident_file import read_bytes
 from postmortem_desk.trouble import Trouble
@@ -34,8 +34,7 @@ class CopyConversation(QObject):
         self._parts = parts
         self._navigation = navigation
         self._background = Background(self)
-        self._edited: Incident | None = None
-        self._comparison = 0
+        self._job = Job()
 
     def handlers(self) -> Handlers:
         """Choose a copy and merge it."""
@@ -73,36 +72,28 @@ class CopyConversation(QObject):
         """Find in the background what is changed in the copy, and show it."""
         self._parts.commit_editing()
         before = self._parts.document.incident
-        self._comparison += 1
-        number = self._comparison
+        self._job.cancel()
         sentence = self.tr("Comparing {name}…").format(name=path.name)
         self._parts.notice.say(sentence, ((self.tr("Cancel"), self.cancel),), close=False)
-        self._background.start(
-            lambda: self._find(before, path), lambda trouble: self._show(number, before, path.name, trouble)
+        self._job = self._background.start(
+            lambda _job: _edited(before, path),
+            lambda edited: self._show(before, edited, path.name),
+            self._parts.notice.say,
         )
 
     def cancel(self) -> None:
         """Show nothing of a comparison that is under way."""
-        self._comparison += 1
+        self._job.cancel()
 
     def wait(self) -> None:
         """Come back when no comparison is under way."""
         self._background.wait()
 
-    def _find(self, before: Incident, path: Path) -> None:
-        """In another thread."""
-        from postmortem_desk.session.markdown_copy import edited_copy  # late: the first paint does not need it
-
-        self._edited = edited_copy(before, _text_of(path))
-
-    def _show(self, number: int, before: Incident, name: str, trouble: str) -> None:
-        edited, self._edited = self._edited, None
-        if number != self._comparison:
-            return  # it was cancelled, or another one has begun
-        changes = difference(before, edited) if edited is not None else ()
-        if trouble or edited is None or not changes:
+    def _show(self, before: Incident, edited: Incident, name: str) -> None:
+        changes = difference(before, edited)
+        if not changes:
             nothing = self.tr("{name} says nothing that this document does not say.").format(name=name)
-            self._parts.notice.say(trouble or nothing)
+            self._parts.notice.say(nothing)
             return
         self._parts.notice.hide()
         self._end()
@@ -136,6 +127,13 @@ class CopyConversation(QObject):
         self._parts.views.remove(COPY_VIEW)
         if is_shown:
             self._navigation.show_first(None)
+
+
+def _edited(before: Incident, path: Path) -> Incident:
+    """In another thread: the document with what was changed in the copy."""
+    from postmortem_desk.session.markdown_copy import edited_copy  # late: the first paint does not need it
+
+    return edited_copy(before, _text_of(path))
 
 
 def _text_of(path: Path) -> str:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from postmortem_desk.model import Incident
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
-from postmortem_desk.trouble import Trouble
+from postmortem_desk.trouble import Cancelled
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
 PATIENCE_MS: Final = 300
@@ -26,47 +27,6 @@ class _Wish:
     kind: str
 
 
-class _Outcome(QObject):
-    """The signals of a job in another thread."""
-
-    done = Signal(object, object)
-    failed = Signal(str)
-
-
-class _ExportJob(QRunnable):
-    """Makes one document and writes it. Says so unless it was cancelled."""
-
-    def __init__(self, wish: _Wish, paths: Paths) -> None:
-        super().__init__()
-        self._wish = wish
-        self._paths = paths
-        self.outcome = _Outcome()
-        self.cancelled = False
-
-    def run(self) -> None:
-        """Work; every trouble ends in a sentence."""
-        from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
-        from postmortem_desk.report.pdf import ExportCancelled
-
-        try:
-            exported = export_bytes(self._wish.incident, self._wish.kind, cancelled=lambda: self.cancelled)
-            if self.cancelled:
-                return
-            write_safely(self._wish.path, exported.data, None, self._paths)
-        except ExportCancelled:
-            return  # the window has said so already
-        except Trouble as trouble:
-            if not self.cancelled:
-                self.outcome.failed.emit(str(trouble))
-        except Exception as error:
-            name = type(error).__name__
-            sentence = self.outcome.tr("The export failed in a way that nobody expected ({name}). Nothing was written.")
-            self.outcome.failed.emit(sentence.format(name=name))
-            raise
-        else:
-            self.outcome.done.emit(self._wish.path, exported.notices)
-
-
 class ExportConversation(QObject):
     """One export at a time for one window."""
 
@@ -80,7 +40,8 @@ class ExportConversation(QObject):
         self._bar = parts.notice
         self._questions = parts.questions
         self._paths = parts.paths
-        self._job: _ExportJob | None = None
+        self._background = Background(self)
+        self._job: Job | None = None
         self._folder: Path | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -125,16 +86,16 @@ class ExportConversation(QObject):
     def cancel(self) -> None:
         """Give the running export up; no file is written."""
         if self._job is not None:
-            self._job.cancelled = True
+            self._job.cancel()
             self._end()
 
     def _run(self, wish: _Wish) -> None:
-        self._job = _ExportJob(wish, self._paths)
-        self._job.setAutoDelete(False)
-        self._job.outcome.done.connect(self._tell_done)
-        self._job.outcome.failed.connect(self._tell_failed)
+        self._job = self._background.start(
+            lambda job: _write(wish, self._paths, job),
+            lambda notices: self._tell_done(wish.path, notices),
+            self._tell_failed,
+        )
         self._patience.start()
-        QThreadPool.globalInstance().start(self._job)
 
     def _suggestion(self) -> Path:
         path = self._document.path
@@ -171,3 +132,14 @@ class ExportConversation(QObject):
 def _ending(kind: str) -> str:
     """How the names of files of a kind end: ".csv" for "tasks.csv"."""
     return f".{kind.rpartition('.')[2]}"
+
+
+def _write(wish: _Wish, paths: Paths, job: Job) -> tuple[str, ...]:
+    """In another thread: make the document and write it; what there is to say about it."""
+    from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
+
+    exported = export_bytes(wish.incident, wish.kind, cancelled=lambda: job.cancelled)
+    if job.cancelled:
+        raise Cancelled
+    write_safely(wish.path, exported.data, None, paths)
+    return exported.notices

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import NoticeBar
@@ -42,9 +43,13 @@ def takes_long(path: Path) -> bool:
 
 def imported_document(path: Path) -> Document:
     """The document at `path`, read at once. Raises Trouble."""
+    return _document_of(_read(path, Job()))
+
+
+def _read(path: Path, job: Job) -> "Imported":
     from postmortem_desk.importing.read import read_document  # late: the first paint does not need it
 
-    return _document_of(read_document(_bytes_of(path), path.name))
+    return read_document(_bytes_of(path), path.name, progress=job.go_on)
 
 
 def _document_of(imported: "Imported") -> Document:
@@ -66,50 +71,6 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-class _Outcome(QObject):
-    """The signals of a job in another thread. They say which job, since a cancelled one may still be heard."""
-
-    done = Signal(object, object)
-    failed = Signal(object, str)
-
-
-class _ImportJob(QRunnable):
-    """Reads one document, unless it is cancelled before it is done."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-        self.outcome = _Outcome()
-        self.share = 0.0
-        self.cancelled = False
-
-    def run(self) -> None:
-        """Work; every trouble ends in a sentence."""
-        from postmortem_desk.importing.progress import ReadingCancelled
-        from postmortem_desk.importing.read import read_document
-
-        try:
-            imported = read_document(_bytes_of(self._path), self._path.name, progress=self._go_on)
-            self._go_on(1.0)
-        except ReadingCancelled:
-            return  # the window has said so already
-        except Trouble as trouble:
-            self.outcome.failed.emit(self, str(trouble))
-        except Exception as error:
-            name = type(error).__name__
-            self.outcome.failed.emit(self, f"{self._path.name}: it cannot be read ({name}). Nothing was changed.")
-            raise
-        else:
-            self.outcome.done.emit(self, imported)
-
-    def _go_on(self, share: float) -> None:
-        from postmortem_desk.importing.progress import ReadingCancelled
-
-        self.share = share
-        if self.cancelled:
-            raise ReadingCancelled
-
-
 class Opening(QObject):
     """Reads one document in the background; its progress stands in the bar of the window that asked."""
 
@@ -118,7 +79,8 @@ class Opening(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: _ImportJob | None = None
+        self._background = Background(self)
+        self._job: Job | None = None
         self._bar: NoticeBar | None = None
         self._name = ""
         self._show: Callable[[Document], object] = lambda _document: None
@@ -139,17 +101,13 @@ class Opening(QObject):
         self.cancel()
         self._bar, self._name, self._show = bar, path.name, show
         bar.destroyed.connect(self._lose_bar)
-        self._job = _ImportJob(path)
-        self._job.setAutoDelete(False)
-        self._job.outcome.done.connect(self._take)
-        self._job.outcome.failed.connect(self._tell_failed)
+        self._job = self._background.start(lambda job: _read(path, job), self._take, self._tell_failed)
         self._patience.start(PATIENCE_MS)
-        QThreadPool.globalInstance().start(self._job)
 
     def cancel(self) -> None:
         """Give the reading up; nothing is opened."""
         if self._job is not None:
-            self._job.cancelled = True
+            self._job.cancel()
             self._end()
 
     def _tell_progress(self) -> None:
@@ -160,18 +118,14 @@ class Opening(QObject):
         if self._bar.sentence != sentence:
             self._bar.say(sentence, ((self.tr("Cancel"), self.cancel),), close=False)
 
-    def _take(self, job: _ImportJob, imported: "Imported") -> None:
-        if job is not self._job:
-            return
+    def _take(self, imported: "Imported") -> None:
         if self._bar is not None:
             self._bar.hide()
         show = self._show
         self._end()
         show(_document_of(imported))
 
-    def _tell_failed(self, job: _ImportJob, sentence: str) -> None:
-        if job is not self._job:
-            return
+    def _tell_failed(self, sentence: str) -> None:
         bar = self._bar
         self._end()
         if bar is not None:
