@@ -44,3 +44,10 @@ def test_the_timeline_goes_out_as_csv_and_comes_back(folder: Path) -> None:
     assert [event.text for event in again.timeline] == [event.text for event in incident.timeline]
     assert main(["export", "a.postmortem.json", "-o", "t.csv", "--table", "tasks"]) == 0
     assert (folder / "t.csv").read_text("utf-8-sig").startswith("Tickets,Task,Status")
+
+
+def test_a_table_is_asked_for_only_where_a_csv_is_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(small_incident()))
+    assert main(["export", "a.postmortem.json", "-o", "a.html", "--table", "tasks"]) == 2
+    assert "a.html: --table says what a CSV holds" in capsys.readouterr().err
+    assert not (folder / "a.html").exists()

@@ -95,6 +95,12 @@ def export(wanted: Namespace, paths: Paths) -> int:
             subject=str(output),
             remedy="Let it end in .html, .pdf, .md, .svg, .png or .csv.",
         )
+    if wanted.table and kind != "csv":
+        raise Trouble(
+            "--table says what a CSV holds, and this is none.",
+            subject=str(output),
+            remedy="Let it end in .csv, or leave --table out.",
+        )
     if wanted.audience:
         raise Trouble(
             f'it cannot be exported for "{wanted.audience}": leaving out what others must not see does not exist yet.',
@@ -108,7 +114,7 @@ def export(wanted: Namespace, paths: Paths) -> int:
         remark(f"{wanted.file.name}: two merged versions disagree, and ours is written; `check` says where.")
     from postmortem_desk.report.export import export_bytes
 
-    exported = export_bytes(opened.incident, f"{wanted.table}.csv" if kind == "csv" else kind)
+    exported = export_bytes(opened.incident, f"{wanted.table or 'timeline'}.csv" if kind == "csv" else kind)
     for notice in exported.notices:
         remark(notice)
     write_safely(output, exported.data, None, paths)

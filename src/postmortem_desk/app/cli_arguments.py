@@ -103,7 +103,7 @@ def _add_import_and_export(commands: "argparse._SubParsersAction[argparse.Argume
     kinds = "OUT.html, .pdf, .md or .csv; OUT.svg or .png for the picture of the timeline"
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
     export.add_argument(
-        "--table", choices=("timeline", "tasks"), default="timeline", help="what a CSV holds (the timeline by default)"
+        "--table", choices=("timeline", "tasks"), default="", help="what a CSV holds (the timeline by default)"
     )
     export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
 
