@@ -1,25 +1,12 @@
 """The colours of the window can be read: every text on every ground that it stands on, light and dark."""
 
 import pytest
-from PySide6.QtGui import QColor
 
 from postmortem_desk.widgets.appearance import DARK, LIGHT, Tones
+from support.contrast import contrast
 
 LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA, for text of ordinary size."""
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour, as WCAG 2.2 defines it."""
-    parts = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(colour).getRgbF()[:3]
-    )
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def pairs(tones: Tones) -> list[tuple[str, str, str]]:

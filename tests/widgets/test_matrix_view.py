@@ -12,6 +12,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.matrix_model import MatrixModel
 from postmortem_desk.widgets.matrix_view import MatrixView
 from postmortem_desk.widgets.wrapped_header import INDENT_ROLE, cut_to_fit
+from support.contrast import contrast
 
 SECTIONS = (
     Section(id="c", role="causes", heading="Root causes"),
@@ -113,3 +114,12 @@ def test_an_empty_matrix_says_what_belongs_there(qtbot: QtBot) -> None:
     view.show()
     assert view.empty.isVisible()
     assert not view.table.isVisible()
+
+
+def test_the_empty_mark_of_a_cell_can_be_seen(view: MatrixView) -> None:
+    cell = view.table.visualRect(view.model.index(1, 1)).adjusted(8, 8, -8, -8)
+    picture = view.table.viewport().grab(cell).toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    ground = picture.pixelColor(0, 0).name()
+    least = 3  # WCAG 2.2, success criterion 1.4.11, for what is not text
+    assert max(contrast(colour, ground) for colour in colours) > least

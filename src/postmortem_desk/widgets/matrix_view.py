@@ -150,7 +150,7 @@ class _Mark(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tones.on_accent), 2))
             painter.drawPolyline([centre + point for point in _TICK])
         else:
-            painter.setPen(QPen(QColor(tones.line), 1.5))
+            painter.setPen(QPen(QColor(tones.secondary), 1.5))
             painter.drawEllipse(place)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tones.accent), 1))
