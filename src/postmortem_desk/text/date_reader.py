@@ -41,6 +41,8 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
 
     `strict` is for running text: a month that is also a word needs its capital letter.
     """
+    if _begins_no_date(line, index):
+        return None
     weekday, start = _weekday(line, index, strict=strict)
     for reader in (_read_figures, _read_compact):
         read = reader(line, start)
@@ -54,6 +56,14 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
     if weekday is None:
         _, after = _weekday(line, after, strict=strict)
     return written, after
+
+
+def _begins_no_date(line: TokenLine, index: int) -> bool:
+    """Whether one look shows that no date begins here: at a clock time, or at a word that names no day or month."""
+    token = line[index]
+    if token.kind == "number":
+        return len(token.text) <= 2 and line[index + 1].joined(":")
+    return token.kind == "word" and token.lower not in MONTHS and token.lower not in WEEKDAYS
 
 
 def read_year(line: TokenLine, index: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _EMPHASISED: Final = re.compile(
 _LEAD: Final = re.compile(r"(?:\(?\d{1,2}[.)]?[ \t]+|[^\w\s*_<>#|`\[\]()\-+]{1,3}[ \t]+)?")
 _LONGEST_LEAD: Final = 8
 """Characters of a number or a picture before an emphasised label."""
+_SENTENCE_ENDS: Final = (".", "!", "?")
 _LONGEST_LABEL: Final = 60
 _MOST_WORDS: Final = 8
 _TEXT_ROLES: Final = frozenset({"summary", "impact", "background", "causes", "detection", "response", "resolution"})
@@ -44,15 +45,17 @@ def labels_in(lines: Sequence[str], start: int, end: int, *, heads_rows: bool) -
     """The labels in the paragraph `lines[start:end]`. `heads_rows`: whether a list or a table stands right below it.
 
     A label is the name of a role. Alone on its line it is emphasised or ends with a colon; bare words are one only at
-    the start of a paragraph, or above a list or table. With text behind it it is bold and begins the paragraph.
+    the start of a paragraph, behind the end of a sentence, or above a list or table. With text behind it it is bold and
+    begins the paragraph.
     """
     for index in range(start, end):
-        label = _label_at(lines[index], index, first=index == start, alone=end == start + 1 and heads_rows)
+        label = _label_at(lines, index, first=index == start, alone=end == start + 1 and heads_rows)
         if label is not None:
             yield label
 
 
-def _label_at(line: str, index: int, *, first: bool, alone: bool) -> Label | None:
+def _label_at(lines: Sequence[str], index: int, *, first: bool, alone: bool) -> Label | None:
+    line = lines[index]
     if line.startswith((" " * 4, "\t")) and not first:
         return None
     text = line.strip(" \t")
@@ -64,12 +67,13 @@ def _label_at(line: str, index: int, *, first: bool, alone: bool) -> Label | Non
         if emphasised is not None:
             return _emphasised_label(text, emphasised, index, first=first)
     has_colon = text.endswith(":")
-    if len(text) > _LONGEST_LABEL or not (first or has_colon):
+    is_apart = first or lines[index - 1].rstrip(" \t").endswith(_SENTENCE_ENDS)
+    if len(text) > _LONGEST_LABEL or not (is_apart or has_colon):
         return None
     heading = clean_heading(text)
     if has_colon and heading[:1].isupper() and _names_role(heading) and not find_leading_time(heading):
         return Label(index, heading)
-    return Label(index, heading) if first and heading[:1].isupper() and is_role_label(heading) else None
+    return Label(index, heading) if is_apart and heading[:1].isupper() and is_role_label(heading) else None
 
 
 def _emphasised_label(text: str, match: re.Match[str], index: int, *, first: bool) -> Label | None:

@@ -147,7 +147,7 @@ def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     """The section, and its parts where it is a list whose items are sections with bold labels."""
     text = "\n".join(section.lines)
     is_plain = section.mark is None and section.verbatim is None and "**" in text and not has_mark(text)
-    for block in blocks_of(section.lines) if is_plain else ():
+    for block in blocks_of(section.lines) if is_plain and not _keeps_labels(section) else ():
         parts = _labelled_parts(section, block) if block.kind == "list" else []
         if not parts:
             continue
@@ -161,6 +161,16 @@ def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     yield section
 
 
+def _is_named(section: RawSection) -> bool:
+    return (bool(section.heading) and not section.from_heading) or is_role_label(section.heading)
+
+
+def _keeps_labels(section: RawSection) -> bool:
+    """Whether the items of its lists may have labels of their own, and never are sections: those of a timeline."""
+    role = role_of_heading(section.heading)
+    return _is_named(section) and bool(role) and role not in _GROUPED_ROLES
+
+
 def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
     """The items of a list as sections; none where they are not.
 
@@ -171,10 +181,8 @@ def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
     labels = [label_and_rest(item.lines) for item in items]
     if not all(labels) or any(item.number is not None for item in items):
         return []
-    is_part = bool(section.heading) and not section.from_heading
-    if is_part or is_role_label(section.heading):
-        is_grouped = role_of_heading(section.heading) in _GROUPED_ROLES or not role_of_heading(section.heading)
-        if not is_grouped or not all(label is not None and _is_list(label[1]) for label in labels):
+    if _is_named(section):
+        if not all(label is not None and _is_list(label[1]) for label in labels):
             return []
     elif not any(
         label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)

@@ -70,6 +70,8 @@ class TokenLine:
         return len(self._tokens)
 
     def __getitem__(self, index: int) -> Token:
+        if 0 <= index < len(self._tokens):
+            return self._tokens[index]
         if index < 0:
             return self._end
         while len(self._tokens) <= index:
