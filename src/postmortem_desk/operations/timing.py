@@ -5,7 +5,7 @@ its writer keeps out of time order on purpose (`order_kept`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 from math import inf
@@ -22,22 +22,23 @@ _DAY_ZERO_ENDS: Final = 2 * 86_400.0
 """Seconds since 1970 before which a key is that of a clock time without a day, in whatever zone."""
 
 
-def time_keys(incident: Incident, events: Sequence[Event]) -> list[float | None]:
+def time_keys(incident: Incident, events: tuple[Event, ...]) -> tuple[float | None, ...]:
     """For each event the seconds by which it is ordered in time; None where it has no place of its own in time.
 
     Where the incident's date is not known, a clock time without a day cannot be compared with times that have one:
     among such it counts as unknown.
     """
-    return _time_keys(events, incident.zone, incident.date)
+    return _time_keys(Same(events), incident.zone, incident.date)
 
 
-def _time_keys(events: Iterable[Event], zone: str, day: str) -> list[float | None]:
-    keys = order_keys([event.at for event in events], zone, day)
+@lru_cache(maxsize=REMEMBERED)
+def _time_keys(events: Same[tuple[Event, ...]], zone: str, day: str) -> tuple[float | None, ...]:
+    keys = order_keys([event.at for event in events.value], zone, day)
     if not iso_date(day):
         known = [key for key in keys if key is not None]
         if known and min(known) < _DAY_ZERO_ENDS <= max(known):
-            return [key if key is not None and key >= _DAY_ZERO_ENDS else None for key in keys]
-    return keys
+            return tuple([key if key is not None and key >= _DAY_ZERO_ENDS else None for key in keys])
+    return tuple(keys)
 
 
 def placed_keys(incident: Incident, events: tuple[Event, ...]) -> tuple[float | None, ...]:
@@ -47,10 +48,10 @@ def placed_keys(incident: Incident, events: tuple[Event, ...]) -> tuple[float | 
 
 @lru_cache(maxsize=REMEMBERED)
 def _placed_keys(events: Same[tuple[Event, ...]], zone: str, day: str) -> tuple[float | None, ...]:
-    keys = _time_keys(events.value, zone, day)
+    keys = _time_keys(events, zone, day)
     if any(map(_is_kept, events.value)):
         return tuple([None if event.order_kept else key for event, key in zip(events.value, keys, strict=True)])
-    return tuple(keys)
+    return keys
 
 
 def keys_with(
@@ -58,7 +59,7 @@ def keys_with(
 ) -> tuple[Sequence[float | None], float | None]:
     """The `placed_keys` of `events`, and the key of one more event that is to find its place among them."""
     if iso_date(incident.date):
-        return placed_keys(incident, events), time_keys(incident, [event])[0]
+        return placed_keys(incident, events), time_keys(incident, (event,))[0]
     # Whether a clock time without a day can be compared depends on all of them.
     *keys, key = placed_keys(incident, (*events, event.replaced(order_kept=False)))
     return keys, key

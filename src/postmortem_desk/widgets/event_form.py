@@ -9,9 +9,11 @@ from postmortem_desk.widgets.detail_form import DetailForm
 from postmortem_desk.widgets.event_edits import EventEdits
 from postmortem_desk.widgets.event_form_fields import MilestoneField, SourceFields
 from postmortem_desk.widgets.event_words import kind_of_word, kind_word
+from postmortem_desk.widgets.growing_height import GrowingHeight
 from postmortem_desk.widgets.text_fields import LineField, TextField
 
-TEXT_LINES = 2
+TEXT_LINES = 6
+"""At most; what is more scrolls."""
 
 
 class EventForm(DetailForm):
@@ -39,8 +41,7 @@ class EventForm(DetailForm):
         self.severity.setPlaceholderText(self.tr("none"))
         self.kind.line.setPlaceholderText(self.tr("none"))
         self.actor.setPlaceholderText(self.tr("nobody named"))
-        lines = TEXT_LINES * self.text.fontMetrics().lineSpacing()
-        self.text.setFixedHeight(lines + 20)
+        GrowingHeight(self.text, TEXT_LINES)
         self.let_grow((self.time, self.end, self.actor, self.severity, self.kind))
         self.add_pairs(
             (

@@ -24,18 +24,15 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
     if not events:
         return ""
     parts = [counted(len(events), _words("1 event"), _words("{n} events"))]
-    known = [(key, event) for event, key in zip(events, time_keys(incident, events), strict=True) if key is not None]
+    keys = time_keys(incident, events)
+    known = [key for key in keys if key is not None]
     if known:
-        first, last = min(known, key=_key), max(known, key=_key)
-        parts.append(_from_to(first[1], last[1]))
-        if last[0] > first[0]:
-            parts.append(_short(duration_text(last[0] - first[0])))
+        first, last = min(known), max(known)
+        parts.append(_from_to(events[keys.index(first)], events[keys.index(last)]))
+        if last > first:
+            parts.append(_short(duration_text(last - first)))
     parts.append(" + ".join(zone_label(zone) for zone in (incident.zone, second_zone(incident)) if zone))
     return ", ".join(part for part in parts if part)
-
-
-def _key(pair: tuple[float, Event]) -> float:
-    return pair[0]
 
 
 def _from_to(first: Event, last: Event) -> str:

@@ -40,7 +40,7 @@ class Reading:
         return self.book.active(rule_id, self.stage)
 
     @cached_property
-    def keys(self) -> list[float | None]:
+    def keys(self) -> tuple[float | None, ...]:
         """Seconds by which each event stands in time; None where it cannot be compared."""
         return time_keys(self.incident, self.incident.timeline)
 
