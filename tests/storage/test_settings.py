@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.recent_files import recent_files, with_recent_file, without_recent_file
+from postmortem_desk.storage.recent_files import recent_files, with_recent_file
 from postmortem_desk.storage.settings import Settings, load_settings, save_settings
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 
@@ -19,7 +19,7 @@ def test_the_first_start_has_the_defaults_and_says_nothing(paths: Paths) -> None
 
 
 def test_what_was_set_is_there_at_the_next_start(paths: Paths) -> None:
-    settings = Settings(theme="dark", recent_files=("/ü.json",), export_folder="/out")
+    settings = Settings(theme="dark", recent_files=("/ü.json",), language="de")
     save_settings(settings, paths)
     assert load_settings(paths) == settings
 
@@ -59,7 +59,6 @@ def test_the_latest_file_comes_first_and_each_stands_once(tmp_path: Path) -> Non
     for name in [*"abcdefghijkl", "c"]:
         settings = with_recent_file(settings, tmp_path / name)
     assert [path.name for path in recent_files(settings)] == list("clkjihgfed")
-    assert [path.name for path in recent_files(without_recent_file(settings, tmp_path / "l"))] == list("ckjihgfed")
 
 
 def test_the_window_comes_back_where_it_was(paths: Paths) -> None:

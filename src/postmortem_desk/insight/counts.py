@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from postmortem_desk.insight.spans import Span, span_between
-from postmortem_desk.model import Incident, Task
-from postmortem_desk.operations.timing import time_keys
+from postmortem_desk.model import Task
 from postmortem_desk.text.dates import iso_date
 
 
@@ -24,18 +22,3 @@ def is_overdue(task: Task, today: date) -> bool:
 def overdue(tasks: Iterable[Task], today: date) -> int:
     """How many of `tasks` are overdue."""
     return sum(is_overdue(task, today) for task in tasks)
-
-
-def timeline_span(incident: Incident) -> Span | None:
-    """The time from the earliest event to the latest, over all timelines; None where it cannot be told.
-
-    Events whose time is unknown or cannot be compared do not count; of two at the same time the first in the document
-    does.
-    """
-    keys = time_keys(incident, incident.timeline)
-    known = [(key, index) for index, key in enumerate(keys) if key is not None]
-    if not known:
-        return None
-    _, first = min(known)
-    _, last = max(known, key=lambda pair: (pair[0], -pair[1]))
-    return span_between(incident, incident.timeline[first], incident.timeline[last])

@@ -23,7 +23,6 @@ from postmortem_desk.report.prose_html import row_html
 
 Row = EventRow | ChecklistRow | CauseRow
 RowBlock = EventTableBlock | ChecklistBlock | CauseTreeBlock
-ROW_BLOCKS: Final = (EventTableBlock, ChecklistBlock, CauseTreeBlock)
 
 BOX_NAMES: Final = {"open": "box", "done": "ticked", "dropped": "dropped"}
 """The names of the pictures of a task's box, by its state."""

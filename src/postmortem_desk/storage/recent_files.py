@@ -15,11 +15,3 @@ def with_recent_file(settings: Settings, path: Path) -> Settings:
     name = str(path.absolute())
     others = tuple(other for other in settings.recent_files if other != name)
     return settings.model_copy(update={"recent_files": (name, *others)[:MAX_RECENT]})
-
-
-def without_recent_file(settings: Settings, path: Path) -> Settings:
-    """The settings without `path` among the latest files."""
-    name = str(path.absolute())
-    return settings.model_copy(
-        update={"recent_files": tuple(other for other in settings.recent_files if other != name)}
-    )

@@ -21,8 +21,6 @@ class Settings(BaseModel):
     """The language of the window, as in "de"; "" for that of the system."""
     recent_files: tuple[str, ...] = Field(default=(), max_length=MAX_RECENT)
     """Paths of the incidents that were opened or saved last, the latest first."""
-    export_folder: str = ""
-    """The folder of the last export; "" for the folder of the incident."""
     notice: str = Field(default="", exclude=True)
     """A sentence for the person when the settings could not be read; never stored."""
 

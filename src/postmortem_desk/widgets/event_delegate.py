@@ -1,7 +1,7 @@
 """The delegate of the timeline's table: paints cells, opens their editors, hands on what a click on a link means."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -43,10 +43,6 @@ class EventDelegate(CellDelegate):
     def cells(self) -> EventCells:
         """What measures and paints."""
         return self._cells
-
-    def use_font(self, font: QFont) -> None:
-        """Paint in `font` from now on."""
-        self._cells = EventCells(font)
 
     def _cell(self, index: AnyIndex) -> Cell:
         event = self._model.row_at(index.row())

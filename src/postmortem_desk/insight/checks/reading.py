@@ -9,7 +9,7 @@ from postmortem_desk.insight.checks.finding import Spot
 from postmortem_desk.insight.checks.rules import Rule, RuleBook
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.told_facts import told_facts
-from postmortem_desk.model import Event, Incident, Section
+from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.dates import iso_date
 
@@ -59,11 +59,6 @@ class Reading:
     def marks(self) -> dict[str, Event]:
         """The milestones of the whole incident."""
         return milestones(self.incident)
-
-    @cached_property
-    def section_by_id(self) -> dict[str, Section]:
-        """The sections by their ids."""
-        return {section.id: section for section in self.incident.sections}
 
     @cached_property
     def days(self) -> list[str]:
