@@ -1,12 +1,17 @@
 """What it costs to write an incident as Markdown and to read it back, for several counts of events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from postmortem_desk.importing.read import read_document
 from postmortem_desk.report.markdown import markdown_document
 from support.incidents import large_incident
 
 Case = tuple[str, Callable[[int], Callable[[], object]]]
+_TESTS = Path(__file__).parent.parent
+_DOCUMENTS = _TESTS / "importing" / "documents"
+_SAMPLES = _TESTS.parent.parent / "shared" / "samples" / "postmortems"
+"""Thirteen real postmortems, beside some checkouts."""
 _LINE = "- **{hour:02}:{minute:02}** Engineer {number} looks at the dashboards and restarts the service once more.\n"
 
 
@@ -17,6 +22,8 @@ def cases() -> list[Case]:
         ("import markdown: our own export", _read_own),
         ("import markdown: a plain list of events", _read_list),
         ("import markdown: a document of 1 MB", _read_prose),
+        ("import markdown: all documents of the tests together", _read_documents),
+        *([("import markdown: the samples beside the checkout together", _read_samples)] if _SAMPLES.is_dir() else []),
     ]
 
 
@@ -40,6 +47,19 @@ def _read_prose(count: int) -> Callable[[], object]:
     parts = [f"## Part {number}\n\n{paragraph * 5}" for number in range(1 + 1_000_000 // (len(paragraph) * 5))]
     rows = [_LINE.format(hour=n // 60 % 24, minute=n % 60, number=n) for n in range(min(count, 1000))]
     return _reading("# Outage on 1 May 2023\n\n## Timeline\n\n" + "".join([*rows, "\n", *parts]))
+
+
+def _read_documents(_count: int) -> Callable[[], object]:
+    return _reading_all(_DOCUMENTS.glob("*.md"))
+
+
+def _read_samples(_count: int) -> Callable[[], object]:
+    return _reading_all(_SAMPLES.iterdir())
+
+
+def _reading_all(files: Iterable[Path]) -> Callable[[], object]:
+    documents = [(file.read_bytes(), "document.md") for file in sorted(files)]
+    return lambda: [read_document(data, name) for data, name in documents]
 
 
 def _reading(text: str) -> Callable[[], object]:
