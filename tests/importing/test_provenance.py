@@ -75,3 +75,10 @@ def test_the_samples_are_found_whole(shared: Path, number: int) -> None:
     assert [piece.start for piece in events] == sorted(piece.start for piece in events)
     left = sum(end - start for start, end in unrecognised(source, pieces))
     assert left < 0.25 * len(source)
+
+
+def test_front_matter_is_a_piece_of_its_own() -> None:
+    source = "---\ntitle: Outage\nteam: shop\n---\n\n## Summary\n\nIt broke.\n"
+    pieces = located_pieces(source, incident_of_markdown(source))
+    assert unrecognised(source, pieces) == ()
+    assert pieces[0].kind == "front matter"

@@ -29,7 +29,7 @@ class Piece:
     start: int
     end: int
     kind: str
-    """title, heading, prose, event, cause or task."""
+    """front matter, title, heading, prose, event, cause or task."""
     part: str
     """section, event, cause, task or details: with `id` the place in the window."""
     id: str
@@ -115,6 +115,7 @@ class _Finder:
 
 
 def _pieces(finder: _Finder, incident: Incident) -> Iterator[Piece | None]:
+    yield _piece(finder, incident.front_matter, "front matter", "details", "")
     yield _piece(finder, incident.title, "title", "details", "")
     for section in incident.sections:
         yield _piece(finder, section.heading, "heading", "section", section.id)

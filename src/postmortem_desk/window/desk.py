@@ -113,7 +113,7 @@ class Desk(QObject):
         self.shared.hold(window)
         window.show()
         if document.notice:
-            window.notice.say(document.notice)
+            window.notice.say(document.notice, news=not document.read_only)
         return window
 
     def _bring_forward(self, window: MainWindow) -> None:
