@@ -12,8 +12,7 @@ def captioned(words: str, inner: Sequence[QWidget], parent: QWidget, aside: QWid
     of the words.
     """
     part = QWidget(parent)
-    caption = PlainLabel(words, part)
-    caption.setObjectName("secondary")
+    caption = PlainLabel(words, part, look="secondary")
     caption.setContentsMargins(21, 4, 16, 2)
     caption.setBuddy(inner[0])
     head = QHBoxLayout()

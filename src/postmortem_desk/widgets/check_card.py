@@ -42,13 +42,14 @@ class CheckCard(QWidget):
         super().__init__(parent)
         self.group = group
         self._names: dict[str, str] = {}
-        self.sentence = PlainLabel(shown(group.sentence, one_line=True), self)
-        self.sentence.setWordWrap(True)
-        self.sentence.setObjectName("check_sentence")
+        self.sentence = PlainLabel(shown(group.sentence, one_line=True), self, look="check_sentence", wraps=True)
         level = LEVEL_WORDS.word(group.rule.level)
-        self.why = PlainLabel(f"{group.rule.help}\n{self.tr('From: {source}').format(source=group.rule.source)}", self)
-        self.why.setObjectName("secondary")
-        self.why.setWordWrap(True)
+        self.why = PlainLabel(
+            f"{group.rule.help}\n{self.tr('From: {source}').format(source=group.rule.source)}",
+            self,
+            look="secondary",
+            wraps=True,
+        )
         self.why.hide()
         self.why_button = self._link(self.tr("Why"), self.tr("Why: {sentence}").format(sentence=group.sentence))
         self.why_button.setCheckable(True)

@@ -36,17 +36,13 @@ class ChecksPanel(QWidget):
         self._document = document
         self._checks = checks
         self.cards: list[CheckCard] = []
-        self.heading = PlainLabel(self.tr("Checks"), self)
-        self.heading.setObjectName("panel_heading")
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("secondary")
+        self.heading = PlainLabel(self.tr("Checks"), self, look="panel_heading")
+        self.sentence = PlainLabel("", self, look="secondary")
         self.as_review = QCheckBox(self.tr("As in review"), self)
         self.as_review.setToolTip(
             self.tr("A draft is asked for contradictions and errors of time only; a review asks for more")
         )
-        self.empty = PlainLabel("", self)
-        self.empty.setObjectName("empty")
-        self.empty.setWordWrap(True)
+        self.empty = PlainLabel("", self, look="empty", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.again = QPushButton("", self)
         self.again.setProperty("link", True)

@@ -41,13 +41,12 @@ class CopyPanel(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_TICKED)
         self.difference = DifferenceView(self)
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("secondary")
-        self.sentence.setWordWrap(True)
+        self.sentence = PlainLabel("", self, look="secondary", wraps=True)
         self.take = QPushButton(self.tr("Take what is ticked"), self)
         self.leave = QPushButton(self.tr("Leave all"), self)
-        self.heading = PlainLabel(self.tr("Changes in {name}").format(name=shown(name, one_line=True)), self)
-        self.heading.setObjectName("panel_heading")
+        self.heading = PlainLabel(
+            self.tr("Changes in {name}").format(name=shown(name, one_line=True)), self, look="panel_heading"
+        )
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_change)
         self.list.itemChanged.connect(self._tell)

@@ -84,8 +84,7 @@ class DetailForm(QScrollArea):
 
     def caption(self, words: str, field: QWidget) -> PlainLabel:
         """The quiet words that name a field."""
-        caption = PlainLabel(words, self)
-        caption.setObjectName("secondary")
+        caption = PlainLabel(words, self, look="secondary")
         caption.setBuddy(field)
         return caption
 

@@ -54,10 +54,11 @@ class DerivedFacts(QWidget):
         self.values: list[PlainLabel] = []
         self.shown: tuple[Derived, ...] = ()
         self.empty = PlainLabel(
-            self.tr("Mark the turning points (started, detected, mitigated …) at the events of the timeline."), self
+            self.tr("Mark the turning points (started, detected, mitigated …) at the events of the timeline."),
+            self,
+            look="secondary",
+            wraps=True,
         )
-        self.empty.setObjectName("secondary")
-        self.empty.setWordWrap(True)
         self._grid.addWidget(self.empty, 0, 0, 1, 3)
         document.changed.connect(self._follow)
 

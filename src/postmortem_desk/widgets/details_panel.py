@@ -151,8 +151,7 @@ class DetailsPanel(QWidget):
         for name, field in fields:
             self.fields[name] = field
             self._labels[name] = field.line.accessibleName()
-            label = PlainLabel(self._labels[name], self._body)
-            label.setObjectName("secondary")
+            label = PlainLabel(self._labels[name], self._body, look="secondary")
             label.setBuddy(field)
             self._captions.append(label)
             form.addRow(label, field)
@@ -167,14 +166,12 @@ class DetailsPanel(QWidget):
         self._column.addWidget(items)
 
     def _caption(self, text: str) -> PlainLabel:
-        caption = PlainLabel(text, self._body)
-        caption.setObjectName("group_caption")
+        caption = PlainLabel(text, self._body, look="group_caption")
         caption.setIndent(0)
         return caption
 
     def _scroll_area(self) -> QScrollArea:
-        heading = PlainLabel(self.tr("Incident details"), self)
-        heading.setObjectName("panel_heading")
+        heading = PlainLabel(self.tr("Incident details"), self, look="panel_heading")
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

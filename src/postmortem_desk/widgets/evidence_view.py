@@ -116,9 +116,7 @@ class EvidenceView(QWidget):
         self.dismiss = QPushButton(self.tr("Dismiss"), self)
         self.paste = QPushButton(self.tr("Paste"), self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("secondary")
-        self.sentence.setWordWrap(True)
+        self.sentence = PlainLabel("", self, look="secondary", wraps=True)
         self._lay_out()
         self._connect()
         self._show()
@@ -132,9 +130,9 @@ class EvidenceView(QWidget):
                 "The rest is not saved with the incident."
             ),
             self,
+            look="empty",
+            wraps=True,
         )
-        self._empty.setObjectName("empty")
-        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         body = QWidget(self)
         inner = QVBoxLayout(body)

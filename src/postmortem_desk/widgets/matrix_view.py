@@ -38,17 +38,14 @@ class MatrixView(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = MatrixModel(document, self)
-        heading = PlainLabel(self.tr("Causes and tasks"), self)
-        heading.setObjectName("panel_heading")
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("panel_sentence")
-        self.sentence.setWordWrap(True)
+        heading = PlainLabel(self.tr("Causes and tasks"), self, look="panel_heading")
+        self.sentence = PlainLabel("", self, look="panel_sentence", wraps=True)
         self.empty = PlainLabel(
             self.tr("Here causes meet the tasks that address them. Add a root cause and a task, then link them here."),
             self,
+            look="empty",
+            wraps=True,
         )
-        self.empty.setObjectName("empty")
-        self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table = MatrixTable(self)
         self.table.setModel(self.model)

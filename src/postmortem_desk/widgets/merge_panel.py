@@ -26,12 +26,11 @@ class MergePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._index = 0
-        self.heading = PlainLabel("", self)
-        self.heading.setObjectName("panel_heading")
-        self.about = PlainLabel("", self)
-        self.about.setWordWrap(True)
-        self.trouble = PlainLabel(self.tr("This version does not fit here any more. Keep the other one."), self)
-        self.trouble.setWordWrap(True)
+        self.heading = PlainLabel("", self, look="panel_heading")
+        self.about = PlainLabel("", self, wraps=True)
+        self.trouble = PlainLabel(
+            self.tr("This version does not fit here any more. Keep the other one."), self, wraps=True
+        )
         self.previous = self._button(self.tr("Previous"), lambda: self._go(-1))
         self.next = self._button(self.tr("Next"), lambda: self._go(1))
         self.show_place = self._button(self.tr("Show its place"), self._want_place)
@@ -189,8 +188,7 @@ class _Version(QWidget):
 
     def __init__(self, caption: str, choice: str, parent: QWidget) -> None:
         super().__init__(parent)
-        label = PlainLabel(caption, self)
-        label.setObjectName("group_title")
+        label = PlainLabel(caption, self, look="group_title")
         self.view = DifferenceView(self)
         self.view.setAccessibleName(caption)
         self.choice = QPushButton(choice, self)

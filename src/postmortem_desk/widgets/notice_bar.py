@@ -18,8 +18,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sentence = PlainLabel("", self)
-        self._sentence.setWordWrap(True)
+        self._sentence = PlainLabel("", self, wraps=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)

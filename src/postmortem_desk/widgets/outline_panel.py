@@ -57,8 +57,7 @@ class OutlinePanel(QListView):
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._settling = False
         self._drop_top: int | None = None
-        self.caption = PlainLabel("", self)
-        self.caption.setObjectName("secondary")
+        self.caption = PlainLabel("", self, look="secondary")
         self.add_button = QPushButton(self.tr("Add section"), self)
         self._set_up_list()
         self._set_up_drag()

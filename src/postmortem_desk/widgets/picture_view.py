@@ -38,16 +38,14 @@ class PictureView(QWidget):
         self._shown: tuple[Incident, float] | None = None
         self._placed: tuple[Incident, PlacedTimeline] | None = None
         self._events: dict[str, Event] = {}
-        heading = PlainLabel(self.tr("Picture of the timeline"), self)
-        heading.setObjectName("panel_heading")
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("panel_sentence")
-        self.sentence.setWordWrap(True)
+        heading = PlainLabel(self.tr("Picture of the timeline"), self, look="panel_heading")
+        self.sentence = PlainLabel("", self, look="panel_sentence", wraps=True)
         self.empty = PlainLabel(
-            self.tr("Here stand the events on a line of time. Give at least two of them a time in the timeline."), self
+            self.tr("Here stand the events on a line of time. Give at least two of them a time in the timeline."),
+            self,
+            look="empty",
+            wraps=True,
         )
-        self.empty.setObjectName("empty")
-        self.empty.setWordWrap(True)
         self.in_document = QCheckBox(self.tr("Lanes in the document"), self)
         self.in_document.setToolTip(self.tr("Show a lane for each kind of event below the phases in the document, too"))
         self.copy_button = QPushButton(self.tr("Copy picture"), self)

@@ -89,8 +89,7 @@ class QuestionsStrip(QWidget):
 
     def _row(self, note: Note) -> QWidget:
         row = QWidget(self)
-        text = PlainLabel(f"{note.by}: {note.text}" if note.by else note.text, row)
-        text.setWordWrap(True)
+        text = PlainLabel(f"{note.by}: {note.text}" if note.by else note.text, row, wraps=True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         button = QPushButton(self.tr("Resolve"), row)
         button.setFlat(True)

@@ -48,8 +48,8 @@ class RecoveryPanel(QWidget):
         words = PlainLabel(
             self.tr("The program ended before this was saved. Restoring opens an unsaved document and writes no file."),
             self,
+            wraps=True,
         )
-        words.setWordWrap(True)
         self.later = QPushButton(self.tr("Later"), self)
         self.later.setToolTip(self.tr("Offer it again at the next start"))
         self.later.clicked.connect(self.closed)
@@ -74,12 +74,8 @@ class RecoveryRow(QWidget):
         super().__init__(parent)
         self.offer = offer
         copy = offer.left.copy
-        title = PlainLabel(copy.incident.title or self.tr("Untitled incident"), self)
-        title.setObjectName("group_title")
-        title.setWordWrap(True)
-        facts = PlainLabel(self._facts(), self)
-        facts.setObjectName("secondary")
-        facts.setWordWrap(True)
+        title = PlainLabel(copy.incident.title or self.tr("Untitled incident"), self, look="group_title", wraps=True)
+        facts = PlainLabel(self._facts(), self, look="secondary", wraps=True)
         self.compare = QPushButton(self.tr("What differs"), self)
         self.compare.setCheckable(True)
         self.restore = QPushButton(self.tr("Restore"), self)

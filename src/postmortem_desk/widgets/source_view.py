@@ -38,9 +38,7 @@ class SourceView(QWidget):
         self._source = document.source
         self._stale = True
         self.pieces: tuple[Piece, ...] = ()
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("secondary")
-        self.sentence.setWordWrap(True)
+        self.sentence = PlainLabel("", self, look="secondary", wraps=True)
         self.legend = [PlainLabel(QCoreApplication.translate("Source", words), self) for _kind, words in LEGEND]
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("source")

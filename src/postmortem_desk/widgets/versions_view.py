@@ -55,9 +55,7 @@ class VersionsView(QWidget):
         self.list.setObjectName("versions")
         self.setObjectName("versions_view")
         self.difference = DifferenceView(self)
-        self.sentence = PlainLabel("", self)
-        self.sentence.setObjectName("secondary")
-        self.sentence.setWordWrap(True)
+        self.sentence = PlainLabel("", self, look="secondary", wraps=True)
         self.open = QPushButton(self.tr("Open as a new document"), self)
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_version)
@@ -66,17 +64,16 @@ class VersionsView(QWidget):
         document.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        heading = PlainLabel(self.tr("Versions"), self)
-        heading.setObjectName("panel_heading")
+        heading = PlainLabel(self.tr("Versions"), self, look="panel_heading")
         self._empty = PlainLabel(
             self.tr(
                 "No version yet. Saving keeps what it replaces, and every half hour of work keeps one more. They lie "
                 "in the program's own folder, not beside your file."
             ),
             self,
+            look="empty",
+            wraps=True,
         )
-        self._empty.setObjectName("empty")
-        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)

@@ -22,12 +22,14 @@ class RemovalDialog(QDialog):
             self.tr("It holds 1 row. What shall become of it?"),
             self.tr("It holds {n} rows. What shall become of them?"),
         )
-        name = PlainLabel(self.tr("Remove “{heading}”").replace("{heading}", shown(heading, one_line=True)), self)
-        name.setObjectName("group_caption")
+        name = PlainLabel(
+            self.tr("Remove “{heading}”").replace("{heading}", shown(heading, one_line=True)),
+            self,
+            look="group_caption",
+        )
         name.setIndent(0)
         name.setWordWrap(True)
-        sentence = PlainLabel(text, self)
-        sentence.setWordWrap(True)
+        sentence = PlainLabel(text, self, wraps=True)
         self.move_rows = QRadioButton(self.tr("Move to"), self)
         self.delete_rows = QRadioButton(self.tr("Delete them"), self)
         self.sections = QComboBox(self)
