@@ -51,3 +51,44 @@ def test_a_table_is_asked_for_only_where_a_csv_is_made(folder: Path, capsys: pyt
     assert main(["export", "a.postmortem.json", "-o", "a.html", "--table", "tasks"]) == 2
     assert "a.html: --table says what a CSV holds" in capsys.readouterr().err
     assert not (folder / "a.html").exists()
+
+
+def test_evidence_comes_into_an_incident_that_is_there_and_no_row_twice(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = small_incident()
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(before))
+    (folder / "log.csv").write_text("time,text\n2023-05-01 09:06,second\n2023-05-01 09:05,first\n")
+    assert main(["import", "log.csv", "--into", "a.postmortem.json"]) == 0
+    assert "2 of them are new." in capsys.readouterr().out
+    after = read_incident(folder / "a.postmortem.json").incident
+    assert len(after.timeline) == len(before.timeline) + 2
+    assert main(["import", "log.csv", "--into", "a.postmortem.json"]) == 0
+    assert "has all of it already" in capsys.readouterr().out
+    assert read_incident(folder / "a.postmortem.json").incident == after
+
+
+def test_a_trackers_csv_changes_the_tasks_whose_tickets_it_names(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = small_incident()
+    task = before.tasks[0].replaced(tickets=("OPS-1",), status="open", owner="Ana", due="")
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(before.replaced(tasks=(task, *before.tasks[1:]))))
+    (folder / "jira.csv").write_text(
+        "Issue key,Summary,Status,Assignee,Due Date,Resolved\n"
+        "OPS-1,x,Done,Bob,01/Jun/23 9:05 AM,03/May/23 9:05 AM\nOPS-9,y,Odd,,,\n"
+    )
+    assert main(["import", "jira.csv", "--into", "a.postmortem.json"]) == 0
+    said = capsys.readouterr().out
+    assert 'OPS-1: status "open" -> "done"' in said
+    assert "3 changes to 1 task; 1 row about other tickets." in said
+    assert 'Row 3: the status "Odd" is not known' in said
+    found = read_incident(folder / "a.postmortem.json").incident.tasks[0]
+    assert (found.status, found.owner, found.due, found.done_on) == ("done", "Bob", "2023-06-01", "2023-05-03")
+
+
+def test_markdown_does_not_come_into_an_incident(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(small_incident()))
+    (folder / "notes.md").write_text("# Notes\n")
+    assert main(["import", "notes.md", "--from", "markdown", "--into", "a.postmortem.json"]) == 2
+    assert "Known kinds" in capsys.readouterr().err

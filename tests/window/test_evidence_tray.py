@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.model import Section, Task
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.evidence_tray import EvidenceTray
+from postmortem_desk.widgets.copy_panel import CopyPanel
 from postmortem_desk.widgets.evidence_view import EvidenceView
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
@@ -70,7 +72,7 @@ def test_all_that_is_shown_is_accepted_once(qtbot: QtBot, window: MainWindow) ->
 
 def test_other_words_another_clock_and_dismissal(qtbot: QtBot, window: MainWindow) -> None:
     view = pasted(qtbot, window, CHAT)
-    view.ahead.setValue(120)
+    view.ahead.setText("120")
     view.ahead.editingFinished.emit()
     assert view.model.rows[0].at.at == "2023-05-01T09:03"
     view.model.setData(view.model.index(0, 2), "It was down")
@@ -172,3 +174,34 @@ def test_the_keys_of_pasting_take_evidence_wherever_the_focus_is_in_the_tray(qtb
     with qtbot.waitSignal(view.model.modelReset):
         qtbot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert texts(view)[-1] == "later"
+
+
+def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
+    qtbot: QtBot, make_desk: Callable[..., Desk]
+) -> None:
+    tasks = (
+        Task(id="k1", section="s", text="Alert earlier", tickets=("OPS-1",), status="open", owner="Ana"),
+        Task(id="k2", section="s", text="Test it", tickets=("https://x.org/browse/OPS-2",), status="open"),
+    )
+    section = Section(id="s", role="tasks", heading="Tasks")
+    before = small_incident()
+    before = before.replaced(sections=(*before.sections, section), tasks=tasks)
+    window = make_desk().show_document(Document(before))
+    pasted(
+        qtbot,
+        window,
+        "Issue key,Summary,Status,Assignee,Due Date\nOPS-1,Alert earlier,Done,Bob,\nOPS-2,Test it,To Do,,2023-06-01\n",
+    )
+    assert "3 changes to 2 tasks" in window.notice.sentence
+    window.notice.buttons[0].click()
+    panel = window.editors.findChild(CopyPanel)
+    assert panel is not None
+    lines = [panel.list.item(row).text() for row in range(panel.list.count())]
+    row = next(row for row, line in enumerate(lines) if line.startswith("Owner"))
+    panel.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    panel.take.click()
+    first, second = window.document.incident.tasks
+    assert (first.status, first.owner, second.due) == ("done", "Ana", "2023-06-01")
+    assert window.views.entry("tracker") is None
+    window.document.undo_stack.undo()
+    assert window.document.incident.tasks == tasks

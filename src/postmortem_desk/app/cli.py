@@ -62,6 +62,10 @@ def bring_in(wanted: Namespace, paths: Paths) -> int:
     from postmortem_desk.importing.read import read_document, read_folder_document
 
     source = Path(wanted.source)
+    if wanted.into is not None:
+        from postmortem_desk.app.cli_into import bring_into
+
+        return bring_into(source, wanted.into, wanted.kind, paths)
     output: Path | None = wanted.output
     folder = source.resolve() if wanted.source != STANDARD_INPUT and source.is_dir() else None
     if wanted.source == STANDARD_INPUT:

@@ -96,6 +96,12 @@ def _add_import_and_export(commands: "argparse._SubParsersAction[argparse.Argume
         help="what it is, where its content does not show it: markdown, text, slack, pagerduty, opsgenie, statuspage, "
         "github, csv, json or git",
     )
+    bring.add_argument(
+        "--into",
+        type=Path,
+        metavar="INCIDENT",
+        help="an incident file that takes it: evidence as events of its timeline, a tracker's CSV as changes of tasks",
+    )
     _output(bring, "the file to make (beside the source by default)", required=False)
 
     export = _command(commands, "export", "Write a web page, a PDF, Markdown or a CSV; an older one is replaced.")

@@ -182,8 +182,9 @@ def machine_moment(value: Any) -> Moment:
 
 def whole_seconds(moment: Moment) -> Moment:
     """`moment` without what is finer than a second, which says nothing among people."""
-    at = re.sub(r"\.\d+", "", moment.at) if moment.at else None
-    return moment if at == moment.at else moment.replaced(at=at)
+    if not moment.at or "." not in moment.at:
+        return moment
+    return moment.replaced(at=re.sub(r"\.\d+", "", moment.at))
 
 
 def by_ref(candidates: Iterable[Event]) -> tuple[Event, ...]:

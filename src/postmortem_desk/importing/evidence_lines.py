@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from postmortem_desk.importing.evidence import Origin, candidate, content_ref, iso_moment, numbered
+from postmortem_desk.importing.evidence import Origin, candidate, content_ref, iso_moment, numbered, whole_seconds
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.text.moments import day_of
@@ -109,7 +109,11 @@ def _events(messages: list[_Message]) -> Iterator[Event]:
         # The reference follows from time, name and words, not from the place: a longer paste doubles nothing.
         reference = numbered(refs, content_ref(message.at.written or message.at.at or "", message.actor, text))
         yield candidate(
-            Origin("text", reference), text or message.actor, at=message.at, actor=message.actor, quote=quote
+            Origin("text", reference),
+            text or message.actor,
+            at=whole_seconds(message.at),
+            actor=message.actor,
+            quote=quote,
         )
 
 

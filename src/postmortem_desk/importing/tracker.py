@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from postmortem_desk.importing.evidence_csv import Columns, csv_rows, find_columns
-from postmortem_desk.model import Moment
-from postmortem_desk.operations.task_changes import TrackerTask
+from postmortem_desk.importing.source import source_text
+from postmortem_desk.model import Incident, Moment
+from postmortem_desk.operations.task_changes import (
+    TaskChange,
+    TrackerTask,
+    apply_task_changes,
+    task_changes,
+    ticket_key,
+    unmatched,
+)
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.time_grammar import parse_time
@@ -86,7 +96,45 @@ def _day(words: str) -> str:
     if day is None and words:
         # Jira writes 01/May/23 9:05 AM.
         head = re.match(r"\d{1,2}/[A-Za-z]{3}/\d{2,4}", words)
-        date = head[0].split("/") if head else []
-        parsed = parse_time(f"{date[0]} {date[1]} {date[2] if len(date[2]) == 4 else '20' + date[2]}") if date else None
+        parts = head[0].split("/") if head else []
+        parts = [*parts[:2], parts[2] if len(parts[2]) == 4 else f"20{parts[2]}"] if parts else []
+        parsed = parse_time(" ".join(parts)) if parts else None
         day = day_of(parsed.start) if parsed else None
     return day.isoformat() if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerUpdate:
+    """What a tracker's table tells of the tasks of an incident."""
+
+    before: Incident
+    after: Incident
+    """The incident with all that the tracker tells otherwise."""
+    changes: tuple[TaskChange, ...]
+    matched: frozenset[str]
+    """The ids of the tasks whose tickets the table has."""
+    unmatched: int
+    """How many rows are about a ticket that no task names."""
+    problems: tuple[str, ...]
+
+
+def tracker_update(data: bytes, name: str, incident: Incident, today: date) -> TrackerUpdate | None:
+    """What the bytes of a CSV tell of the tasks; None where it is no tracker's, or names no ticket of theirs.
+
+    A task that became done was done on the tracker's day, else on `today`. Raises Trouble for what is no text.
+    """
+    if not any(task.tickets for task in incident.tasks):
+        return None
+    text = source_text(data, name)[0]
+    if not is_tracker(text, name):
+        return None
+    problems: list[str] = []
+    tracked = tracker_tasks(text, name, problems)
+    keys = {ticket_key(row.key) for row in tracked}
+    matched = {task.id for task in incident.tasks if any(ticket_key(ticket) in keys for ticket in task.tickets)}
+    if not matched:
+        return None
+    changes = task_changes(incident, tracked)
+    after = apply_task_changes(incident, changes, today)
+    rest = len(unmatched(incident, tracked))
+    return TrackerUpdate(incident, after, changes, frozenset(matched), rest, tuple(problems))

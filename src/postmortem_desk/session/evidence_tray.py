@@ -41,6 +41,8 @@ class EvidenceTray(QObject):
 
     changed = Signal()
     """Other candidates, or other of them are accepted."""
+    source_read = Signal(object)
+    """A TraySource that came in."""
     failed = Signal(str)
     """A sentence: what could not be read."""
     progressed = Signal(float)
@@ -168,6 +170,7 @@ class EvidenceTray(QObject):
         self._dismissed -= ids  # pasted again: wanted again
         self.sources = (*self.sources, source)
         self._tell()
+        self.source_read.emit(source)
 
     def _replace(self, number: int, source: TraySource) -> None:
         self.sources = (*self.sources[:number], source, *self.sources[number + 1 :])

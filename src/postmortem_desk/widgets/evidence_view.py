@@ -5,20 +5,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,48 +25,20 @@ from postmortem_desk.operations.evidence import SourceClock
 from postmortem_desk.session.evidence_tray import EvidenceTray
 from postmortem_desk.text.zones import zone_info
 from postmortem_desk.widgets.evidence_columns import EvidenceColumns
-from postmortem_desk.widgets.evidence_model import SOURCE, TIME, WHAT, WHO, EvidenceModel
+from postmortem_desk.widgets.evidence_model import EvidenceModel
+from postmortem_desk.widgets.evidence_table import EvidenceTable
 from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.shown_text import shown
 from postmortem_desk.widgets.translation import counted
 
 _MOST_PROBLEMS: Final = 500
 _FOOT: Final = 64
+_AHEAD_WIDTH: Final = 120
 _PASTE_PLAIN: Final = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
 )
 _FARTHEST_SECONDS: Final = 86_400 * 7
-
-
-class EvidenceTable(QTableView):
-    """Enter or A accepts what is selected, Delete dismisses it, F2 changes its words."""
-
-    accept_wanted = Signal()
-    dismiss_wanted = Signal()
-
-    def __init__(self, model: EvidenceModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(self.tr("Evidence"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        for column, width in ((TIME, 150), (WHO, 80), (SOURCE, 64)):
-            head.resizeSection(column, width)
-        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the tray."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A) and not event.modifiers():
-            self.accept_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.dismiss_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class EvidenceView(QWidget):
@@ -97,11 +65,11 @@ class EvidenceView(QWidget):
         self.zone = QLineEdit(self)
         self.zone.setPlaceholderText(self.tr("Zone of the incident"))
         self.zone.setAccessibleName(self.tr("Zone of the source's times"))
-        self.ahead = QSpinBox(self)
-        self.ahead.setRange(-_FARTHEST_SECONDS, _FARTHEST_SECONDS)
-        self.ahead.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.ahead.setPrefix(self.tr("Clock ahead: "))
-        self.ahead.setSuffix(self.tr(" s"))
+        self.ahead = QLineEdit(self)
+        self.ahead.setValidator(QIntValidator(-_FARTHEST_SECONDS, _FARTHEST_SECONDS, self.ahead))
+        self.ahead.setPlaceholderText(self.tr("Clock ahead, s"))
+        self.ahead.setToolTip(plain_tip(self.tr("How many seconds the source's clock was ahead of the right time")))
+        self.ahead.setMaximumWidth(_AHEAD_WIDTH)
         self.ahead.setAccessibleName(self.tr("Seconds that the source's clock was ahead"))
         self.columns = EvidenceColumns(self)
         self.show_columns = QPushButton(self.tr("Columns"), self)
@@ -255,7 +223,7 @@ class EvidenceView(QWidget):
             return
         source = self._tray.sources[place]
         self.zone.setText(source.clock.zone)
-        self.ahead.setValue(int(source.clock.ahead.total_seconds()))
+        self.ahead.setText(f"{source.clock.ahead.total_seconds():.0f}" if source.clock.ahead else "")
         self.show_columns.setVisible(source.evidence.kind == "csv")
         self.columns.setVisible(source.evidence.kind == "csv" and self.show_columns.isChecked())
         if source.evidence.kind == "csv":
@@ -272,7 +240,7 @@ class EvidenceView(QWidget):
                 self.tr("The zone {zone} is not known. Write one like Europe/Berlin or UTC+2.").format(zone=zone)
             )
             return
-        clock = SourceClock(zone, timedelta(seconds=self.ahead.value()))
+        clock = SourceClock(zone, timedelta(seconds=int(self.ahead.text() or 0)))
         if clock != self._tray.sources[place].clock:
             self._tray.set_clock(place, clock)
 

@@ -1,23 +1,18 @@
 """Merges a Markdown export of the document that somebody has edited without the program."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.insight.difference import Change, difference
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.edited_copy import with_chosen
-from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.background import Background, Job
-from postmortem_desk.session.document import Place
 from postmortem_desk.storage.incident_file import read_bytes
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
+from postmortem_desk.window.proposed_changes import ProposedChanges
 
 COPY_VIEW: Final = "markdown_copy"
 _ENDINGS: Final = (".md", ".markdown", ".txt")
@@ -32,7 +27,9 @@ class CopyConversation(QObject):
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:
         super().__init__(parts.window)
         self._parts = parts
-        self._navigation = navigation
+        self._proposed = ProposedChanges(
+            parts, navigation, COPY_VIEW, self.tr("Markdown copy"), self.tr("Merge a Markdown copy")
+        )
         self._background = Background(self)
         self._job = Job()
 
@@ -90,43 +87,11 @@ class CopyConversation(QObject):
         self._background.wait()
 
     def _show(self, before: Incident, edited: Incident, name: str) -> None:
-        changes = difference(before, edited)
-        if not changes:
+        if not self._proposed.show(name, before, edited):
             nothing = self.tr("{name} says nothing that this document does not say.").format(name=name)
             self._parts.notice.say(nothing)
             return
         self._parts.notice.hide()
-        self._end()
-
-        def make(parent: QWidget) -> QWidget:
-            from postmortem_desk.widgets.copy_panel import CopyPanel  # late: hardly anybody needs it
-
-            panel = CopyPanel(name, changes, parent)
-            panel.taken.connect(lambda left: self._take(before, edited, left))
-            panel.dismissed.connect(self._end)
-            return panel
-
-        self._parts.views.add(ViewEntry(COPY_VIEW, self.tr("Markdown copy"), make))
-        count = self.tr("{n} changes in the copy").format(n=len(changes))
-        self._parts.views.set_badge(COPY_VIEW, Badge(str(len(changes)), count, wants_attention=True))
-        self._navigation.show_place(Place(VIEW_PART, COPY_VIEW))
-
-    def _take(self, before: Incident, edited: Incident, left: Collection[Change]) -> None:
-        """Take all but what is left. What was edited here since the comparison stays, too."""
-        self._parts.commit_editing()
-        chosen = with_chosen(before, edited, {(change.kind, change.id, change.field) for change in left})
-        self._parts.document.apply(
-            self.tr("Merge a Markdown copy"), lambda incident: merged(before, incident, chosen).incident
-        )
-        self._end()
-
-    def _end(self) -> None:
-        if self._parts.views.entry(COPY_VIEW) is None:
-            return
-        is_shown = self._parts.editors.place == Place(VIEW_PART, COPY_VIEW)
-        self._parts.views.remove(COPY_VIEW)
-        if is_shown:
-            self._navigation.show_first(None)
 
 
 def _edited(before: Incident, path: Path) -> Incident:

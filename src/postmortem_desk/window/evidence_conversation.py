@@ -1,5 +1,6 @@
 """The evidence tray of one window: its tab, its actions, and what is accepted into which timeline."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,16 +12,18 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
 if TYPE_CHECKING:
-    from postmortem_desk.session.evidence_tray import EvidenceTray
+    from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
     from postmortem_desk.widgets.evidence_view import EvidenceView
 
 
 class EvidenceConversation(QObject):
     """Makes the tray when it is first wanted."""
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(self, parts: WindowParts, look_at: "Callable[[TraySource], object]") -> None:
+        """`look_at` gets each source that was read into the tray."""
         super().__init__(parts.window)
         self._parts = parts
+        self._look_at = look_at
         self._event_id = ""
         parts.editors.place_selected.connect(self._remember)
         self._tab = parts.documents.add_tab(self.tr("Evidence"), self._make)
@@ -48,6 +51,7 @@ class EvidenceConversation(QObject):
         from postmortem_desk.widgets.evidence_view import EvidenceView
 
         tray = EvidenceTray(self._parts.document, self)
+        tray.source_read.connect(self._look_at)
         view = EvidenceView(tray, parent)
         view.accept_wanted.connect(lambda ids: self._accept(tray, ids))
         view.attach_wanted.connect(lambda ids: self._attach(tray, ids))

@@ -36,6 +36,7 @@ from postmortem_desk.window.section_editors import SectionEditors
 from postmortem_desk.window.source_conversation import SourceConversation
 from postmortem_desk.window.status_line import StatusLine
 from postmortem_desk.window.toolbar import make_toolbar
+from postmortem_desk.window.tracker_conversation import TrackerConversation
 from postmortem_desk.window.versions_conversation import VersionsConversation
 from postmortem_desk.window.window_memory import WindowMemory
 
@@ -110,7 +111,8 @@ class Workbench(QObject):
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
         self.copies = CopyConversation(parts, self.navigation)
-        self.evidence = EvidenceConversation(parts)
+        tracker = TrackerConversation(parts, self.navigation)
+        self.evidence = EvidenceConversation(parts, tracker.look_at)
         return gathered(
             (
                 self.outside,
@@ -128,6 +130,7 @@ class Workbench(QObject):
                 OutlineConversation(parts),
                 FormatConversation(parts),
                 self.evidence,
+                tracker,
                 self.versions,
             )
         )
