@@ -22,7 +22,8 @@ _BULLET: Final = re.compile(
     r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}(?:\{\{\s{0,4})?"
 )
 _PICTURE: Final = re.compile(
-    r"(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?){1,4}\s{0,4}"
+    r"(?P<marks>[*_`]{0,3})"
+    r"(?P<picture>(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?){1,4})\s{0,4}"
 )
 """Pictures that stand before a time; they belong to its text."""
 _SEPARATOR: Final = re.compile(
@@ -57,9 +58,11 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
     if picture := _PICTURE.match(line, begin):
-        behind = _found_from(line, picture.end(), context, in_prose=in_prose)
+        bare = line[: picture.end("marks")] + line[picture.end() :]
+        behind = _found_from(bare, begin, context, in_prose=in_prose)
         if behind is not None:
-            return replace(behind, open_markup=f"{picture[0].strip()} {behind.open_markup}")
+            length = behind.length + len(line) - len(bare)
+            return replace(behind, length=length, open_markup=f"{picture['picture']} {behind.open_markup}")
     # "1. May 2023" begins like an item of a numbered list.
     found = _found_from(line, begin, context, in_prose=in_prose)
     return found or (_found_from(line, 0, context, in_prose=in_prose) if begin else None)
