@@ -18,7 +18,8 @@ def test_a_case_can_be_timed(qapp: QApplication, module: str, case: Case) -> Non
     _, make = case
     call = make(10)
     call()
-    call()
+    if module != "start":  # there a call starts processes of its own, and leaves nothing to the next
+        call()
     del call  # and with it the folders that some calls hold, while that is no warning
     gc.collect()
     for window in QApplication.topLevelWidgets():
