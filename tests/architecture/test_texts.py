@@ -54,7 +54,7 @@ def test_no_text_of_the_window_bypasses_the_translation(project_root: Path) -> N
     found = {  # what the commands print stays English, as logs do
         str(path.relative_to(package)): texts
         for layer in ("session", "widgets", "window", "app")
-        for path in sorted((package / layer).glob("*.py"))
+        for path in sorted((package / layer).rglob("*.py"))
         if not path.name.startswith("cli") and (texts := untranslated(path.read_text("utf-8")))
     }
     assert found == {}

@@ -9,7 +9,7 @@ from postmortem_desk.report.lanes import Manner, lanes_picture
 from postmortem_desk.report.outline_derived import phases_block, with_marked_events
 from postmortem_desk.report.picture_file import picture_file_svg
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.picture_view import PictureView
+from postmortem_desk.widgets.picture.picture_view import PictureView
 from support.incidents import large_incident
 
 

@@ -14,7 +14,7 @@ from postmortem_desk.report.outline import report_of
 from postmortem_desk.report.preview_html import preview_document
 from postmortem_desk.resource_files import resource_text
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.preview import PreviewView
+from postmortem_desk.widgets.preview.preview import PreviewView
 from support.incidents import large_incident
 
 SIZE = (520, 800)

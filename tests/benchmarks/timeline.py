@@ -14,8 +14,8 @@ from benchmarks.measuring import Case, Milliseconds
 from benchmarks.preview import Paints, application
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.widgets.event_table_model import Column
-from postmortem_desk.widgets.timeline_panel import TimelinePanel
+from postmortem_desk.widgets.timeline.event_table_model import Column
+from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 from postmortem_desk.window.desk import Desk
 from support.incidents import large_incident
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.cause_panel import CausePanel
+from postmortem_desk.widgets.causes.cause_panel import CausePanel
 from support.causes import cause_incident, drawn, seen
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from postmortem_desk.model import Incident, Section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 
 
 def main() -> None:

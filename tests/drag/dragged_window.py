@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import apply_theme
-from postmortem_desk.widgets.timeline_panel import TimelinePanel
+from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 
 def main() -> None:

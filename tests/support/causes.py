@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.model import Cause, Event, Incident, Moment, Section
 from postmortem_desk.operations.causes import cause_tree
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.cause_panel import CausePanel
+from postmortem_desk.widgets.causes.cause_panel import CausePanel
 
 Shown = tuple[Document, CausePanel]
 

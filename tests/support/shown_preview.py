@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.preview import PreviewView
+from postmortem_desk.widgets.preview.preview import PreviewView
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 

@@ -28,14 +28,14 @@ from postmortem_desk.model import (
     Task,
 )
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.cause_panel import CausePanel
-from postmortem_desk.widgets.cell_editors import KindCellEditor, LineCellEditor, TextCellEditor
-from postmortem_desk.widgets.checklist_panel import ChecklistPanel
-from postmortem_desk.widgets.details_panel import DetailsPanel
-from postmortem_desk.widgets.outline_panel import OutlinePanel
-from postmortem_desk.widgets.prose_panel import ProsePanel
-from postmortem_desk.widgets.text_fields import LineField, TextField
-from postmortem_desk.widgets.timeline_panel import TimelinePanel
+from postmortem_desk.widgets.causes.cause_panel import CausePanel
+from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
+from postmortem_desk.widgets.details.details_panel import DetailsPanel
+from postmortem_desk.widgets.fields.text_fields import LineField, TextField
+from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
+from postmortem_desk.widgets.prose.prose_panel import ProsePanel
+from postmortem_desk.widgets.rows.cell_editors import KindCellEditor, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
 ODD = "a\u00a0b\rc\u2028d\u2029e\ufefff\x00g\ufdd0h\u200di\u202ej\u202c😀\u200d👩k\u00adl\te\u0301\U000e0041m"

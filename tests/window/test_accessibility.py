@@ -16,7 +16,7 @@ from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.templates import list_templates
-from postmortem_desk.widgets.pages_view import PagesView
+from postmortem_desk.widgets.preview.pages_view import PagesView
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.removal_dialog import RemovalDialog

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.operations.events import move_events
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.prose_editor import ProseEditor
+from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions import ACTIONS
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow

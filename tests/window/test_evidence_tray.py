@@ -12,8 +12,8 @@ from postmortem_desk.model import Section, Task
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.evidence_tray import EvidenceTray
-from postmortem_desk.widgets.copy_panel import CopyPanel
-from postmortem_desk.widgets.evidence_view import EvidenceView
+from postmortem_desk.widgets.sources.evidence_view import EvidenceView
+from postmortem_desk.widgets.versions.copy_panel import CopyPanel
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from support.incidents import small_incident

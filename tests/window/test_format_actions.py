@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.prose_actions import FORMATS, Format
-from postmortem_desk.widgets.prose_editor import ProseEditor
+from postmortem_desk.widgets.prose.prose_actions import FORMATS, Format
+from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.command_palette import CommandPalette
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow

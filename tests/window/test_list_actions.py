@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.checklist_panel import ChecklistPanel
-from postmortem_desk.widgets.part_picker import PartPicker
+from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
+from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 

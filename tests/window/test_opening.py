@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.session.background import Background
-from postmortem_desk.widgets.evidence_view import EvidenceView
+from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 from postmortem_desk.window import opening
 from postmortem_desk.window.desk import Desk
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.lookup import events_in, section_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.details_panel import DetailsPanel
+from postmortem_desk.widgets.details.details_panel import DetailsPanel
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import RemovedRows

@@ -18,7 +18,7 @@ from postmortem_desk.session.file_watch import REST_MS
 from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.widgets.merge_panel import MergePanel
+from postmortem_desk.widgets.versions.merge_panel import MergePanel
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Unsaved

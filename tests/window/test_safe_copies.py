@@ -17,7 +17,7 @@ from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies, RecoveryFolder
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText
-from postmortem_desk.widgets.quick_entry import QuickEntry
+from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 

@@ -10,7 +10,7 @@ from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.versions import versions_of
-from postmortem_desk.widgets.versions_view import VersionsView
+from postmortem_desk.widgets.versions.versions_view import VersionsView
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.outline_model import BADGE_ROLE, CAUTION_ROLE, PLACE_ROLE
-from postmortem_desk.widgets.view_registry import Badge, ViewEntry
+from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAUTION_ROLE, PLACE_ROLE
+from postmortem_desk.widgets.outline.view_registry import Badge, ViewEntry
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 

@@ -9,8 +9,8 @@ from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Incident, Note, new_id
 from postmortem_desk.operations.details import add_note, edit_note
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.text_fields import LineField
 
 _PARTS: Final = ("notes", "sections", "timeline", "causes", "tasks")
 

@@ -6,7 +6,7 @@ from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.elided_label import ElidedLabel
-from postmortem_desk.widgets.text_fields import LineField
+from postmortem_desk.widgets.fields.text_fields import LineField
 
 
 class SectionHeader(QWidget):

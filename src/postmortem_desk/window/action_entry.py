@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.conditions import Condition, always
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from postmortem_desk.widgets.plain_tip import plain_tip
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import FILE, HELP, VIEW, ActionEntry
 from postmortem_desk.window.edit_actions import EDIT_ACTIONS
 from postmortem_desk.window.format_actions import FORMAT_ACTIONS

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.translation import counted
-from postmortem_desk.widgets.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
@@ -64,7 +64,7 @@ class ChecksConversation(QObject):
             self._parts.notice.say(str(trouble))
 
     def _make_panel(self, parent: QWidget) -> QWidget:
-        from postmortem_desk.widgets.checks_panel import ChecksPanel
+        from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 
         panel = ChecksPanel(self._parts.document, self.checks, parent)
         panel.place_wanted.connect(self._navigation.show_place)

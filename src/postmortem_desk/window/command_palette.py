@@ -19,9 +19,9 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.widgets.appearance import tones_of
-from postmortem_desk.widgets.finder import Finder
-from postmortem_desk.widgets.row_table_model import AnyIndex
-from postmortem_desk.widgets.shown_text import shown
+from postmortem_desk.widgets.fields.finder import Finder
+from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
 _MOST: Final = 40
 """More hits than this help nobody; another letter does."""

@@ -135,6 +135,6 @@ def filtered(parts: "WindowParts") -> bool:
 
 def in_prose(parts: "WindowParts") -> bool:
     """The keyboard is in a prose editor."""
-    from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose
+    from postmortem_desk.widgets.prose.prose_editor import ProseEditor  # late: a window starts without prose
 
     return isinstance(parts.window.focusWidget(), ProseEditor)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.widgets.document_view import DocumentView
 from postmortem_desk.widgets.notice_bar import NoticeBar
-from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
+from postmortem_desk.widgets.outline.view_registry import ViewRegistry
+from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.widgets.view_registry import ViewRegistry
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.section_editors import SectionEditors
 

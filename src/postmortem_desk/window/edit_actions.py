@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import EDIT, INSERT, ActionEntry
 

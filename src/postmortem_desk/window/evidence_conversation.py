@@ -13,7 +13,7 @@ from postmortem_desk.window.conversation import Handlers, WindowParts
 
 if TYPE_CHECKING:
     from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
-    from postmortem_desk.widgets.evidence_view import EvidenceView
+    from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 
 
 class EvidenceConversation(QObject):
@@ -48,7 +48,7 @@ class EvidenceConversation(QObject):
 
     def _make(self, parent: QWidget) -> "EvidenceView":
         from postmortem_desk.session.evidence_tray import EvidenceTray  # late: the first paint does not need them
-        from postmortem_desk.widgets.evidence_view import EvidenceView
+        from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 
         tray = EvidenceTray(self._parts.document, self)
         tray.source_read.connect(self._look_at)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from postmortem_desk.session.files import save_document
 from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.translation import counted
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import Unsaved
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.widgets.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import ActionEntry
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
 if TYPE_CHECKING:
-    from postmortem_desk.widgets.prose_editor import ProseEditor
+    from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 
 FORMAT: Final = QT_TRANSLATE_NOOP("Actions", "F&ormat")
 _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
@@ -58,7 +58,7 @@ class FormatConversation(QObject):
         return lambda: self._with_prose(lambda editor: editor.format(chosen))
 
     def _with_prose(self, act: Callable[["ProseEditor"], object]) -> None:
-        from postmortem_desk.widgets.prose_editor import ProseEditor  # late: a window starts without prose
+        from postmortem_desk.widgets.prose.prose_editor import ProseEditor  # late: a window starts without prose
 
         widget = self._window.focusWidget()
         if isinstance(widget, ProseEditor):

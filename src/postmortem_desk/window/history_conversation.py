@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
-from postmortem_desk.widgets.translation import Word
+from postmortem_desk.widgets.words.translation import Word
 from postmortem_desk.window.conversation import Handlers, WindowParts
 
 _PAUSE_MS: Final = 1500

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import EDIT, INSERT, VIEW, ActionEntry
 

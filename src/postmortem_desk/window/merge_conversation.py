@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.insight.conflict_words import conflict_place
 from postmortem_desk.model import Conflict, Incident
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.translation import counted
-from postmortem_desk.widgets.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
@@ -60,7 +60,7 @@ class MergeConversation(QObject):
         views.set_badge(CONFLICTS_VIEW, Badge(str(count), meaning, wants_attention=True))
 
     def _make(self, parent: QWidget) -> QWidget:
-        from postmortem_desk.widgets.merge_panel import MergePanel  # late: hardly any document has conflicts
+        from postmortem_desk.widgets.versions.merge_panel import MergePanel  # late: hardly any document has conflicts
 
         panel = MergePanel(self._parts.document, parent)
         panel.place_wanted.connect(self._navigation.show_place)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.view_registry import VIEW_PART
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.window.command_palette import CommandPalette, action_hits, place_hits
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.places import is_there, section_place

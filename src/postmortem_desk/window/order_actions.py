@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from postmortem_desk.widgets.remedy_strip import Remedy
-from postmortem_desk.widgets.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.timeline.remedy_strip import Remedy
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import DOCUMENT, ActionEntry
 

@@ -8,8 +8,8 @@ from postmortem_desk.model.vocabulary import ROW_ROLES
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.operations.sections import remove_section, rows_of_section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.outline_panel import OutlinePanel
-from postmortem_desk.widgets.outline_words import role_word
+from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
+from postmortem_desk.widgets.words.outline_words import role_word
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import Questions
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.view_registry import VIEW_PART, ViewEntry
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewEntry
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
@@ -27,7 +27,7 @@ class PictureConversation(QObject):
         return {"show_picture": lambda: self._navigation.show_place(Place(VIEW_PART, KEY))}
 
     def _make_view(self, parent: QWidget) -> QWidget:
-        from postmortem_desk.widgets.picture_view import PictureView  # late: the first paint does not need it
+        from postmortem_desk.widgets.picture.picture_view import PictureView  # late: the first paint does not need it
 
         view = PictureView(self._parts.document, KEY, parent)
         view.place_wanted.connect(self._navigation.show_place)

@@ -10,8 +10,8 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.edited_copy import with_chosen
 from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.document import Place
-from postmortem_desk.widgets.translation import counted
-from postmortem_desk.widgets.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import WindowParts
 from postmortem_desk.window.navigation import Navigation
 
@@ -36,7 +36,7 @@ class ProposedChanges(QObject):
         self.end()
 
         def make(parent: QWidget) -> QWidget:
-            from postmortem_desk.widgets.copy_panel import CopyPanel  # late: hardly anybody needs it
+            from postmortem_desk.widgets.versions.copy_panel import CopyPanel  # late: hardly anybody needs it
 
             panel = CopyPanel(name, changes, parent)
             panel.taken.connect(lambda left: self._take(before, after, left))

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.shown_text import shown
-from postmortem_desk.widgets.translation import counted
+from postmortem_desk.widgets.words.translation import counted
 
 
 class RemovalDialog(QDialog):

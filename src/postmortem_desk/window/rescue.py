@@ -13,8 +13,8 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import copies_of
 from postmortem_desk.storage.versions import versions_of
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.clock_words import clock_words
 from postmortem_desk.widgets.notice_bar import Choice
+from postmortem_desk.widgets.words.clock_words import clock_words
 
 
 def rescue_choices(path: Path, paths: Paths, show: Callable[[Document], object]) -> tuple[Choice, ...]:

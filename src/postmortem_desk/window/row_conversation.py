@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.widgets.remedy_strip import Remedy
+from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.window.conditions import has_outline_focus
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
@@ -15,10 +15,10 @@ from postmortem_desk.window.section_editors import RowCommands
 
 if TYPE_CHECKING:
     from postmortem_desk.model import Event, Task
-    from postmortem_desk.widgets.cause_panel import CausePanel
-    from postmortem_desk.widgets.checklist_panel import ChecklistPanel
-    from postmortem_desk.widgets.row_filter import RowFilter
-    from postmortem_desk.widgets.timeline_panel import TimelinePanel
+    from postmortem_desk.widgets.causes.cause_panel import CausePanel
+    from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
+    from postmortem_desk.widgets.rows.row_filter import RowFilter
+    from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 
 class RowConversation(QObject):

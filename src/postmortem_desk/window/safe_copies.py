@@ -14,7 +14,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies, LeftCopy
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.recovery_panel import RecoveryOffer, RecoveryPanel
+from postmortem_desk.widgets.versions.recovery_panel import RecoveryOffer, RecoveryPanel
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.unwritten_text import UnwrittenFields
 

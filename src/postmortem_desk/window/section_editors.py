@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from postmortem_desk.model import Event, Incident, Task
 from postmortem_desk.operations.lookup import UnknownPart, section_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.view_registry import VIEW_PART, ViewRegistry
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewRegistry
 
 if TYPE_CHECKING:
-    from postmortem_desk.widgets.cause_panel import CausePanel
-    from postmortem_desk.widgets.checklist_panel import ChecklistPanel
-    from postmortem_desk.widgets.row_filter import RowFilter
-    from postmortem_desk.widgets.timeline_panel import TimelinePanel
+    from postmortem_desk.widgets.causes.cause_panel import CausePanel
+    from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
+    from postmortem_desk.widgets.rows.row_filter import RowFilter
+    from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 _DETAILS: Final = "details"
 _PROSE: Final = "prose"
@@ -190,13 +190,13 @@ class SectionEditors(QStackedWidget):
             return entry.make(self)
         match kind:
             case "details":
-                from postmortem_desk.widgets.details_panel import DetailsPanel
+                from postmortem_desk.widgets.details.details_panel import DetailsPanel
 
                 details = DetailsPanel(self._document, self)
                 details.place_selected.connect(self.place_wanted)
                 return details
             case "timeline":
-                from postmortem_desk.widgets.timeline_panel import TimelinePanel
+                from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
                 timeline = TimelinePanel(self._document, self)
                 timeline.place_selected.connect(self.place_selected)
@@ -204,14 +204,14 @@ class SectionEditors(QStackedWidget):
                 timeline.filter.filtered.connect(self.selection_changed)
                 return timeline
             case "causes":
-                from postmortem_desk.widgets.cause_panel import CausePanel
+                from postmortem_desk.widgets.causes.cause_panel import CausePanel
 
                 causes = CausePanel(self._document, self)
                 causes.place_selected.connect(self.place_selected)
                 causes.tree.selectionModel().selectionChanged.connect(self.selection_changed)
                 return causes
             case "checklist":
-                from postmortem_desk.widgets.checklist_panel import ChecklistPanel
+                from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 
                 checklist = ChecklistPanel(self._document, self)
                 checklist.place_selected.connect(self.place_selected)
@@ -219,6 +219,6 @@ class SectionEditors(QStackedWidget):
                 checklist.filter.filtered.connect(self.selection_changed)
                 return checklist
             case _:
-                from postmortem_desk.widgets.prose_panel import ProsePanel
+                from postmortem_desk.widgets.prose.prose_panel import ProsePanel
 
                 return ProsePanel(self._document, self)

@@ -24,7 +24,7 @@ class SourceConversation(QObject):
         return {}
 
     def _make_view(self, parent: QWidget) -> QWidget:
-        from postmortem_desk.widgets.source_view import SourceView  # late: only imports have one
+        from postmortem_desk.widgets.sources.source_view import SourceView  # late: only imports have one
 
         view = SourceView(self._parts.document, parent)
         view.place_wanted.connect(self._navigation.show_place)

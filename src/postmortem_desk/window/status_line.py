@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.checklist_words import overdue_words
-from postmortem_desk.widgets.clock_words import clock_words
 from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.words.checklist_words import overdue_words
+from postmortem_desk.widgets.words.clock_words import clock_words
 
 
 class StatusLine(QStatusBar):

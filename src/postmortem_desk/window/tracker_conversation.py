@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.widgets.translation import counted
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.proposed_changes import ProposedChanges

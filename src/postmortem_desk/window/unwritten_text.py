@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.recovery_copy import UnwrittenText
-from postmortem_desk.widgets.finder import Finder
+from postmortem_desk.widgets.fields.finder import Finder
 
 
 class UnwrittenFields(QObject):

@@ -10,13 +10,13 @@ from postmortem_desk.session.versions import VersionKeeper
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.versions import Version, versions_of
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.translation import counted
-from postmortem_desk.widgets.view_registry import Badge, ViewEntry
+from postmortem_desk.widgets.outline.view_registry import Badge, ViewEntry
+from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:
-    from postmortem_desk.widgets.versions_view import VersionsView
+    from postmortem_desk.widgets.versions.versions_view import VersionsView
 
 VIEW_KEY: Final = "versions"
 
@@ -44,7 +44,9 @@ class VersionsConversation(QObject):
         return {"versions": lambda: self._navigation.show_place(Place("view", VIEW_KEY))}
 
     def _make(self, parent: QWidget) -> "VersionsView":
-        from postmortem_desk.widgets.versions_view import VersionsView  # late: the first paint does not need it
+        from postmortem_desk.widgets.versions.versions_view import (
+            VersionsView,  # late: the first paint does not need it
+        )
 
         self._view = VersionsView(self._parts.document, self._versions, parent)
         self._view.open_wanted.connect(self._open)

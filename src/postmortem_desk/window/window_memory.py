@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.window_state import load_window_state
-from postmortem_desk.widgets.column_widths import ColumnWidths
-from postmortem_desk.widgets.rows_and_form import RowsAndForm
-from postmortem_desk.widgets.view_registry import VIEW_PART
+from postmortem_desk.widgets.outline.view_registry import VIEW_PART
+from postmortem_desk.widgets.rows.column_widths import ColumnWidths
+from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.window.conversation import WindowParts
 from postmortem_desk.window.places import is_there
 

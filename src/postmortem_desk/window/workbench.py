@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.widgets.document_view import DocumentView
 from postmortem_desk.widgets.notice_bar import NoticeBar
-from postmortem_desk.widgets.outline_panel import OutlinePanel
+from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
+from postmortem_desk.widgets.outline.view_registry import ViewRegistry
+from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.widgets.view_registry import ViewRegistry
 from postmortem_desk.window.action_entry import FILE
 from postmortem_desk.window.action_states import ActionStates
 from postmortem_desk.window.actions import build_actions, fill_menus

@@ -1,0 +1,1 @@
+"""Measures and tasks: their checklist, the form of a task, and the matrix of causes and tasks."""

@@ -1,0 +1,113 @@
+"""How a row of the outline looks: its text, its badge at the right, and the field that renames it in place."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from postmortem_desk.widgets.appearance import Tones, tones_of
+from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE, LATE_ROLE
+from postmortem_desk.widgets.rows.cell_editors import FRAME_X, LineCellEditor
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex
+
+ROW_HEIGHT: Final = 34
+MARGIN: Final = 8
+PADDING: Final = 12
+_INDENT: Final = 12
+_GAP: Final = 8
+_PILL_HEIGHT: Final = 20
+_CAPTION_HEIGHT: Final = 44
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Of one list over an OutlineModel."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Rows of one height; a caption stands apart from what is above it."""
+        least = _CAPTION_HEIGHT if index.data(CAPTION_ROLE) else ROW_HEIGHT
+        return QSize(120, max(least, option.fontMetrics.height() + 14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """The selected row stands on the selection's ground, with the accent as its colour."""
+        tones = tones_of(option.palette)
+        if index.data(CAPTION_ROLE):
+            self._paint_caption(painter, option, index, tones)
+            return
+        rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or focused:
+            painter.setBrush(QColor(tones.selection) if selected else Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(tones.accent if focused else tones.selection))
+            painter.drawRoundedRect(rect, 6, 6)
+        text_rect = self._text_rect(option, index)
+        text_rect.setRight(self._paint_badges(painter, option, index, tones))
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(tones.accent if selected else tones.text))
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width())
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+    def _paint_caption(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> None:
+        painter.save()
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(tones.secondary))
+        rect = self._text_rect(option, index).adjusted(0, 0, 0, -6)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        painter.restore()
+
+    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> int:
+        """Paint the badge, and before it what wants attention. Returns where the room for the text ends."""
+        rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
+        right = rect.right() - PADDING
+        badge = str(index.data(BADGE_ROLE) or "")
+        if badge:
+            badge = option.fontMetrics.elidedText(badge, Qt.TextElideMode.ElideRight, rect.width() // 2)
+            width = option.fontMetrics.horizontalAdvance(badge)
+            painter.setPen(QColor(tones.caution if index.data(LATE_ROLE) else tones.secondary))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(QRect(right - width, rect.top(), width, rect.height()), flags, badge)
+            right -= width + _GAP
+        caution = str(index.data(CAUTION_ROLE) or "")
+        if caution:
+            width = max(_PILL_HEIGHT, option.fontMetrics.horizontalAdvance(caution) + 12)
+            pill = QRect(right - width, rect.center().y() - _PILL_HEIGHT // 2 + 1, width, _PILL_HEIGHT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tones.caution_ground))
+            painter.drawRoundedRect(pill, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
+            painter.setPen(QColor(tones.caution))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, caution)
+            right -= width + _GAP
+        return right
+
+    @staticmethod
+    def _text_rect(option: QStyleOptionViewItem, index: AnyIndex) -> QRect:
+        indent = PADDING + _INDENT * int(index.data(DEPTH_ROLE))
+        return option.rect.adjusted(MARGIN + indent, 1, -MARGIN - PADDING, -1)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A line for the heading, taken on Enter or when it is left; Esc leaves it as it was."""
+        return LineCellEditor(self.tr("Heading of the section"), parent)
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Show the heading, all of it selected, unless a person is typing."""
+        if isinstance(editor, LineCellEditor) and not editor.is_touched:
+            editor.show_value(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        """Hand on what a person typed; what was only looked at is not written."""
+        if isinstance(editor, LineCellEditor) and editor.is_touched:
+            editor.is_touched = False
+            model.setData(index, editor.value)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Put the field where the text stands, over the badge."""
+        editor.setGeometry(self._text_rect(option, index).adjusted(-FRAME_X, 2, PADDING - 2, -2))

@@ -1,0 +1,103 @@
+"""The context menu of the outline."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import SECTION_ROLES
+from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
+from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
+from postmortem_desk.widgets.words.outline_words import role_word
+
+
+class Outline(Protocol):
+    """What the menu can ask of the outline. Everything is about its current section."""
+
+    edits: OutlineEdits
+
+    def add_section(self) -> None:
+        """Add a section behind the current one."""
+
+    def rename_section(self) -> None:
+        """Type another heading."""
+
+    def remove_selected(self) -> None:
+        """Ask for its removal."""
+
+    def duplicate_selected(self) -> None:
+        """Add a copy."""
+
+    def move_selected(self, step: int) -> None:
+        """Move it."""
+
+    def shift_level(self, step: int) -> None:
+        """Change its level."""
+
+    def set_role(self, role: str) -> None:
+        """Change its role."""
+
+
+def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
+    """The menu for a section; for the details (""), what there is to do without one. It goes when it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if not section_id:
+        _add(menu, _words("Add section"), outline.add_section)
+        return menu
+    _add(menu, _words("Rename"), outline.rename_section)
+    menu.addMenu(role_menu(menu, outline, incident, section_id))
+    edits = outline.edits
+    _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), edits.can_shift_level(section_id, -1))
+    _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), edits.can_shift_level(section_id, 1))
+    menu.addSeparator()
+    places = [section.id for section in incident.sections]
+    _add(menu, _words("Move up"), lambda: outline.move_selected(-1), places[0] != section_id)
+    _add(menu, _words("Move down"), lambda: outline.move_selected(1), places[-1] != section_id)
+    menu.addSeparator()
+    _add(menu, _words("Add section after this one"), outline.add_section)
+    _add(menu, _words("Duplicate"), outline.duplicate_selected)
+    _add(menu, _words("Remove…"), outline.remove_selected)
+    return menu
+
+
+def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
+    """The roles in words. A section with rows offers those that show such rows."""
+    present = section_of(incident, section_id).role
+    fitting = _fitting_roles(incident, section_id) | {present}
+    menu = QMenu(_words("Role"), parent)
+    group = QActionGroup(menu)
+    for role in (*SECTION_ROLES, *(() if present in SECTION_ROLES else (present,))):
+        action = _add(menu, role_word(role), partial(outline.set_role, role), role in fitting)
+        action.setCheckable(True)
+        action.setChecked(role == present)
+        group.addAction(action)
+    return menu
+
+
+def _fitting_roles(incident: Incident, section_id: str) -> set[str]:
+    """The roles whose editors show the rows of the section: all of them where it has none."""
+    fitting = set(SECTION_ROLES)
+    if events_in(incident, section_id):
+        fitting &= {"timeline"}
+    if causes_in(incident, section_id):
+        fitting &= {"causes"}
+    if tasks_in(incident, section_id):
+        fitting &= {"measures", "tasks"}
+    return fitting
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], object], able: bool = True) -> QAction:
+    action = QAction(text.replace("&", "&&"), menu)
+    action.triggered.connect(lambda _checked=False: act())
+    action.setEnabled(able)
+    menu.addAction(action)
+    return action
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Outline", text)

@@ -1,0 +1,319 @@
+"""The list at the left: the parts of the document, chosen, renamed, moved and dragged."""
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
+
+from postmortem_desk.model import Incident
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.widgets.outline.outline_delegate import MARGIN, PADDING, OutlineDelegate
+from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
+from postmortem_desk.widgets.outline.outline_menu import outline_menu, role_menu
+from postmortem_desk.widgets.outline.outline_model import PLACE_ROLE, OutlineModel
+from postmortem_desk.widgets.outline.view_registry import ViewRegistry
+from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.rows.drag_picture import carry
+from postmortem_desk.widgets.rows.drop_line import paint_drop_line
+from postmortem_desk.widgets.words.translation import counted
+
+_Trigger = QAbstractItemView.EditTrigger
+_Select = QItemSelectionModel.SelectionFlag
+_CAPTION: Final = 36
+_FOOTER: Final = 44
+"""Room above the list for the incident's title, and below it for the button that adds a section."""
+
+
+class OutlinePanel(QListView):
+    """The outline. `place_selected(Place)` says what the window shall show; selection belongs to ids."""
+
+    place_selected = Signal(object)
+    entered = Signal()
+    """Enter was pressed: the editor of the row is next."""
+    remove_requested = Signal(str)
+    """A section shall go; somebody has to ask what becomes of its rows."""
+    about_to_edit = Signal()
+    """What is being typed elsewhere has to be in the document first."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None, views: ViewRegistry | None = None) -> None:
+        """`views` are listed below the sections."""
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Outline"))
+        self.setObjectName("outline")
+        self.edits = OutlineEdits(document)
+        self._document = document
+        self._outline = OutlineModel(document, views or ViewRegistry(self), self)
+        self._place: Place | None = None
+        self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
+        self._settling = False
+        self._drop_top: int | None = None
+        self.caption = PlainLabel("", self, look="secondary")
+        self.add_button = QPushButton(self.tr("Add section"), self)
+        self._set_up_list()
+        self._set_up_drag()
+        self._wire()
+        self._show_title(document.incident, document.incident)
+
+    def _set_up_list(self) -> None:
+        self.setModel(self._outline)
+        self.setItemDelegate(OutlineDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumWidth(150)
+        self.setViewportMargins(0, _CAPTION, 0, _FOOTER)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        font = self.caption.font()
+        font.setBold(True)
+        self.caption.setFont(font)
+        self.add_button.setProperty("quiet", True)
+        self.add_button.setToolTip(self.tr("Add a section behind the selected one"))
+        QWidget.setTabOrder(self, self.add_button)
+
+    def _set_up_drag(self) -> None:
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
+        self.setAutoScroll(True)
+        self.setAutoScrollMargin(32)
+
+    def _wire(self) -> None:
+        self._document.changed.connect(self._show_title)
+        self._outline.rows_about_to_change.connect(self._remember)
+        self._outline.rows_changed.connect(self._settle)
+        self._outline.move_requested.connect(self._move)
+        self._outline.rename_requested.connect(self.edits.rename)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.add_button.clicked.connect(self.add_section)
+
+    def select(self, place: Place) -> None:
+        """Make the row of `place` the current one; a place without a row changes nothing."""
+        row = self._outline.row_of_place(place)
+        if row >= 0 and row != self.currentIndex().row():
+            index = self._outline.index(row, 0)
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)  # whatever keys are held down
+
+    @property
+    def current_id(self) -> str:
+        """The id of the section of the current row; "" for the details and for a view."""
+        return self._outline.section_at(self.currentIndex().row())
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected sections, in document order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(name for row in rows if (name := self._outline.section_at(row)))
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether a section is selected."""
+        return bool(self.selected_ids)
+
+    def commit_editing(self) -> None:
+        """Take a heading that is being typed in place."""
+        field = self.indexWidget(self.currentIndex()) or self.focusWidget()
+        if self.state() == QAbstractItemView.State.EditingState and field is not None and field is not self:
+            self.commitData(field)
+
+    def add_section(self) -> None:
+        """Add a section behind the current one, and open its heading."""
+        self.about_to_edit.emit()
+        last = self._outline.end_of_sections - 1
+        section_id = self.edits.add(self._outline.section_at(min(self.currentIndex().row(), last)))
+        self.select(Place("section", section_id))
+        self.rename_section()
+
+    def rename_section(self) -> None:
+        """Open the heading of the current section for typing."""
+        index = self.currentIndex()
+        if self.current_id:
+            self.setFocus()
+            self.scrollTo(index)
+            self.edit(index)
+
+    def remove_selected(self) -> None:
+        """Ask for the current section to be removed."""
+        if self.current_id:
+            self.about_to_edit.emit()
+            self.remove_requested.emit(self.current_id)
+
+    def duplicate_selected(self) -> None:
+        """Add a copy of the current section behind it, and select the copy."""
+        if self.current_id:
+            self.about_to_edit.emit()
+            self.select(Place("section", self.edits.duplicate(self.current_id)))
+
+    def move_selected(self, step: int) -> None:
+        """Move the selected sections by one place, up (-1) or down (1)."""
+        ids = self.selected_ids
+        if ids:
+            self.about_to_edit.emit()
+            self.edits.shift(ids, step)
+            self.scrollTo(self.currentIndex())
+
+    def shift_level(self, step: int) -> None:
+        """Make the current section's heading one level higher (-1) or lower (1)."""
+        if self.current_id:
+            self.about_to_edit.emit()
+            self.edits.shift_level(self.current_id, step)
+
+    def set_role(self, role: str) -> None:
+        """Say what the current section is about."""
+        if self.current_id:
+            self.about_to_edit.emit()
+            self.edits.set_role(self.current_id, role)
+
+    def roles(self) -> QMenu:
+        """The roles that the current section can have, as a menu."""
+        return role_menu(self, self, self._document.incident, self.current_id)
+
+    def ask_role(self) -> None:
+        """Open the roles below the current section."""
+        menu = self.roles()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    # Selection belongs to ids.
+
+    def _tell(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._settling:
+            place = current.data(PLACE_ROLE)
+            if place != self._place:
+                self._place = place
+                self.place_selected.emit(place)
+
+    def _remember(self) -> None:
+        self._settling = True
+        index = self.currentIndex()
+        self._kept = (self.selected_ids, self._outline.id_at(index.row()), index.row())
+
+    def _settle(self) -> None:
+        selected, current, row = self._kept
+        self._settling = False
+        if current is None:
+            return
+        place = self._outline.row_of(current)
+        if place < 0:
+            place = min(row, self._outline.end_of_sections - 1)  # the one that took its place
+        if self.currentIndex().row() != place or self.selected_ids != selected:
+            rows = {there for name in selected if (there := self._outline.row_of(name)) >= 0} | {place}
+            selection = QItemSelection()
+            for there in rows:
+                selection.select(self._outline.index(there, 0), self._outline.index(there, 0))
+            index = self._outline.index(place, 0)
+            self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+            self.selectionModel().select(selection, _Select.ClearAndSelect)
+        self._tell(self.currentIndex())
+
+    def _show_title(self, before: Incident, after: Incident) -> None:
+        if before is after or before.title != after.title:
+            self._fit_title()
+
+    def _fit_title(self) -> None:
+        title = shown(" ".join(self._document.incident.title.split())) or self.tr("Untitled incident")
+        room = self.width() - 2 * (MARGIN + PADDING)
+        self.caption.setText(self.caption.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.caption.setAccessibleName(title)
+        self.caption.setToolTip(plain_tip(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the title above the list and the button below it."""
+        super().resizeEvent(event)
+        left = MARGIN + PADDING
+        self.caption.setGeometry(left, 8, self.width() - 2 * left, _CAPTION - 8)
+        height = self.add_button.sizeHint().height()
+        top = self.height() - (_FOOTER + height) // 2
+        self.add_button.setGeometry(MARGIN, top, self.width() - 2 * MARGIN, height)
+        self._fit_title()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Up and Alt+Down move sections, Insert and Delete ask for them, Enter goes on to the editor."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_selected(-1 if key == Qt.Key.Key_Up else 1)
+        elif modifiers:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Insert:
+            self.add_section()
+        elif key == Qt.Key.Key_Delete:
+            self.remove_selected()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_menu(self, point: QPoint) -> None:
+        outline_menu(self, self, self._document.incident, self.current_id).popup(self.viewport().mapToGlobal(point))
+
+    # Dragging.
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the ids of the selected sections. Nothing is taken away here, whatever becomes of the drag."""
+        ids = self.selected_ids
+        if not ids:
+            return
+        rows = [self._outline.index(self._outline.row_of(name), 0) for name in ids]
+        carry(self, self._outline.mimeData(rows), counted(len(rows), str(rows[0].data()), self.tr("{n} sections")))
+        self._show_drop_line(None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the sections would go."""
+        super().dragMoveEvent(event)
+        fits = self._outline.canDropMimeData(event.mimeData(), Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+        self._show_drop_line(self._edge_at(self._drop_row(event.position().toPoint().y())) if fits else None)
+        event.setAccepted(fits)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the line away."""
+        super().dragLeaveEvent(event)
+        self._show_drop_line(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the move. Qt's own handling of a drop in a list would move rows by itself."""
+        self._show_drop_line(None)
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        row = self._drop_row(event.position().toPoint().y())
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.setAccepted(self._outline.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, QModelIndex()))
+
+    def _drop_row(self, y: int) -> int:
+        """The row before which a drop at `y` puts sections; behind the last one for a place below the list."""
+        for row in range(1, self._outline.end_of_sections):
+            rect = self.visualRect(self._outline.index(row, 0))
+            if y < rect.center().y():
+                return row
+        return self._outline.end_of_sections
+
+    def _edge_at(self, row: int) -> int:
+        return self.visualRect(self._outline.index(row - 1, 0)).bottom() + 1
+
+    def _move(self, ids: tuple[str, ...], before_id: str | None) -> None:
+        self.about_to_edit.emit()
+        self.edits.move(ids, before_id)
+
+    def _show_drop_line(self, top: int | None) -> None:
+        if top != self._drop_top:
+            self._drop_top = top
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the line that says where a drag would put them."""
+        super().paintEvent(event)
+        if self._drop_top is not None:
+            paint_drop_line(self, self._drop_top)

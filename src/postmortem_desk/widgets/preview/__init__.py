@@ -1,0 +1,1 @@
+"""The document at the right: as a preview, as pages, as Markdown."""

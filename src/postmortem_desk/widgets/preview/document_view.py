@@ -1,0 +1,62 @@
+"""The document at the right: as a preview, as the pages of its PDF, or as Markdown; and what else has a tab there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.flow_row import FlowRow
+from postmortem_desk.widgets.preview.markdown_view import MarkdownView
+from postmortem_desk.widgets.preview.pages_view import PagesView
+from postmortem_desk.widgets.preview.preview import PreviewView
+
+
+class DocumentView(QWidget):
+    """Views beside the editor, one a tab; all but the preview are made when they are first looked at."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preview = PreviewView(document, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.preview)
+        self._makers: list[Callable[[QWidget], QWidget]] = []
+        self._views: dict[int, QWidget] = {}
+        self._row = FlowRow(margins=QMargins(12, 8, 12, 8))
+        self.tabs = QButtonGroup(self)
+        self.tabs.idClicked.connect(self.show_tab)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self._stack, 1)
+        self.add_tab(self.tr("Preview"), lambda _parent: self.preview)
+        self.add_tab(self.tr("Pages"), lambda parent: PagesView(document, parent))
+        self.add_tab(self.tr("Markdown"), lambda parent: MarkdownView(document, parent))
+        self.show_tab(0)
+
+    def add_tab(self, text: str, make: Callable[[QWidget], QWidget]) -> int:
+        """Add a tab behind the others; `make` makes what it shows, in a parent. Returns its number."""
+        number = len(self._makers)
+        self._makers.append(make)
+        tab = QToolButton(self)
+        tab.setText(text)
+        tab.setAccessibleName(text)
+        tab.setCheckable(True)
+        self.tabs.addButton(tab, number)
+        self._row.addWidget(tab)
+        return number
+
+    @property
+    def current_tab(self) -> int:
+        """The number of the tab that is shown."""
+        return self.tabs.checkedId()
+
+    def show_tab(self, number: int) -> QWidget:
+        """Show the preview (0), the pages (1), the Markdown (2) or what `add_tab` gave a number. Returns the view."""
+        self.tabs.button(number).setChecked(True)
+        if number not in self._views:
+            self._views[number] = self._makers[number](self)
+            self._stack.addWidget(self._views[number])
+        self._stack.setCurrentWidget(self._views[number])
+        return self._views[number]

@@ -1,0 +1,158 @@
+"""The document as others will read it, beside the editors, while somebody types."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from postmortem_desk.report.outline import ReportBuilder
+from postmortem_desk.resource_files import resource_path, resource_text
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.text.links import allowed_link
+from postmortem_desk.widgets.preview.preview_drawing import PreviewDrawing
+from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
+from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
+
+_RESIZE_PAUSE: Final = 120
+"""Milliseconds without a resize after which it has ended."""
+_PICTURE_SCALE: Final = 1.25
+"""Units of the picture for a pixel: its letters, 12 units high, become a little smaller than those of the tables."""
+_FAMILY: Final = "Noto Sans"
+_TEXT_SIZE: Final = 12
+_INDENT: Final = 20
+
+
+class PreviewView(QWidget):
+    """Shows the document of an incident and follows its changes.
+
+    Changes within one turn of the event loop are drawn together. What the reader sees is drawn at once and stays in
+    its place; the rest follows while nothing else happens. A hidden preview draws nothing.
+    """
+
+    place_clicked = Signal(object)
+    """The Place that was clicked."""
+    link_clicked = Signal(str)
+    """The address of a link that was clicked: http, https or mailto."""
+    completed = Signal()
+    """The whole document is drawn as it stands."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._builder = ReportBuilder()
+        self._maker = PieceMaker()
+        self._is_stale = True
+        self._revealed: Place | None = None
+        """A place that is still to be shown."""
+        self.paper = PreviewPaper(self)
+        self.paper.setAccessibleName(self.tr("Preview of the document"))
+        text = self.paper.document()
+        text.setDefaultFont(document_font())
+        text.setDefaultStyleSheet(resource_text("report/preview.css"))
+        text.setIndentWidth(_INDENT)
+        self._drawing = PreviewDrawing(self.paper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.paper)
+        self.setFocusProxy(self.paper)
+        self._turn = self._timer(0, self._draw)
+        self._rest = self._timer(0, self._draw_rest)
+        self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)
+        document.changed.connect(self._follow)
+        self.paper.resized.connect(self._resize_end.start)
+        self.paper.position_clicked.connect(self._tell_place)
+        self.paper.anchorClicked.connect(self._tell_link)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole document is drawn as it stands."""
+        return not self._is_stale and self._drawing.is_done
+
+    def reveal(self, place: Place) -> None:
+        """Mark what shows `place` and scroll it into view, as soon as it can be drawn."""
+        self._revealed = place
+        if self.isVisible() and not self._is_stale:
+            self._show_revealed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed while nobody looked."""
+        super().showEvent(event)
+        self._resize_end.stop()
+        self._is_stale = True
+        self._turn.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no further."""
+        super().hideEvent(event)
+        for timer in (self._turn, self._rest, self._resize_end):
+            timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw pictures anew for another screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._follow()
+
+    def _follow(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._turn.start()
+
+    def _draw(self) -> None:
+        if not self.paper.is_fitted or not self._resize_end.isActive():
+            self._drawing.keep_in_place(self.paper.fit)
+        width = self.paper.text_width
+        report = self._builder.build(self._document.incident, picture_width=width * _PICTURE_SCALE)
+        self._drawing.aim(self._maker.pieces(report, width))
+        self._is_stale = False
+        self._draw_rest()
+        self._show_revealed()
+
+    def _draw_rest(self) -> None:
+        self._drawing.draw_slice()
+        if self._drawing.is_done:
+            self.completed.emit()
+        else:
+            self._rest.start()
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self._draw()
+
+    def _show_revealed(self) -> None:
+        place, self._revealed = self._revealed, None
+        if place is not None:
+            self._drawing.show_place(place)
+
+    def _tell_place(self, position: int) -> None:
+        place = self._drawing.place_at(position)
+        if place is not None:
+            self.place_clicked.emit(place)
+
+    def _tell_link(self, url: QUrl) -> None:
+        address = allowed_link(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if address is not None:
+            self.link_clicked.emit(address)
+
+    def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
+
+
+def document_font() -> QFont:
+    """The font of documents: the bundled one; the system's where it is missing."""
+    font = QFont(_FAMILY if _bundled_families() else "")
+    font.setPixelSize(_TEXT_SIZE)
+    return font
+
+
+@cache
+def _bundled_families() -> frozenset[str]:
+    numbers = map(QFontDatabase.addApplicationFont, map(str, sorted(resource_path("fonts").glob("*.ttf"))))
+    return frozenset(family for number in numbers for family in QFontDatabase.applicationFontFamilies(number))

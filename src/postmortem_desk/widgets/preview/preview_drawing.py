@@ -1,0 +1,122 @@
+"""Draws the pieces of a document onto the paper in slices, and keeps what the reader sees in its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.preview.preview_frames import PreviewFrames
+from postmortem_desk.widgets.preview.preview_geometry import Mark, PreviewGeometry
+from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
+from postmortem_desk.widgets.preview.preview_pictures import PreviewPictures
+from postmortem_desk.widgets.preview.preview_pieces import Piece
+from postmortem_desk.widgets.preview.preview_work import Work
+
+SLICE: Final = 0.02
+"""Seconds after which a slice begins no other piece. A piece takes some milliseconds."""
+_ROOM: Final = 24
+"""Pixels that are kept free above and below what is scrolled into view."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stood on the screen when it was scrolled by `scroll` pixels."""
+
+    scroll: int
+    left: int
+    """How far it is scrolled since."""
+    marks: list[Mark]
+
+
+class PreviewDrawing:
+    """What is drawn on one paper, what is still to be drawn, and the mark on the place that is edited."""
+
+    def __init__(self, paper: PreviewPaper) -> None:
+        self._paper = paper
+        self._frames = PreviewFrames(paper.document())
+        self._work = Work(self._frames)
+        self._geometry = PreviewGeometry(paper.document(), self._frames, self._work.goes)
+        self._pictures = PreviewPictures(paper.document())
+        self._place: Place | None = None
+        self._unfound: _Seen | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that is wanted is drawn."""
+        return self._work.is_done
+
+    def aim(self, wanted: tuple[Piece, ...]) -> None:
+        """Want other pieces from now on."""
+        self._pictures.provide(wanted, self._paper.devicePixelRatioF())
+        self._work.aim(wanted, self._geometry.shown_in(self._seen().marks, wanted) or 0)
+
+    def draw_slice(self) -> None:
+        """Draw until the screen is full and the slice of time is used up."""
+        self.keep_in_place(self._draw_slice)
+
+    def keep_in_place(self, change: Callable[[], None]) -> None:
+        """Change something; what the reader sees stays where it is, as far as it is still there."""
+        bar = self._paper.verticalScrollBar()
+        seen = self._seen()
+        change()
+        shift = self._geometry.shift(seen.marks)
+        if shift is not None:
+            bar.setValue(seen.scroll + round(shift))
+        # What was seen may be drawn only later, or the text below it.
+        is_found = shift is not None and bar.value() == seen.scroll + round(shift)
+        self._unfound = None if is_found or self._work.is_done else replace(seen, left=bar.value())
+        self._mark()
+        self._paper.viewport().update()
+
+    def place_at(self, position: int) -> Place | None:
+        """The place that the text at `position` shows."""
+        return self._geometry.place_at(position)
+
+    def show_place(self, place: Place) -> None:
+        """Mark what shows `place`, and scroll as little as it takes to see it. Draw it first where need be."""
+        self._place = place
+        number = next((number for number, piece in enumerate(self._work.wanted) if piece.shows(place)), None)
+        if number is not None and not self._work.is_done:
+            self._work.hurry(number)
+            self.draw_slice()
+        self._mark()
+        rectangle = self._geometry.rectangle_of(place)
+        if rectangle is not None:
+            self._scroll_to(rectangle)
+
+    def _seen(self) -> "_Seen":
+        """What the reader sees; what he saw, while that is being drawn and he has not scrolled himself."""
+        scroll = self._paper.verticalScrollBar().value()
+        if self._unfound is not None and self._unfound.left == scroll:
+            return self._unfound
+        # At its top a document stays at its top.
+        marks = self._geometry.marks(scroll, scroll + self._paper.viewport().height()) if scroll else []
+        return _Seen(scroll, scroll, marks)
+
+    def _draw_slice(self) -> None:
+        end = perf_counter() + SLICE
+        while not self._work.is_done and (perf_counter() < end or not self._fills_screen()):
+            self._work.step()
+
+    def _fills_screen(self) -> bool:
+        view = self._paper.viewport().height()
+        return self._paper.document().size().height() >= self._paper.verticalScrollBar().value() + view
+
+    def _mark(self) -> None:
+        place = self._place
+        rectangle = self._geometry.rectangle_of(place) if place is not None else None
+        self._paper.mark(rectangle, place is not None and place.part in ("event", "task", "cause"))
+
+    def _scroll_to(self, rectangle: QRectF) -> None:
+        bar = self._paper.verticalScrollBar()
+        view = self._paper.viewport().height()
+        top, bottom = rectangle.top() - _ROOM, rectangle.bottom() + _ROOM
+        if bar.value() <= top and bottom <= bar.value() + view:
+            return
+        if bottom - top > view or not bar.value() - view < top < bar.value() + 2 * view:
+            bar.setValue(round(top - (view / 4 if bottom - top < view / 2 else 0)))
+        else:
+            bar.setValue(round(top if top < bar.value() else bottom - view))

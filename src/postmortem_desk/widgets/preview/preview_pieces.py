@@ -1,0 +1,127 @@
+"""A document cut into pieces that are drawn one by one. Pure: no Qt.
+
+A piece is a block, or a chunk of the rows of one. Pieces keep their keys while their subject exists, and are the same
+while nothing in them changes.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from postmortem_desk.report.blocks import (
+    CauseTreeBlock,
+    ChecklistBlock,
+    EventTableBlock,
+    FactsBlock,
+    FiguresBlock,
+    HeadingBlock,
+    PictureBlock,
+    ProseBlock,
+    Report,
+    TitleBlock,
+)
+from postmortem_desk.report.preview_html import PlainBlock, plain_block_html
+from postmortem_desk.report.preview_rows import RowBlock, line_ids, rows_html, time_width
+from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.preview.preview_chunks import Chunk, Chunks, rechunked
+
+_PARTS: Final[dict[type[RowBlock], str]] = {
+    EventTableBlock: "event",
+    ChecklistBlock: "task",
+    CauseTreeBlock: "cause",
+}
+_ABOVE_ROWS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn as one frame."""
+
+    key: str
+    content: PlainBlock | Chunk
+    part: str
+    """The part of a place that a click on it means; "" where it means none."""
+    subject: str = ""
+    """The id of the section that it belongs to; "" for the head of the document."""
+    space: int = 0
+    """Pixels above it."""
+    measure: int = 0
+    """Pixels that its shape depends on: the width of the text, or of a column of times."""
+
+    lines: tuple[str, ...] = ()
+    """The id of the record of each line of its table; empty for a piece without rows."""
+
+    def html(self) -> str:
+        """It as HTML."""
+        if isinstance(self.content, Chunk):
+            return rows_html(self.content.rows, self.measure)
+        return plain_block_html(self.content, self.measure)
+
+    def place(self, line: int) -> Place | None:
+        """The place that its line number `line` shows."""
+        if self.lines:
+            return Place(self.part, self.lines[line])
+        if self.part == "section":
+            return Place("section", self.subject, "heading" if isinstance(self.content, HeadingBlock) else "text")
+        return Place(self.part) if self.part else None
+
+    def shows(self, place: Place) -> bool:
+        """Whether `place` is in it."""
+        if place.part != self.part:
+            return False
+        if self.lines:
+            return place.id in self.lines
+        return self.part != "section" or place.id == self.subject
+
+
+class PieceMaker:
+    """Cuts the versions of one document into pieces. A piece that looks as it did is the same object as before."""
+
+    def __init__(self) -> None:
+        self._chunks: dict[str, Chunks] = {}
+        self._pieces: dict[str, Piece] = {}
+
+    def pieces(self, report: Report, width: int) -> tuple[Piece, ...]:
+        """The pieces of a report whose text is `width` pixels wide."""
+        pieces: list[Piece] = []
+        chunks: dict[str, Chunks] = {}
+        for block in report.blocks:
+            if isinstance(block, PlainBlock):
+                piece = _plain_piece(block, width)
+                before = self._pieces.get(piece.key)
+                pieces.append(before if before == piece else piece)
+            else:
+                chunks[block.key] = rechunked(self._chunks.get(block.key, Chunks()), block.rows)
+                pieces += self._row_pieces(block, chunks[block.key])
+        self._chunks = chunks
+        self._pieces = {piece.key: piece for piece in pieces}
+        return tuple(pieces)
+
+    def _row_pieces(self, block: RowBlock, chunks: Chunks) -> list[Piece]:
+        times = time_width(block.rows)
+        pieces = []
+        space = _ABOVE_ROWS
+        for chunk in chunks.chunks:
+            key = f"{block.key}/{chunk.key}"
+            piece = self._pieces.get(key)
+            if piece is None or piece.content is not chunk or (piece.space, piece.measure) != (space, times):
+                lines = line_ids(chunk.rows)
+                piece = Piece(key, chunk, _PARTS[type(block)], block.section_id, space, times, lines)
+            pieces.append(piece)
+            space = 0
+        return pieces
+
+
+def _plain_piece(block: PlainBlock, width: int) -> Piece:
+    match block:
+        case TitleBlock():
+            return Piece(block.key, block, "details")
+        case FiguresBlock():
+            return Piece(block.key, block, "details", space=14, measure=width)
+        case FactsBlock():
+            return Piece(block.key, block, "details", space=12)
+        case HeadingBlock():
+            return Piece(block.key, block, "section", block.section_id, space=20 if block.depth == 1 else 14)
+        case ProseBlock():
+            return Piece(block.key, block, "section", block.section_id, space=2)
+        case PictureBlock():
+            return Piece(block.key, block, "", space=6, measure=width)

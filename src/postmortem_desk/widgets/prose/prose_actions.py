@@ -1,0 +1,130 @@
+"""The table of what formats prose, from which the menu and the bar above the editor are made, and the bar."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from postmortem_desk.text.prose_edits import Edit, toggle_bold, toggle_code, toggle_italic, toggle_link
+from postmortem_desk.text.prose_lines import toggle_bullets, toggle_numbers, toggle_quote
+from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+
+_CONTEXT: Final = "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to format prose. Its texts are translated where they are shown."""
+
+    key: str
+    sign: str
+    """What stands on its button."""
+    name: str
+    """With the sign & before the letter that its menu underlines."""
+    help: str
+    keys: str
+    edit: Edit
+
+    @property
+    def label(self) -> str:
+        """Its name in the language of the window."""
+        return QCoreApplication.translate(_CONTEXT, self.name).replace("&", "")
+
+
+FORMATS: Final = (
+    Format(
+        "bold",
+        QT_TRANSLATE_NOOP("Actions", "B"),
+        QT_TRANSLATE_NOOP("Actions", "&Bold"),
+        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word bold, or plain again"),
+        "Ctrl+B",
+        toggle_bold,
+    ),
+    Format(
+        "italic",
+        QT_TRANSLATE_NOOP("Actions", "I"),
+        QT_TRANSLATE_NOOP("Actions", "&Italic"),
+        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word italic, or plain again"),
+        "Ctrl+I",
+        toggle_italic,
+    ),
+    Format(
+        "code",
+        QT_TRANSLATE_NOOP("Actions", "Code"),
+        QT_TRANSLATE_NOOP("Actions", "&Code"),
+        QT_TRANSLATE_NOOP("Actions", "Show the selection or the word as code; several lines become a block"),
+        "Ctrl+Shift+C",
+        toggle_code,
+    ),
+    Format(
+        "link",
+        QT_TRANSLATE_NOOP("Actions", "Link"),
+        QT_TRANSLATE_NOOP("Actions", "&Link"),
+        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word a link; in a link, go to its address"),
+        "Ctrl+K",
+        toggle_link,
+    ),
+    Format(
+        "bullets",
+        QT_TRANSLATE_NOOP("Actions", "• List"),
+        QT_TRANSLATE_NOOP("Actions", "B&ulleted list"),
+        QT_TRANSLATE_NOOP("Actions", "Make the lines a list with bullets, or plain lines again"),
+        "Ctrl+Shift+8",
+        toggle_bullets,
+    ),
+    Format(
+        "numbers",
+        QT_TRANSLATE_NOOP("Actions", "1. List"),
+        QT_TRANSLATE_NOOP("Actions", "&Numbered list"),
+        QT_TRANSLATE_NOOP("Actions", "Make the lines a numbered list, or plain lines again"),
+        "Ctrl+Shift+7",
+        toggle_numbers,
+    ),
+    Format(
+        "quote",
+        QT_TRANSLATE_NOOP("Actions", "Quote"),
+        QT_TRANSLATE_NOOP("Actions", "&Quote"),
+        QT_TRANSLATE_NOOP("Actions", "Make the lines a quote, or plain lines again"),
+        "Ctrl+Shift+9",
+        toggle_quote,
+    ),
+)
+
+PASTE_PLAIN: Final = "paste_plain"
+PASTE_PLAIN_KEYS: Final = "Ctrl+Shift+V"
+
+
+class FormatBar(QWidget):
+    """A button for each way to format. A click leaves the focus where it is."""
+
+    format_chosen = Signal(object)
+    """The Format whose button was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("format_bar")
+        self.setAccessibleName(self.tr("Format"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(17, 0, 8, 4)
+        row.setSpacing(0)
+        self.buttons = [self._button(chosen) for chosen in FORMATS]
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _button(self, chosen: Format) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(QCoreApplication.translate(_CONTEXT, chosen.sign))
+        button.setAccessibleName(chosen.label)
+        keys = QKeySequence(chosen.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(plain_tip(f"{QCoreApplication.translate(_CONTEXT, chosen.help)} ({keys})"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        font = QFont(button.font())
+        font.setBold(chosen.key == "bold")
+        font.setItalic(chosen.key == "italic")
+        button.setFont(font)
+        button.clicked.connect(lambda _checked=False: self.format_chosen.emit(chosen))
+        return button

@@ -1,0 +1,110 @@
+"""Every edit of an event that the timeline's editors make, as a named step of the document."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
+from postmortem_desk.operations.events import edit_event, set_event_time
+from postmortem_desk.operations.lookup import events_in, home_of_event
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.moments import day_of
+from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
+from postmortem_desk.text.zones import zone_info
+from postmortem_desk.widgets.rows.field_edits import FieldEdits
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """The present, aware, in the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+class EventEdits(FieldEdits[Event]):
+    """Writes the fields of events into the document; times as a person writes them."""
+
+    def __init__(self, document: Document, parent: QObject | None = None, now: Clock = local_now) -> None:
+        """`now` tells the present for a time that is written "now"."""
+        super().__init__(document, "event", parent)
+        self._now = now
+
+    def records(self, incident: Incident) -> tuple[Event, ...]:
+        """The timeline."""
+        return incident.timeline
+
+    def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
+        """The incident in which a field of an event has this value."""
+        return edit_event(incident, record_id, **{field: value})
+
+    def write_time(self, event_id: str, written: str) -> bool:
+        """Give an event the time that a person wrote: a time, a range, "now", or any words.
+
+        Words that are no time are kept as they are, with nothing known. A row that had no time yet falls into its
+        place in time; another row stays where it is.
+        """
+        event = self.record(event_id)
+        if event is None or written == event.at.written:
+            return False
+        parsed = self._parsed(event, written)
+        start = parsed.start if parsed else _unknown(written)
+        end = parsed.end if parsed and parsed.end else event.end
+        is_first = not event.at.is_known and not event.at.written
+        return self._document.apply(
+            self.label("at"),
+            lambda incident: set_event_time(incident, event_id, start, end, resort=is_first),
+            place=Place("event", event_id, "at"),
+        )
+
+    def write_end(self, event_id: str, written: str) -> bool:
+        """Give an event the end that a person wrote; no words mean that it has none."""
+        event = self.record(event_id)
+        if event is None or written == (event.end.written if event.end else ""):
+            return False
+        parsed = self._parsed(event, written)
+        end = (parsed.start if parsed else _unknown(written)) if written.strip() else None
+        return self._document.apply(
+            self.label("end"),
+            lambda incident: edit_event(incident, event_id, end=end),
+            place=Place("event", event_id, "end"),
+        )
+
+    def context_for(self, event: Event | None, section_id: str) -> TimeContext:
+        """What is known when a time is written for `event`, or for a new row at the end of a section."""
+        incident = self._document.incident
+        rows = events_in(incident, home_of_event(incident, event) if event else section_id)
+        day = day_of(event.at) if event else None
+        if day is None:
+            above = rows[: next((n for n, row in enumerate(rows) if event and row.id == event.id), len(rows))]
+            day = next((known for row in reversed(above) if (known := day_of(row.end or row.at))), None)
+        zone = zone_info(incident.zone)
+        now = self._now()
+        return TimeContext(
+            day=day or iso_date(incident.date),
+            zone=incident.zone,
+            now=now.astimezone(zone) if zone else now,
+        )
+
+    def _parsed(self, event: Event, written: str) -> ParsedTime | None:
+        return parse_time(written, self.context_for(event, ""))
+
+    def label(self, field: str) -> str:
+        """The words that undo has for an edit of the field."""
+        labels = {
+            "at": self.tr("Change time"),
+            "end": self.tr("Change end"),
+            "kind": self.tr("Change kind"),
+            "milestones": self.tr("Change milestones"),
+            "actor": self.tr("Change who"),
+            "severity": self.tr("Change severity"),
+            "sources": self.tr("Change sources"),
+            "key_event": self.tr("Change key event"),
+        }
+        return labels.get(field, self.tr("Edit event"))
+
+
+def _unknown(written: str) -> Moment:
+    return UNKNOWN_MOMENT.replaced(written=written) if written.strip() else UNKNOWN_MOMENT

@@ -1,0 +1,119 @@
+"""The detail form of an event, below the table: every field of the selected row."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from postmortem_desk.model import Event
+from postmortem_desk.text.moments import moment_text
+from postmortem_desk.widgets.fields.growing_height import GrowingHeight
+from postmortem_desk.widgets.fields.text_fields import LineField, TextField
+from postmortem_desk.widgets.rows.cell_editors import KindBox
+from postmortem_desk.widgets.rows.detail_form import DetailForm
+from postmortem_desk.widgets.timeline.event_edits import EventEdits
+from postmortem_desk.widgets.timeline.event_form_fields import MilestoneField, SourceFields
+from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word
+
+TEXT_LINES = 6
+"""At most; what is more scrolls."""
+
+
+class EventForm(DetailForm):
+    """Bound to one event at a time. What is typed is written at once; times when their field is left."""
+
+    def __init__(self, edits: EventEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._event: Event | None = None
+        self.time = LineField(self.tr("Time"), self)
+        self.end = LineField(self.tr("Until"), self)
+        self.kind = KindBox(self.tr("Kind"), self)
+        self.actor = LineField(self.tr("Who"), self)
+        self.milestones = MilestoneField(self.tr("Milestones"), self)
+        self.severity = LineField(self.tr("Severity"), self)
+        self.text = TextField(self.tr("What happened"), self)
+        self.sources = SourceFields(self)
+        self.key_event = QCheckBox(self.tr("Key event"), self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.time.setPlaceholderText(self.tr("9:05, ~9:05, 9:05 - 9:20"))
+        self.end.setPlaceholderText(self.tr("no end"))
+        self.severity.setPlaceholderText(self.tr("none"))
+        self.kind.line.setPlaceholderText(self.tr("none"))
+        self.actor.setPlaceholderText(self.tr("nobody named"))
+        GrowingHeight(self.text, TEXT_LINES)
+        self.let_grow((self.time, self.end, self.actor, self.severity, self.kind))
+        self.add_pairs(
+            (
+                (self.tr("Time"), self.time, self.tr("Until"), self.end),
+                (self.tr("Kind"), self.kind, self.tr("Who"), self.actor),
+                (self.tr("Milestones"), self.milestones, self.tr("Severity"), self.severity),
+            )
+        )
+        self.add_wide(self.tr("Text"), self.text)
+        self.add_wide(self.tr("Sources"), self.sources)
+        self.grid.addWidget(self.key_event, self.grid.rowCount(), 1, 1, 3)
+        self.finish()
+
+    def _connect(self) -> None:
+        self.time.left.connect(self._leave_time)
+        self.end.left.connect(self._leave_end)
+        self.kind.edited.connect(lambda word: self._write("kind", kind_of_word(word)))
+        self.actor.edited.connect(lambda text: self._write("actor", text))
+        self.severity.edited.connect(lambda text: self._write("severity", text))
+        self.text.edited.connect(lambda text: self._write("text", text))
+        self.milestones.chosen.connect(lambda value: self._write("milestones", value))
+        self.sources.edited.connect(lambda value: self._write("sources", value))
+        self.key_event.clicked.connect(lambda checked: self._write("key_event", checked))
+        for field in (self.kind, self.actor, self.severity, self.text, self.sources):
+            field.left.connect(self._edits.end)
+
+    def show_event(self, event: Event | None) -> None:
+        """Show an event; what is being typed into a time of the same event stays."""
+        same = event is not None and self._event is not None and event.id == self._event.id
+        if not same:
+            self.commit_editing()
+        before, self._event = self._event, event
+        if event is None:
+            return
+        if not same or before is None or before.at != event.at:
+            self.time.show_value(_written(event))
+        if not same or before is None or before.end != event.end:
+            self.end.show_value(_until(event))
+        self.kind.show_value(kind_word(event.kind))
+        self.actor.show_value(event.actor)
+        self.severity.show_value(event.severity)
+        self.text.show_value(event.text)
+        self.milestones.show_value(event.milestones)
+        self.sources.show_value(event.sources)
+        self.key_event.setChecked(event.key_event)
+
+    def commit_editing(self) -> None:
+        """Take the times, which are only taken on leaving their field."""
+        self._leave_time()
+        self._leave_end()
+
+    def focus_field(self, field: str) -> None:
+        """Put the keyboard into the field of the event with this name."""
+        fields = {"at": self.time, "end": self.end, "kind": self.kind, "actor": self.actor, "text": self.text}
+        fields.get(field, self.time).setFocus()
+
+    def _write(self, field: str, value: object) -> None:
+        if self._event is not None:
+            self._edits.write(self._event.id, field, value)
+
+    def _leave_time(self) -> None:
+        if self._event is not None and self.time.value != _written(self._event):
+            self._edits.write_time(self._event.id, self.time.value)
+
+    def _leave_end(self) -> None:
+        if self._event is not None and self.end.value != _until(self._event):
+            self._edits.write_end(self._event.id, self.end.value)
+
+
+def _written(event: Event) -> str:
+    return event.at.written or moment_text(event.at)
+
+
+def _until(event: Event) -> str:
+    return moment_text(event.end) if event.end else ""

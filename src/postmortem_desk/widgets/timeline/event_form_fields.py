@@ -1,0 +1,147 @@
+"""Fields of the detail form that are more than a line of text: milestones and sources."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from postmortem_desk.model import Milestone, Source
+from postmortem_desk.model.vocabulary import MILESTONES
+from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.words.event_words import milestone_word
+
+_ADDRESSES: Final = ("http://", "https://")
+
+
+class MilestoneField(QPushButton):
+    """A button that tells the milestones of an event and opens the list of them.
+
+    It sets those for the whole incident; those for one impact figure, and the team's own, stay as they are.
+    """
+
+    chosen = Signal(object)
+    """A tuple of Milestone."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._milestones: tuple[Milestone, ...] = ()
+        self.setProperty("field", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        menu = QMenu(name, self)
+        self._choices = {milestone: self._choice(menu, milestone) for milestone in MILESTONES}
+        self.setMenu(menu)
+        self.show_value(())
+
+    def _choice(self, menu: QMenu, milestone: str) -> QAction:
+        action = menu.addAction(milestone_word(milestone))
+        action.setCheckable(True)
+        action.triggered.connect(lambda checked: self._choose(milestone, checked))
+        return action
+
+    def show_value(self, milestones: tuple[Milestone, ...]) -> None:
+        """Show the milestones of an event."""
+        self._milestones = milestones
+        whole = {milestone.name for milestone in milestones if not milestone.impact}
+        for name, action in self._choices.items():
+            action.setChecked(name in whole)
+        words = ", ".join(milestone_word(milestone.name) for milestone in milestones)
+        self.setText((words or self.tr("none")).replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {words or self.tr('none')}")
+
+    def _choose(self, name: str, checked: bool) -> None:
+        others = [m for m in self._milestones if m.name != name or m.impact]
+        chosen = [*others, Milestone(name=name)] if checked else others
+        order = {milestone: place for place, milestone in enumerate(MILESTONES)}
+        self.chosen.emit(tuple(sorted(chosen, key=lambda m: order.get(m.name, len(order)))))
+
+
+class SourceRow(QWidget):
+    """One source: where it is, and what it says."""
+
+    edited = Signal(object)
+    """The Source as it stands now."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source = Source()
+        self.where = LineField(self.tr("Source: link or reference"), self)
+        self.where.setPlaceholderText(self.tr("Link, message or log line"))
+        self.quote = LineField(self.tr("Quote from the source"), self)
+        self.quote.setPlaceholderText(self.tr("Quote"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.where, 2)
+        row.addWidget(self.quote, 3)
+        self.where.edited.connect(self._move)
+        self.quote.edited.connect(lambda text: self._take(self._source.replaced(quote=text)))
+        for field in (self.where, self.quote):
+            field.setMinimumWidth(48)
+            field.left.connect(self.left)
+
+    def show_value(self, source: Source) -> None:
+        """Show a source; an empty one is a place for the next."""
+        self._source = source
+        self.where.show_value(source.url or source.ref)
+        self.quote.show_value(source.quote)
+
+    def _move(self, text: str) -> None:
+        is_address = text.startswith(_ADDRESSES)
+        changes = {"url": text} if is_address else {"ref": text}
+        other = "ref" if is_address else "url"
+        if (self._source.url or self._source.ref) == getattr(self._source, other):
+            changes[other] = ""  # the words that stood in the field have become the other sort of place
+        self._take(self._source.replaced(**changes))
+
+    def _take(self, source: Source) -> None:
+        self._source = source
+        self.edited.emit(source)
+
+
+class SourceFields(QWidget):
+    """The sources of an event, one a line, and an empty line for one more."""
+
+    edited = Signal(object)
+    """A tuple of Source."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources: tuple[Source, ...] = ()
+        self.rows: list[SourceRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_value(())
+
+    def show_value(self, sources: tuple[Source, ...]) -> None:
+        """Show these sources, keeping the fields that are there."""
+        self._sources = sources
+        while len(self.rows) < len(sources) + 1:
+            self._add_row()
+        for place, row in enumerate(self.rows):
+            row.show_value(sources[place] if place < len(sources) else Source())
+            row.setVisible(place <= len(sources))
+
+    def _add_row(self) -> None:
+        row = SourceRow(self)
+        place = len(self.rows)
+        row.edited.connect(lambda source: self._take(place, source))
+        row.left.connect(self._leave)
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+    def _take(self, place: int, source: Source) -> None:
+        sources = list(self._sources)
+        sources[place : place + 1] = [source]
+        self.edited.emit(tuple(sources))
+
+    def _leave(self) -> None:
+        said = tuple(source for source in self._sources if source != Source())
+        if said != self._sources and not self.isAncestorOf(self.focusWidget() or self):
+            self.edited.emit(said)
+        self.left.emit()

@@ -1,0 +1,80 @@
+"""The window's words for what a task's fields may hold, and for what is said of a task beside its text."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.model import Task
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
+from postmortem_desk.widgets.words.word_table import WordTable
+
+STATUSES: Final = WordTable(
+    "Tasks",
+    {
+        "proposed": QT_TRANSLATE_NOOP("Tasks", "proposed"),
+        "open": QT_TRANSLATE_NOOP("Tasks", "open"),
+        "in_progress": QT_TRANSLATE_NOOP("Tasks", "in progress"),
+        "done": QT_TRANSLATE_NOOP("Tasks", "done"),
+        "dropped": QT_TRANSLATE_NOOP("Tasks", "dropped"),
+    },
+)
+KINDS: Final = WordTable(
+    "Tasks",
+    {
+        "prevent": QT_TRANSLATE_NOOP("Tasks", "prevent"),
+        "mitigate": QT_TRANSLATE_NOOP("Tasks", "mitigate"),
+        "detect": QT_TRANSLATE_NOOP("Tasks", "detect"),
+        "process": QT_TRANSLATE_NOOP("Tasks", "process"),
+        "repair": QT_TRANSLATE_NOOP("Tasks", "repair"),
+    },
+)
+_PRIORITIES: Final = (
+    QT_TRANSLATE_NOOP("Tasks", "high"),
+    QT_TRANSLATE_NOOP("Tasks", "medium"),
+    QT_TRANSLATE_NOOP("Tasks", "low"),
+)
+
+
+def priority_words(tasks: Iterable[Task]) -> tuple[str, ...]:
+    """The priorities to choose from: the usual ones, then those that `tasks` have."""
+    used = sorted({task.priority for task in tasks if task.priority.strip()})
+    return tuple(dict.fromkeys((*map(_words, _PRIORITIES), *used)))
+
+
+def owners_of(tasks: Iterable[Task]) -> list[str]:
+    """The owners that `tasks` name, in alphabetical order."""
+    return sorted({task.owner for task in tasks if task.owner.strip()}, key=str.casefold)
+
+
+def task_facts(task: Task) -> str:
+    """What is said of a task beside its text and its columns: "in progress · high · OPS-771"."""
+    status = "" if task.status in {"", "open", "done"} else STATUSES.word(task.status)
+    said = (status, task.reason if task.status == "dropped" else "", task.priority, *task.tickets)
+    return " · ".join(" ".join(word.split()) for word in said if word.strip())
+
+
+def progress_words(done: int, total: int, overdue: int) -> str:
+    """How far tasks are: "2 of 5 done, 1 overdue"; "" where there are none."""
+    if not total:
+        return ""
+    words = _words("{done} of {total} done").format(done=done, total=total)
+    return f"{words}, {overdue_words(overdue)}" if overdue else words
+
+
+def overdue_words(overdue: int) -> str:
+    """How many tasks are overdue."""
+    return counted(overdue, _words("1 overdue"), _words("{n} overdue"))
+
+
+def due_words(day: date, today: date) -> str:
+    """How far away a day is: "in 9 days", "3 days ago"."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return (_words("yesterday"), _words("today"), _words("tomorrow"))[days + 1]
+    return (_words("in {n} days") if days > 0 else _words("{n} days ago")).format(n=abs(days))
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Tasks", text)

@@ -1,0 +1,156 @@
+"""The preview shows the document as it stands, wherever edits came from."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.operations.details import edit_details
+from postmortem_desk.operations.events import (
+    edit_event,
+    remove_events,
+)
+from postmortem_desk.report.picture import COLOURS
+from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.appearance import LIGHT, apply_theme
+from postmortem_desk.widgets.preview.preview import PreviewView
+from support.incidents import large_incident, small_incident
+from support.shown_preview import Shown
+
+
+def test_it_says_what_the_incident_says_in_its_order(qtbot: QtBot) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    place = 0
+    for words in (
+        "Checkout fails for a quarter of users",
+        "INC-42",
+        "Summary",
+        "Checkout was slow, then down.",
+        "Timeline",
+        "What bug says",
+        "What paged says",
+        "alert \N{MIDDLE DOT} acknowledged \N{MIDDLE DOT} Grace",
+        "kubectl",
+        "What support saw",
+        "Root cause",
+        "An infinite loop",
+        "No limit on input",
+        "Maintain the database",
+        "Write the test",
+        "Owner: Ada",
+        "rarely again",
+    ):
+        place = shown.words.find(words, place)
+        assert place >= 0, words
+
+
+def test_an_edit_draws_only_its_own_chunk(qtbot: QtBot) -> None:
+    shown = Shown.of(large_incident(600))
+    qtbot.addWidget(shown.view)
+    length = shown.view.paper.document().characterCount()
+    touched: list[int] = []
+    shown.view.paper.document().contentsChange.connect(lambda _at, removed, added: touched.append(removed + added))
+    shown.apply(lambda incident: edit_event(incident, incident.timeline[300].id, text="Changed"))
+    assert 0 < sum(touched) < length / 5
+
+
+def test_the_first_screen_is_there_before_the_rest(qtbot: QtBot) -> None:
+    incident = large_incident(3000)
+    document = Document(incident)
+    view = PreviewView(document)
+    qtbot.addWidget(view)
+    view.resize(520, 600)
+    with qtbot.waitSignal(view.completed, timeout=30_000):
+        view.show()
+        while view.paper.document().isEmpty():
+            QApplication.processEvents()
+        assert not view.is_complete
+        assert incident.title in view.paper.toPlainText()
+        assert view.paper.document().size().height() >= 600
+    assert view.is_complete
+
+
+def test_many_changes_in_one_turn_are_drawn_together(qtbot: QtBot) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    drawn: list[None] = []
+    shown.view.completed.connect(lambda: drawn.append(None))
+    for letter in "abcdef":
+        shown.document.apply("Type", lambda incident, letter=letter: edit_details(incident, title=f"Typed {letter}"))
+    assert not shown.view.is_complete
+    shown.finish()
+    assert len(drawn) == 1
+    assert "Typed f" in shown.words
+
+
+def test_a_hidden_preview_draws_nothing_and_catches_up_when_shown(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    view = PreviewView(document)
+    qtbot.addWidget(view)
+    shown = Shown(document, view)
+    document.apply("Edit", lambda incident: edit_details(incident, title="First"))
+    QApplication.processEvents()
+    assert view.paper.document().isEmpty()
+    view.show()
+    shown.finish()
+    assert "First" in shown.words
+    view.hide()
+    document.apply("Edit", lambda incident: edit_details(incident, title="Second"))
+    QApplication.processEvents()
+    assert "Second" not in shown.words
+    view.show()
+    shown.finish()
+    assert "Second" in shown.words
+
+
+def test_an_undo_is_shown(qtbot: QtBot) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    before = shown.words
+    shown.apply(lambda incident: remove_events(incident, ["paged", "restart"]))
+    assert shown.words != before
+    shown.document.undo()
+    shown.finish()
+    assert shown.words == before
+    assert not shown.view.paper.document().isUndoRedoEnabled()
+
+
+def test_the_picture_is_as_wide_as_the_text_and_drawn_anew_for_another_width(qtbot: QtBot) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+
+    def picture() -> QImage:
+        kind = QTextDocument.ResourceType.ImageResource.value
+        return shown.view.paper.document().resource(kind, QUrl("asset:picture/picture"))
+
+    before = picture()
+    assert before.width() == round(shown.view.paper.text_width * shown.view.devicePixelRatioF())
+    colours = {before.pixelColor(x, y).name() for x in range(before.width()) for y in range(before.height())}
+    assert COLOURS["responding"] in colours
+    assert len(colours) > 10
+    shown.view.resize(700, 600)
+    qtbot.waitUntil(lambda: picture().width() > before.width())
+    assert shown.view.paper.refused == 0
+
+
+def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -> None:
+    palette, sheet = qapp.palette(), qapp.styleSheet()
+    apply_theme(qapp, "dark")
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    title = shown.where("Checkout fails")
+    colours = {shown.colour(title.left() + 2 + x, title.center().y()) for x in range(12)}
+    desk = shown.colour(3, 300)
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    assert LIGHT.panel in colours
+    assert min(QColor(colour).lightness() for colour in colours) < 100
+    assert QColor(desk).lightness() < 100
+
+
+def test_it_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
+    view = PreviewView(Document(small_incident()))
+    qtbot.addWidget(view)
+    assert view.paper.accessibleName() == "Preview of the document"
+    assert view.focusProxy() is view.paper

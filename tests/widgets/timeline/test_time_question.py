@@ -1,0 +1,84 @@
+"""The times of many events put right at once: asked in place, previewed, one step."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.model import Event, Incident, Moment, Section
+from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+DAY = "2026-10-14"
+
+
+def incident() -> Incident:
+    rows = tuple(
+        Event(id=name, section="t", at=Moment(written=clock, at=f"{DAY}T{clock}"), text=name)
+        for name, clock in (("a", "09:00"), ("b", "09:10"), ("c", "23:50"))
+    )
+    sections = (Section(id="t", role="timeline", heading="Timeline"),)
+    return Incident(id="i", date=DAY, zone="Europe/Berlin", sections=sections, timeline=rows)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TimelinePanel:
+    panel = TimelinePanel(Document(incident()))
+    qtbot.addWidget(panel)
+    panel.resize(700, 600)
+    panel.show_section("t")
+    panel.show()
+    return panel
+
+
+def times(panel: TimelinePanel) -> list[str]:
+    return [row.at.written for row in panel._document.incident.timeline]
+
+
+def answer(panel: TimelinePanel, words: str) -> None:
+    QTest.keyClicks(panel.times.field, words)
+    QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
+
+
+def test_all_times_move_as_one_step_with_a_preview(panel: TimelinePanel) -> None:
+    panel.ask_shift()
+    assert panel.times.question.text() == "Move the times of 3 events by"
+    assert not panel.times.apply.isEnabled()
+    QTest.keyClicks(panel.times.field, "-30 min")
+    assert panel.times.hint.text() == "09:00 becomes 08:30 (−30 min)"
+    QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
+    assert times(panel) == ["08:30", "08:40", "23:20"]
+    assert not panel.times.isVisible()
+    panel._document.undo()
+    assert panel._document.incident == incident()
+
+
+def test_the_selected_rows_alone_move_and_the_day_is_told_where_it_changes(panel: TimelinePanel) -> None:
+    panel.table.select_ids(["b", "c"])
+    panel.ask_shift()
+    QTest.keyClicks(panel.times.field, "+15 h")
+    assert panel.times.hint.text() == "09:10 becomes 00:10, 2026-10-15 (15 h 00 min)"
+    QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
+    assert times(panel) == ["09:00", "00:10", "14:50"]
+
+
+@pytest.mark.parametrize(("keeps", "first"), [(False, ("09:00", "UTC")), (True, ("07:00", "UTC"))])
+def test_times_are_told_in_another_zone(panel: TimelinePanel, keeps: bool, first: tuple[str, str]) -> None:
+    panel.ask_zone()
+    panel.times.keep.setChecked(keeps)
+    answer(panel, "UTC")
+    at = panel._document.incident.timeline[0].at
+    assert (at.written, at.zone) == first
+
+
+def test_words_that_mean_nothing_change_nothing_and_esc_leaves(panel: TimelinePanel) -> None:
+    panel.ask_shift()
+    answer(panel, "soon")
+    assert panel.times.isVisible()
+    QTest.keyClick(panel.times.field, Qt.Key.Key_Escape)
+    assert not panel.times.isVisible()
+    assert panel._document.incident == incident()
+    panel.ask_zone()
+    answer(panel, "IST")
+    assert panel._document.incident == incident()
