@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from postmortem_desk.widgets.fields.text_fields import HistoryKeys, LineField
+from postmortem_desk.widgets.fields.editable_box import EditableBox
+from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.details_words import choices, list_of, list_text, value_of, word_of
 
@@ -124,24 +125,16 @@ class LeftField(DetailField):
         self.say("")
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(EditableBox):
     """A known value by its word, or the team's own."""
 
     edited = Signal(object)
     left = Signal()
 
     def __init__(self, field: str, label: str, example: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(label, parent)
         self._field = field
-        self.setEditable(True)
-        self.line = LineField(label, self)
-        self.setLineEdit(self.line)
         self.line.setPlaceholderText(example)
-        self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
-        self.setAccessibleName(label)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(HistoryKeys(self))  # it hands keys on to its line past the line's own filter
         for value, word in choices(field):
             self.addItem(word, value)
         self.setCurrentIndex(-1)
@@ -165,19 +158,3 @@ class ChoiceBox(QComboBox):
         show_line(self.line, word)
         self.edited.emit(value_of(self._field, word))
         self.left.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: it scrolls, and changes no value on its way."""
-        event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Alt+Up and Alt+Down to the window; F4 and the arrow open the list."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)

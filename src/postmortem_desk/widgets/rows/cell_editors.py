@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QWidget
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
 from postmortem_desk.widgets.appearance import Tones, tones_of
-from postmortem_desk.widgets.fields.text_fields import HistoryKeys, LineField, TextField
+from postmortem_desk.widgets.fields.editable_box import EditableBox
+from postmortem_desk.widgets.fields.text_fields import LineField, TextField
 from postmortem_desk.widgets.words.event_words import kind_word
 
 FRAME_X: Final = 6
@@ -68,22 +69,14 @@ class TextCellEditor(TextField):
         return QSize(0, 0)
 
 
-class WordBox(QComboBox):
+class WordBox(EditableBox):
     """One of a few known words, or a word of the team's own."""
 
     edited = Signal(str)
     left = Signal()
 
     def __init__(self, name: str, words: Iterable[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setEditable(True)
-        self.line = LineField(name, self)
-        self.setLineEdit(self.line)
-        self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
-        self.setAccessibleName(name)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(HistoryKeys(self))  # it hands keys on to its line past the line's own filter
+        super().__init__(name, parent)
         self.offer(words)
         self.line.edited.connect(self.edited)
         self.line.left.connect(self.left)
@@ -114,22 +107,6 @@ class WordBox(QComboBox):
         self.line.show_value(text)
         self.edited.emit(text)
         self.left.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: it scrolls, and changes no value on its way."""
-        event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Alt+Down to the window, which moves rows with it; F4 and the arrow open the list."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class KindBox(WordBox):
