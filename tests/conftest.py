@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded, and whatever the caller's screen is
 
+from postmortem_desk.storage.paths import Paths
 from support.figures import figures_of
 from support.home import home_environment
 from support.screen import Screen, missing_for_a_screen, running_screen
@@ -66,6 +67,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))  # programs that a test starts run the same source
     return folder
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """The program's own folders, below the folder of the test."""
+    return Paths.under(tmp_path / "own")
 
 
 @pytest.fixture(autouse=True)

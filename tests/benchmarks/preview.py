@@ -4,10 +4,10 @@ from collections.abc import Callable
 from itertools import count as numbers
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from benchmarks.measuring import Case, Milliseconds
+from benchmarks.painting import Paints, painted_time
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.events import add_event, edit_event, move_events, remove_events
 from postmortem_desk.report.outline import report_of
@@ -20,20 +20,6 @@ from support.incidents import large_incident
 SIZE = (520, 800)
 HOLD: list[QApplication] = []
 """Keeps the one application while the program runs."""
-
-
-class Paints(QObject):
-    """Counts what is painted on a widget."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.count = 0
-        parent.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count."""
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 class Stage:
@@ -59,17 +45,7 @@ class Stage:
 
     def painted(self, operation: Callable[[Incident], Incident]) -> Milliseconds:
         """The time from the edit to the end of the painting that shows it. The edit is undone afterwards."""
-        self.settle()
-        before = self.paints.count
-        start = perf_counter()
-        self.document.apply("Edit", operation)
-        while self.paints.count == before:
-            QApplication.processEvents()
-        taken = perf_counter() - start
-        self.settle()
-        self.document.undo()
-        self.settle()
-        return Milliseconds(taken * 1000)
+        return painted_time(self.document, lambda: self.document.apply("Edit", operation), self.settle, self.paints)
 
 
 def cases() -> list[Case]:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from benchmarks.measuring import Case, Milliseconds
-from benchmarks.preview import Paints, application
+from benchmarks.painting import Paints, painted_time
+from benchmarks.preview import application
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.widgets.timeline.event_table_model import Column
@@ -51,17 +52,7 @@ class Window:
 
     def painted(self, act: Callable[[], object]) -> Milliseconds:
         """The time of `act` until table and preview have painted it. It is undone afterwards."""
-        self.settle()
-        before = self.rows.count, self.paper.count
-        start = perf_counter()
-        act()
-        while self.rows.count == before[0] or self.paper.count == before[1]:
-            QApplication.processEvents()
-        taken = perf_counter() - start
-        self.settle()
-        self.document.undo()
-        self.settle()
-        return Milliseconds(taken * 1000)
+        return painted_time(self.document, act, self.settle, self.rows, self.paper)
 
 
 def cases() -> list[Case]:

@@ -9,13 +9,7 @@ from pathlib import Path
 import pytest
 
 from faults.saving import OLD
-from postmortem_desk.storage.paths import Paths
 from support.figures import FIGURE
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
 
 
 @pytest.fixture

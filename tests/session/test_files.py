@@ -15,11 +15,6 @@ from postmortem_desk.storage.safe_write import ChangedOutside, NotSaved
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "program")
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "a.postmortem.json"
     path.write_bytes(incident_bytes(Incident(id="a", title="Outage")))

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
@@ -12,11 +11,6 @@ from postmortem_desk.session.recovery import LONGEST_MS, REST_MS, RecoveryKeeper
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
 
 
 def retitle(document: Document, title: str) -> None:

@@ -48,11 +48,6 @@ def target(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
 def test_extended_attributes_are_kept(target: Path, paths: Paths) -> None:
     give(target, "user.team", b"payments")
     write_safely(target, b"new", None, paths)

@@ -16,11 +16,6 @@ from support.incidents import small_incident
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
-@pytest.fixture
 def file(tmp_path: Path, paths: Paths) -> Path:
     path = tmp_path / "checkout.postmortem.json"
     save_incident(small_incident(), path, ABSENT, paths)

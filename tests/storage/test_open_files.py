@@ -9,11 +9,6 @@ from postmortem_desk.storage.paths import Paths
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "a.postmortem.json"
 

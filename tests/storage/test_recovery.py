@@ -35,11 +35,6 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
 def copy_of(title: str, path: Path | None = None) -> RecoveryCopy:
     return RecoveryCopy(Incident(id="i", title=title), path, "d" * 64 if path else "", WHEN)
 

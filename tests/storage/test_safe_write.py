@@ -17,11 +17,6 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and own
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
-@pytest.fixture
 def target(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()

@@ -14,11 +14,6 @@ from postmortem_desk.storage.versions import keep_version, versions_of
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "own")
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "outage.postmortem.json"
 

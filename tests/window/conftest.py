@@ -1,7 +1,6 @@
 """A desk with windows that nobody has to click away."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,11 +9,6 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.questions import Unsaved
 from support.scripted import Scripted
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "program")
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until
 from support.children import run_python
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.under(tmp_path / "program")
-
-
 def test_the_frame_is_light() -> None:
     code = """
 import sys

@@ -55,7 +55,7 @@ def test_the_first_save_of_a_session_keeps_what_it_replaces(
     saved_as(make_desk().open_file(example), "Three")
     titles = [read_incident(version.file).incident.title for version in versions_of(example, paths)]
     assert titles == ["Two", read_incident(resource_path(EXAMPLE)).incident.title]
-    assert sorted(path.name for path in example.parent.iterdir()) == ["outage.postmortem.json", "program"]
+    assert sorted(path.name for path in example.parent.iterdir()) == ["outage.postmortem.json", "own"]
 
 
 def test_a_file_that_save_as_replaces_has_its_version_too(make_desk: MakeDesk, example: Path, paths: Paths) -> None:

@@ -24,7 +24,7 @@ from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.drag_picture import carry
-from postmortem_desk.widgets.rows.drop_line import paint_drop_line
+from postmortem_desk.widgets.rows.drop_line import DropLine
 from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -56,7 +56,7 @@ class OutlinePanel(QListView):
         self._place: Place | None = None
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._settling = False
-        self._drop_top: int | None = None
+        self._drop_line = DropLine(self)
         self.caption = PlainLabel("", self, look="secondary")
         self.add_button = QPushButton(self.tr("Add section"), self)
         self._set_up_list()
@@ -269,23 +269,23 @@ class OutlinePanel(QListView):
             return
         rows = [self._outline.index(self._outline.row_of(name), 0) for name in ids]
         carry(self, self._outline.mimeData(rows), counted(len(rows), str(rows[0].data()), self.tr("{n} sections")))
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the sections would go."""
         super().dragMoveEvent(event)
         fits = self._outline.canDropMimeData(event.mimeData(), Qt.DropAction.MoveAction, -1, -1, QModelIndex())
-        self._show_drop_line(self._edge_at(self._drop_row(event.position().toPoint().y())) if fits else None)
+        self._drop_line.show_at(self._edge_at(self._drop_row(event.position().toPoint().y())) if fits else None)
         event.setAccepted(fits)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the line away."""
         super().dragLeaveEvent(event)
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the move. Qt's own handling of a drop in a list would move rows by itself."""
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
         row = self._drop_row(event.position().toPoint().y())
@@ -307,13 +307,7 @@ class OutlinePanel(QListView):
         self.about_to_edit.emit()
         self.edits.move(ids, before_id)
 
-    def _show_drop_line(self, top: int | None) -> None:
-        if top != self._drop_top:
-            self._drop_top = top
-            self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the line that says where a drag would put them."""
         super().paintEvent(event)
-        if self._drop_top is not None:
-            paint_drop_line(self, self._drop_top)
+        self._drop_line.paint()

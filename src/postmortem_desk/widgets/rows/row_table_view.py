@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
-from postmortem_desk.widgets.rows.drop_line import drop_top, paint_drop_line
+from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
 from postmortem_desk.widgets.rows.row_selection import selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
@@ -47,7 +47,7 @@ class RowTableView(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._heights = RowHeights(self, self.updateGeometries)
-        self._drop_top: int | None = None
+        self._drop_line = DropLine(self)
         self._anchor: Anchor | None = None
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._entered: str | None = None
@@ -287,7 +287,7 @@ class RowTableView(QTableView):
         rows = [self.rows.index(self.rows.row_of(name), 0) for name in ids]
         first = str(rows[0].data(Qt.ItemDataRole.AccessibleTextRole))
         carry(self, self.rows.mimeData(rows), counted(len(rows), first, self.tr("{n} rows")))
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the rows would go."""
@@ -295,25 +295,19 @@ class RowTableView(QTableView):
         fits = event.mimeData() is not None and self.rows.canDropMimeData(
             event.mimeData(), Qt.DropAction.MoveAction, -1, -1, QModelIndex()
         )
-        self._show_drop_line(drop_top(self, event.position().toPoint().y()) if fits else None)
+        self._drop_line.show_at(drop_top(self, event.position().toPoint().y()) if fits else None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the line away."""
         super().dragLeaveEvent(event)
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the move."""
-        self._show_drop_line(None)
+        self._drop_line.show_at(None)
         super().dropEvent(event)
-
-    def _show_drop_line(self, top: int | None) -> None:
-        if top != self._drop_top:
-            self._drop_top = top
-            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the line that says where a drag would put them."""
         super().paintEvent(event)
-        if self._drop_top is not None:
-            paint_drop_line(self, self._drop_top)
+        self._drop_line.paint()
