@@ -1,16 +1,18 @@
 """Edits of Markdown in an editor: a text and its selection in, a text and its selection out.
 
-Emphasis, code and links around the selection or the word at the cursor. The same edit again takes its markup off.
-Positions count code points. Lists and quotes are edited by lines: see `prose_lines`.
+Links, blocks of code and what is pasted. Bold, italic and code among words: see `prose_emphasis`; lists and quotes:
+`prose_lines`. Positions count code points.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from postmortem_desk.text.links import allowed_link
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
+_LONGEST_WORD: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,29 @@ class Prose:
         """The selected characters."""
         return self.text[self.start : self.end]
 
+    @property
+    def trimmed(self) -> "Prose":
+        """Without the blanks at the ends of the selection."""
+        words = self.selected
+        if not words.strip():
+            return Prose(self.text, self.start, self.start)
+        lead = len(words) - len(words.lstrip())
+        return Prose(self.text, self.start + lead, self.start + len(words.rstrip()))
+
+    @property
+    def with_word(self) -> "Prose":
+        """With the word at the cursor selected, where nothing is."""
+        if self.start != self.end:
+            return self
+        line = self.text.rfind("\n", 0, self.start) + 1
+        start = max(line, self.start - _LONGEST_WORD)
+        for match in _WORD.finditer(self.text, start, min(len(self.text), self.start + _LONGEST_WORD)):
+            if match.start() <= self.start <= match.end():
+                return Prose(self.text, match.start(), match.end())
+            if match.start() > self.start:
+                break
+        return self
+
     def replaced(self, start: int, end: int, inserted: str) -> "Prose":
         """With `inserted` for the characters `start` to `end`, and the cursor behind it."""
         return Prose(self.text[:start] + inserted + self.text[end:], start + len(inserted), start + len(inserted))
@@ -33,36 +58,9 @@ class Prose:
 
 Edit = Callable[[Prose], Prose]
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
-_LINE_PREFIX: Final = re.compile(
-    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?"
-)
 _BLOCK_START: Final = re.compile(r"(?:[-+*]|\d{1,9}[.)]|#{1,6}|>)[ \t]")
-_LONGEST_WORD: Final = 200
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-
-
-def toggle_bold(prose: Prose) -> Prose:
-    """Make the selection or the word bold, or plain again. At the end of what is bold, go on in plain."""
-    return _behind_closing(prose, "*", 2) or _by_line(prose, _emphasis(2))
-
-
-def toggle_italic(prose: Prose) -> Prose:
-    """Make the selection or the word italic, or plain again. At the end of what is italic, go on in plain."""
-    return _behind_closing(prose, "*", 1) or _by_line(prose, _emphasis(1))
-
-
-def toggle_code(prose: Prose) -> Prose:
-    """Make the selection or the word code, or plain again. A selection of several lines becomes a block of code.
-
-    At the end of code, go on in plain.
-    """
-    outside = _behind_closing(prose, "`", 1)
-    if outside is not None:
-        return outside
-    chosen = _trimmed(prose)
-    return _toggle_fence(chosen) if "\n" in chosen.selected else _toggle_backticks(chosen)
 
 
 def toggle_link(prose: Prose) -> Prose:
@@ -76,9 +74,8 @@ def toggle_link(prose: Prose) -> Prose:
             label, address = match.groups()
             if address and label:
                 return Prose(prose.text, match.start(2), match.end(2))
-            plain = prose.replaced(match.start(), match.end(), label or address)
-            return Prose(plain.text, match.start(), plain.end)
-    spread = _trimmed(_with_word(prose))
+            return prose.replaced(match.start(), match.end(), label or address)
+    spread = prose.with_word.trimmed
     label = spread.selected
     if re.search(r"\n[ \t]*\n", label):
         return prose
@@ -95,7 +92,7 @@ def link_to(prose: Prose, address: str) -> Prose | None:
     link = allowed_link(address)
     if not label or link is None or re.search(r"[\[\]\n]", label) or allowed_link(label):
         return None
-    spread = _trimmed(prose)
+    spread = prose.trimmed
     target = f"<{link}>" if re.search(r"[()]", link) else link
     return spread.replaced(spread.start, spread.end, f"[{label}]({target})")
 
@@ -111,124 +108,9 @@ def insert_blocks(prose: Prose, blocks: str) -> Prose:
     return Prose(made.text, made.end - len(below), made.end - len(below))
 
 
-def _behind_closing(prose: Prose, letter: str, width: int) -> Prose | None:
-    """The cursor behind the closing signs that it stands before; None where it does not. So who types can leave."""
-    line = prose.text[prose.text.rfind("\n", 0, prose.start) + 1 : prose.start]
-    stands = prose.start == prose.end and line[-1:] not in ("", " ", letter)
-    if not stands or _run_after(prose.text, prose.end, letter) not in (width, 3) or not line.count(letter * width) % 2:
-        return None
-    return Prose(prose.text, prose.end + width, prose.end + width)
-
-
-def _by_line(prose: Prose, toggle: Edit) -> Prose:
-    """`toggle` at the selection; in a selection of several lines at the words of each line, all on or all off."""
-    if "\n" not in prose.selected:
-        return toggle(_trimmed(_with_word(prose)))
-    lines = prose.text.split("\n")
-    first = prose.text.count("\n", 0, prose.start)
-    parts = _selected_contents(prose, lines, first)
-    edited = [toggle(part) if part.selected else part for part in parts]
-    if all(len(made.text) <= len(part.text) for part, made in zip(parts, edited, strict=True)):
-        chosen = edited
-    else:
-        chosen = [max(part, made, key=lambda each: len(each.text)) for part, made in zip(parts, edited, strict=True)]
-    text = "\n".join([*lines[:first], *(made.text for made in chosen), *lines[first + len(chosen) :]])
-    return Prose(text, prose.start, max(prose.start, prose.end + len(text) - len(prose.text)))
-
-
-def _selected_contents(prose: Prose, lines: list[str], first: int) -> list[Prose]:
-    """The selected lines, in each of them what is selected without its marker and the blanks around it."""
-    parts = []
-    at = prose.text.rfind("\n", 0, prose.start) + 1
-    for line in lines[first:]:
-        if at > prose.end:
-            break
-        prefix = _LINE_PREFIX.match(line)
-        start = max(prefix.end() if prefix else 0, prose.start - at)
-        parts.append(_trimmed(Prose(line, start, max(start, min(len(line), prose.end - at)))))
-        at += len(line) + 1
-    return parts
-
-
-def _with_word(prose: Prose) -> Prose:
-    """With the word at the cursor selected, where nothing is."""
-    if prose.start != prose.end:
-        return prose
-    line = prose.text.rfind("\n", 0, prose.start) + 1
-    start = max(line, prose.start - _LONGEST_WORD)
-    for match in _WORD.finditer(prose.text, start, min(len(prose.text), prose.start + _LONGEST_WORD)):
-        if match.start() <= prose.start <= match.end():
-            return Prose(prose.text, match.start(), match.end())
-        if match.start() > prose.start:
-            break
-    return prose
-
-
-def _trimmed(prose: Prose) -> Prose:
-    """Without the blanks at the ends of the selection."""
-    text = prose.selected
-    if not text.strip():
-        return Prose(prose.text, prose.start, prose.start) if text else prose
-    lead = len(text) - len(text.lstrip())
-    return Prose(prose.text, prose.start + lead, prose.start + len(text.rstrip()))
-
-
-def _run_before(text: str, at: int, letter: str) -> int:
-    return at - len(text[:at].rstrip(letter)) if text[:at].endswith(letter) else 0
-
-
-def _run_after(text: str, at: int, letter: str) -> int:
-    return sum(1 for _ in takewhile(lambda character: character == letter, text[at:])) if text[at : at + 1] else 0
-
-
-def _core(prose: Prose, letters: str) -> Prose:
-    """The selection without blanks and without markup of `letters` at both of its ends."""
-    core = _trimmed(prose)
-    while len(text := core.selected) > 2 and text[0] in letters and text[0] == text[-1]:
-        run = min(_run_after(text, 0, text[0]), _run_before(text, len(text), text[0]), (len(text) - 1) // 2)
-        core = _trimmed(Prose(core.text, core.start + run, core.end - run))
-    return core
-
-
-def _emphasis(width: int) -> Edit:
-    """What toggles emphasis of one (italic) or two (bold) signs around a selection within a line."""
-
-    def toggle(prose: Prose) -> Prose:
-        core = _core(prose, "*_")
-        letter = "_" if core.text[: core.start].endswith("_") and core.text[core.end :].startswith("_") else "*"
-        run = min(_run_before(core.text, core.start, letter), _run_after(core.text, core.end, letter))
-        is_on = run % 4 >= 2 if width == 2 else run % 2 == 1
-        return _without(core, width) if is_on else _within(core, "*" * width, "*" * width)
-
-    return toggle
-
-
-def _within(core: Prose, opening: str, closing: str) -> Prose:
-    text = f"{core.text[: core.start]}{opening}{core.selected}{closing}{core.text[core.end :]}"
-    return Prose(text, core.start + len(opening), core.end + len(opening))
-
-
-def _without(core: Prose, width: int) -> Prose:
-    text = core.text[: core.start - width] + core.selected + core.text[core.end + width :]
-    return Prose(text, core.start - width, core.end - width)
-
-
-def _toggle_backticks(prose: Prose) -> Prose:
-    core = _core(_with_word(prose), "`")
-    pad = 1 if core.selected[:1] == "`" or core.selected[-1:] == "`" else 0
-    outer = core
-    if pad and core.text[: core.start].endswith(" ") and core.text[core.end :].startswith(" "):
-        outer = Prose(core.text, core.start - 1, core.end + 1)
-    run = min(_run_before(core.text, outer.start, "`"), _run_after(core.text, outer.end, "`"))
-    if run:
-        width = run + core.start - outer.start
-        return _without(core, width)
-    longest = max((len(signs) for signs in re.findall("`+", core.selected)), default=0)
-    signs = "`" * (longest + 1)
-    return _within(core, signs + " " * pad, " " * pad + signs)
-
-
-def _toggle_fence(prose: Prose) -> Prose:
+def toggle_fence(prose: Prose) -> Prose:
+    """Make the selected lines a block of code, or plain again."""
+    prose = prose.trimmed
     lines = prose.text.split("\n")
     first, last = selected_lines(prose)
     if first < last and _FENCE.match(lines[first]) and _FENCE.match(lines[last]):

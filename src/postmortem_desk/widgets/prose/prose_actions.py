@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from postmortem_desk.text.prose_edits import Edit, toggle_bold, toggle_code, toggle_italic, toggle_link
+from postmortem_desk.text.prose_edits import Edit, toggle_link
+from postmortem_desk.text.prose_emphasis import toggle_bold, toggle_code, toggle_italic
 from postmortem_desk.text.prose_lines import toggle_bullets, toggle_numbers, toggle_quote
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
