@@ -22,12 +22,14 @@ from postmortem_desk.text.row_times import (
     read_labelled,
     split_time,
     split_trailing_time,
+    tell_times,
 )
 
 _DAY_ROW: Final = re.compile(r"\*\*[^*]*\*\* (?P<mark><!-- postmortem-desk day .*)")
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LONGEST_LABEL: Final = 40
 _FEWEST_IN_CODE: Final = 2
+_HEAD_SIGNS: Final = (":", "-", "\u2013", "\u2014", "|", ">")
 _MOST_ABOVE: Final = 2
 """Lines above the first time of a paragraph."""
 LABEL_FIRST: Final = (Column(field="text"), Column(field="time"))
@@ -66,16 +68,14 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
     may_split = layout.style == "list" and not certain
     contents = [content for item in items for content in _contents(item, lines, may_split=may_split)]
     heads = [split_time(content) for content in contents]
-    timed = sum(
-        1
+    timed = [
+        times != RowTimes() or content.startswith(GUARD) or bool(day_of_row(content))
         for content, (times, _) in zip(contents, heads, strict=True)
-        if times != RowTimes() or content.startswith(GUARD) or day_of_row(content)
-    )
-    if timed * 2 >= len(contents):
+    ]
+    if tell_times(timed):
         rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
         return rows, layout
-    labelled = sum(1 for content in contents if split_trailing_time(content))
-    if labelled * 2 >= len(contents):
+    if tell_times([split_trailing_time(content) is not None for content in contents]):
         return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
     bracketed = [read_bracketed(content) for content in contents]
     if sum(1 for row in bracketed if row) * 2 > len(contents):
@@ -85,11 +85,23 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
 
 
 def _contents(item: Item, lines: Sequence[str], *, may_split: bool) -> list[str]:
-    """What an item holds: several rows where each further line stands at the margin and begins with a time."""
+    """What an item holds: several rows where further lines stand at the margin and begin like one.
+
+    That is with a time and a sign behind it; where each further line begins with a time, the time alone does.
+    """
     further = lines[item.start + 1 : item.start + len(item.lines)]
-    if may_split and further and all(line[:1].isdigit() and _has_head(line) for line in further):
-        return list(item.lines)
-    return ["\n".join(item.lines)]
+    if not may_split or not any(line[:1].strip() for line in further):
+        return ["\n".join(item.lines)]
+    are_all = all(line[:1].isdigit() and _has_head(line) for line in further)
+    starts = [
+        index for index, line in enumerate(further, 1) if are_all or (line[:1].strip() and _has_marked_head(line))
+    ]
+    return ["\n".join(item.lines[start:end]) for start, end in zip_longest([0, *starts], starts)]
+
+
+def _has_marked_head(line: str) -> bool:
+    found = find_leading_time(line)
+    return found is not None and line[: found.length].rstrip(" \t*_`").endswith(_HEAD_SIGNS)
 
 
 def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:

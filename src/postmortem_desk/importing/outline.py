@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.progress import Progress
 from postmortem_desk.importing.tasks import read_tasks
 from postmortem_desk.importing.timeline import read_timeline
+from postmortem_desk.insight.timeline_words import dated_words, is_day
 from postmortem_desk.model import Layout
 from postmortem_desk.text.cause_rows import read_causes
 from postmortem_desk.text.event_headings import heading_times
@@ -34,6 +35,9 @@ def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[Section
         progress(done / size)
         done += len(part.lines)
         parts = _parts(part, role)
+        own = "" if _said_role(part) else role_of_heading(part.heading)
+        if own not in {"", role} and not any(draft.has_rows for draft in parts):
+            parts = _parts(part, own)  # it stands among rows and holds none: it is what its heading says
         parts[0].heading = part.heading
         index += 1
         if role == "timeline":
@@ -110,8 +114,8 @@ def _segments(lines: Sequence[str]) -> Iterator[tuple[Mark | None, Sequence[str]
 def _events_below(raw: Sequence[RawSection], roles: Sequence[str], start: int) -> list[RawSection]:
     """The sections from `start` on that are events with headings of their own; empty where the headings are no times.
 
-    They are those right below a timeline whose headings, half of them at least, begin with a time, and whose texts
-    hold no events themselves (else the headings are days).
+    They are those right below a timeline whose headings, half of them at least, begin with a time. Where most of them
+    are days, or most of their texts hold events, the headings are days or phases of a timeline below them.
     """
     top = raw[start - 1].level
     end = start
@@ -127,8 +131,21 @@ def _events_below(raw: Sequence[RawSection], roles: Sequence[str], start: int) -
     heads = [part for part in below if part.level == level]
     timed = sum(1 for part in heads if heading_times(part.heading))
     is_deep = all(part.level >= level for part in below)
-    holds_events = any(part.events for head in heads for part in read_timeline(head.lines))
-    return below if is_deep and timed * 2 >= len(heads) and not holds_events else []
+    if not is_deep or timed * 2 < len(heads) or _are_headed(heads):
+        return []
+    days = sum(1 for part in heads if is_day(dated_words(part.heading)))
+    return [] if days * 2 > timed and _any_events(raw, roles, start, top) else below
+
+
+def _are_headed(heads: Sequence[RawSection]) -> bool:
+    """Whether most of the headings have events of their own below them."""
+    return sum(1 for head in heads if any(part.events for part in read_timeline(head.lines))) * 2 > len(heads)
+
+
+def _any_events(raw: Sequence[RawSection], roles: Sequence[str], start: int, top: int) -> bool:
+    """Whether a timeline among the sections from `start` on that are deeper than `top` holds events."""
+    deeper = takewhile(lambda pair: pair[0].level > top, zip(raw[start:], roles[start:], strict=False))
+    return any(part.events for raw_part, role in deeper if role == "timeline" for part in read_timeline(raw_part.lines))
 
 
 def _may_be_event(part: RawSection, role: str) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.lookup import event_homes
 from postmortem_desk.text.row_times import RowTimes, times_of
-from postmortem_desk.text.time_grammar import TimeContext, parse_time
+from postmortem_desk.text.time_grammar import TimeContext, find_leading_time, parse_time
 
 _LONGEST_DAY: Final = 60
+_DAY_MARKS: Final = " \t*_`:#=-\u2013\u2014"
+"""What people set around a date that heads events."""
 _DAY_NUMBER: Final = re.compile(r"day\s\d{1,2}\s*[:(,\u2013\u2014-]*\s*(?=\S)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _NOTE: Final = re.compile(r"\s*\([^()\d]*\)[:\s]*$")
@@ -51,18 +53,27 @@ def timeline_words(incident: Incident) -> TimelineWords:
 
 
 def day_line(section: Section) -> str:
-    """The date that heads the events of a section: its heading, or the last line of its text; "" where none does."""
+    """The date that heads the events of a section: the last line of its text, or what its heading begins with; "" where
+    none does.
+    """
     last = section.text.rstrip().rpartition("\n")[2]
-    return next((line for line in (last, section.heading) if is_day(line)), "")
+    return next((line for line in (last, dated_words(section.heading)) if is_day(line)), "")
+
+
+def dated_words(heading: str) -> str:
+    """The date that a heading begins with ("3 May 2023 - the second outage"); all of it where it begins with none."""
+    found = None if is_day(heading) else find_leading_time(heading)
+    is_dated = found is not None and found.time.end is None and is_day(found.written)
+    return found.written if found is not None and is_dated else heading
 
 
 def is_day(line: str) -> bool:
     """Whether `line` is a date and nothing else but its number and a note ("Day 2: 3 May 2023 (all times UTC)")."""
     if not line or len(line) > _LONGEST_DAY:
         return False
-    bare = _NOTE.sub("", line.strip(" \t*_`:#"))
+    bare = _NOTE.sub("", line.strip(_DAY_MARKS))
     bare = _DAY_NUMBER.sub("", bare, count=1) if _DAY_NUMBER.match(bare) else bare
-    parsed = parse_time(bare.strip(" \t*_`:#)"), TimeContext(day_first=False))
+    parsed = parse_time(bare.strip(_DAY_MARKS + ")"), TimeContext(day_first=False))
     return parsed is not None and parsed.start.at is not None and "T" not in parsed.start.at
 
 

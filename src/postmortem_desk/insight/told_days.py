@@ -5,7 +5,7 @@ A clock that jumps back by more than half a day has passed midnight. The result 
 writer compares it with what is stored, and writes a day where the words alone would give another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -62,15 +62,33 @@ def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Cloc
     """Each event with the clock that the words above it give. The caller moves the clock on."""
     homes = event_homes(incident)
     places = {section.id: section for section in incident.sections}
+    day_lines = _day_lines(incident.sections)
     clock = _Clock(facts.day)
     for home, rows in groupby(incident.timeline, key=lambda event: homes.home(event.section)):
         section = places.get(home, _NO_SECTION)
-        heading_day = _day_of_words(day_line(section), facts)
+        heading_day = _day_of_words(day_lines.get(home, ""), facts)
         if heading_day or facts.every_event:
             _begin(clock, heading_day or facts.day)
         for event in rows:
             _begin(clock, _day_of_cell(day_words(event, section), clock.day, facts))
             yield event, clock
+
+
+def _day_lines(sections: Sequence[Section]) -> dict[str, str]:
+    """The dates that head the events of sections, by their ids: a section's own, or that of a timeline above it whose
+    first part it is ("3 May 2023 - the second outage", with "Timeline" below).
+    """
+    lines: dict[str, str] = {}
+    above: list[tuple[int, str]] = []
+    for section in sections:
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        own = day_line(section)
+        if section.role == "timeline":
+            lines[section.id] = own or (above.pop()[1] if above else "")
+        if own and section.role == "timeline" and section.heading:
+            above.append((section.level, own))
+    return lines
 
 
 def _begin(clock: _Clock, day: date | None) -> None:

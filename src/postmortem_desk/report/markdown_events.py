@@ -29,6 +29,7 @@ from postmortem_desk.text.row_times import (
     bracketed_content,
     event_content,
     labelled_content,
+    tell_times,
     time_cell,
     times_of,
     times_text,
@@ -89,12 +90,12 @@ def _list(section: Section, events: Sequence[Event], days: Mapping[str, date]) -
             return Rows(tuple(list_lines([content for content in bracketed if content], style)), "list")
     is_labelled = fields == ["text", "time"]
     labelled = [labelled_content(times_of(event), event.text, event_details(event)) for event in events if is_labelled]
-    untimed = sum(1 for event in events if times_of(event) == RowTimes())
-    if labelled and not days and all(labelled) and untimed * 2 <= len(events):
+    timed = [times_of(event) != RowTimes() for event in events]
+    if labelled and not days and all(labelled) and tell_times(timed):
         return Rows(tuple(list_lines([content for content in labelled if content], style)), "list")
     contents = _contents(events, days)
-    heads = sum(1 for content in contents if begins_row(content.partition("\n")[0]))
-    return Rows(tuple(list_lines(contents, style)), "list", certain=heads * 2 < len(contents))
+    heads = [begins_row(content.partition("\n")[0]) for content in contents]
+    return Rows(tuple(list_lines(contents, style)), "list", certain=not tell_times(heads))
 
 
 def _lines(events: Sequence[Event], days: Mapping[str, date]) -> list[str] | None:

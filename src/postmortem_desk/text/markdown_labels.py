@@ -22,6 +22,9 @@ _LONGEST_LABEL: Final = 60
 _MOST_WORDS: Final = 8
 _TEXT_ROLES: Final = frozenset({"summary", "impact", "background", "causes", "detection", "response", "resolution"})
 """Roles whose text may stand on the line of its label."""
+_TOLD_ROLES: Final = _TEXT_ROLES | {"measures", "tasks"}
+_FEWEST_GAPS: Final = 2
+"""Blanks in a plain label that has its text behind it: fewer words may begin any sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,19 @@ def labels_in(lines: Sequence[str], start: int, end: int, *, heads_rows: bool) -
             yield label
 
 
+def labels_at_margin(lines: Sequence[str], start: int, end: int) -> Iterator[Label]:
+    """The labels in the list `lines[start:end]` that stand at the margin below an item, and end with a colon.
+
+    To a parser they go on with the item; to their writer they begin what follows.
+    """
+    for index in range(start + 1, end):
+        text = lines[index].rstrip(" \t*_")
+        if text.endswith(":") and text[0] not in " \t-+>" and lines[index - 1].strip():
+            heading = label_heading(lines[index])
+            if heading and is_role_label(heading) and not find_leading_time(heading):
+                yield Label(index, heading)
+
+
 def _label_at(lines: Sequence[str], index: int, *, first: bool, alone: bool) -> Label | None:
     line = lines[index]
     if line.startswith((" " * 4, "\t")) and not first:
@@ -68,12 +84,23 @@ def _label_at(lines: Sequence[str], index: int, *, first: bool, alone: bool) -> 
             return _emphasised_label(text, emphasised, index, first=first)
     has_colon = text.endswith(":")
     is_apart = first or lines[index - 1].rstrip(" \t").endswith(_SENTENCE_ENDS)
+    if is_apart and (told := _told_label(text, index)) is not None:
+        return told
     if len(text) > _LONGEST_LABEL or not (is_apart or has_colon):
         return None
     heading = clean_heading(text)
     if has_colon and heading[:1].isupper() and _names_role(heading) and not find_leading_time(heading):
         return Label(index, heading)
     return Label(index, heading) if is_apart and heading[:1].isupper() and is_role_label(heading) else None
+
+
+def _told_label(text: str, index: int) -> Label | None:
+    """A label of several words with its text behind it ("Root cause and resolution: The pool was too small")."""
+    words, colon, rest = text.partition(": ")
+    if not colon or len(words) > _LONGEST_LABEL or words.count(" ") < _FEWEST_GAPS or not words[:1].isupper():
+        return None
+    is_label = is_role_label(words) and role_of_heading(words) in _TOLD_ROLES
+    return Label(index, words, rest.strip()) if is_label and find_leading_time(rest) is None else None
 
 
 def _emphasised_label(text: str, match: re.Match[str], index: int, *, first: bool) -> Label | None:

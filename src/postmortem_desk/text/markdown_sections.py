@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from postmortem_desk.text.markdown_blocks import Block, blocks_of, heading_source, items_of
+from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, heading_source, items_of
 from postmortem_desk.text.markdown_headings import clean_heading
-from postmortem_desk.text.markdown_labels import label_and_rest, labels_in
+from postmortem_desk.text.markdown_labels import label_and_rest, labels_at_margin, labels_in
 from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark, verbatim_ranges
 from postmortem_desk.text.section_roles import is_role_label, role_of_heading
 
@@ -126,6 +126,9 @@ def _starts(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Start]:
             for label in labels_in(lines, block.start, block.end, heads_rows=heads_rows):
                 at = label.line
                 yield _Start(at, at + 1, label.heading, min(level + 1, 6), from_heading=False, rest=label.rest)
+        elif block.kind == "list":
+            for label in labels_at_margin(lines, block.start, block.end):
+                yield _Start(label.line, label.line + 1, label.heading, min(level + 1, 6), from_heading=False)
 
 
 def _said_level(mark: Mark) -> int:
@@ -147,18 +150,32 @@ def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     """The section, and its parts where it is a list whose items are sections with bold labels."""
     text = "\n".join(section.lines)
     is_plain = section.mark is None and section.verbatim is None and "**" in text and not has_mark(text)
+    last, start = section, 0
+    """What the lines from `start` on belong to: the text of a label, where it has none yet."""
     for block in blocks_of(section.lines) if is_plain and not _keeps_labels(section) else ():
         parts = _labelled_parts(section, block) if block.kind == "list" else []
         if not parts:
             continue
-        yield replace(section, lines=section.lines[: block.start])
-        for part in parts:
+        yield from _with_text(last, section, start, block.start)
+        for part in parts[:-1]:
             yield from _with_label_lists(part)
-        rest = section.lines[block.end :]
-        if any(line.strip() for line in rest):
-            yield RawSection("", section.level, section.line + block.end, rest, from_heading=False)
+        last, start = parts[-1], block.end
+    yield from _with_text(last, section, start, len(section.lines))
+
+
+def _with_text(last: RawSection, section: RawSection, start: int, end: int) -> Iterator[RawSection]:
+    """The part `last` of a section, and the section's lines [start, end) below it: its text where it has none."""
+    lines = section.lines[start:end]
+    if last is section or not _holds_words(last.lines):
+        yield replace(last, lines=lines, line=section.line + start)
         return
-    yield section
+    yield from _with_label_lists(last)
+    if _holds_words(lines):
+        yield RawSection("", section.level, section.line + start, lines, from_heading=False)
+
+
+def _holds_words(lines: Sequence[str]) -> bool:
+    return any(line.strip() for line in lines)
 
 
 def _is_named(section: RawSection) -> bool:
@@ -184,9 +201,7 @@ def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
     if _is_named(section):
         if not all(label is not None and _is_list(label[1]) for label in labels):
             return []
-    elif not any(
-        label and is_role_label(label[0]) and len(item.lines) > 1 for item, label in zip(items, labels, strict=True)
-    ):
+    elif not _have_text(items, labels):
         return []
     level = min(section.level + (1 if section.heading else 0), 6)
     return [
@@ -194,6 +209,13 @@ def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
         for item, label in zip(items, labels, strict=True)
         if label
     ]
+
+
+def _have_text(items: Sequence[Item], labels: Sequence[tuple[str, list[str]] | None]) -> bool:
+    """Whether an item names a role and has text below it, or all of them do and the last one's stands behind it."""
+    named = [label is not None and is_role_label(label[0]) for label in labels]
+    has_below = any(is_named and len(item.lines) > 1 for item, is_named in zip(items, named, strict=True))
+    return has_below or (all(named) and labels[-1] is not None and not labels[-1][1])
 
 
 def _is_list(lines: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """The time of a row in Markdown: found at its head (or behind its words), and written so that it is found again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -107,6 +108,11 @@ def event_content(times: RowTimes, text: str, details: Details) -> str:
 def _guarded_head(times: RowTimes) -> str:
     end = f" \u2013 **{escaped(times.end)}**" if times.end is not None else ""
     return f"**{escaped(times.start)}**{end}"
+
+
+def tell_times(timed: Sequence[bool]) -> bool:
+    """Whether rows are told by their times: half of them at least, or the first, have one."""
+    return bool(timed) and (timed[0] or sum(timed) * 2 >= len(timed))
 
 
 def split_trailing_time(content: str) -> tuple[RowTimes, str] | None:

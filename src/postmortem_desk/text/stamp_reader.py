@@ -1,6 +1,7 @@
 """Reads one time stamp (date, clock time and zone in any usual order) or a range of two along the tokens of a line."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from postmortem_desk.text.clock_reader import Clock, read_clock, read_hour_figure, read_second_figure
 from postmortem_desk.text.date_reader import (
@@ -21,6 +22,11 @@ from postmortem_desk.text.time_words import (
     UNKNOWN_MARKS,
 )
 from postmortem_desk.text.zone_reader import read_zone
+
+_BEFORE_CLOCK: Final = frozenset({"at", "from", "between"})
+"""Words between a date and its clock time."""
+_SPAN: Final = 16
+"""Tokens of the start of a range between "between" and "and"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +209,10 @@ def read_days(line: TokenLine, index: int, first: int, *, strict: bool) -> Span 
         if month is None:
             return None
         after = month[1]
-    elif line[after].lower in ("am", "pm") or (line[end_index].gap and after == end_index + 1):
-        return None  # "May 1 - 3 services" and "May 1 - 3 PM"
+    elif line[after].lower in ("am", "pm"):
+        return None  # "May 1 - 3 PM"
+    elif strict and line[end_index].gap and after == end_index + 1 and not read_year(line, after):
+        return None  # "May 1 - 3 services"
     year = read_year(line, after)
     after = year[1] if year else after
     start = WrittenDate(month[0], line[day_index].number, year[0] if year else None)
@@ -248,8 +256,8 @@ def _is_range_tilde(line: TokenLine, index: int) -> bool:
 def _after_date_sign(line: TokenLine, index: int) -> int:
     """The index behind what stands between a date and its clock time, or `index`."""
     token = line[index]
-    if token.lower in ("at", "from") or token.text in (",", "@"):
-        return index + 1 + (line[index + 1].lower in ("at", "from"))
+    if token.lower in _BEFORE_CLOCK or token.text in (",", "@"):
+        return index + 1 + (line[index + 1].lower in _BEFORE_CLOCK)
     is_iso_letter = token.text == "T" and not token.gap and not line[index + 1].gap
     is_dash = token.text == "-" and line[index + 1].gap and token.gap
     is_underscore_or_colon = token.joined(":") or token.joined("_")
@@ -261,7 +269,7 @@ def _after_range_sign(line: TokenLine, index: int) -> int:
     token = line[index]
     if token.lower in RANGE_WORDS or token.text == "\u2192" or (token.text == "~" and _is_range_tilde(line, index)):
         return index + 1
-    if token.lower == "and" and line[0].lower == "between":
+    if token.lower == "and" and any(line[at].lower == "between" for at in range(max(0, index - _SPAN), index)):
         return index + 1
     if token.text != "-":
         return index
