@@ -1,25 +1,10 @@
 """Evidence from chats, pagers, trackers and logs, in the shapes that their public documentation shows."""
 
-import json
-from datetime import date
-
 import pytest
 
-from postmortem_desk.importing.evidence import words_of
-from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence
-from postmortem_desk.model import Event
+from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence
 from postmortem_desk.trouble import Trouble
-
-DAY = date(2023, 5, 1)
-
-
-def rows(text: str, name: str = "pasted") -> list[tuple[str | None, str, str]]:
-    """Time, actor and text of each candidate."""
-    return [(event.at.at, event.actor, words_of(event)) for event in candidates(text, name)]
-
-
-def candidates(text: str, name: str = "pasted") -> tuple[Event, ...]:
-    return read_evidence(text.encode(), name, Wanted(day=DAY)).candidates
+from support.evidence import DAY, candidates, rows
 
 
 @pytest.mark.parametrize(
@@ -93,51 +78,6 @@ def test_git_log_in_full_and_on_one_line() -> None:
     assert rows("a1b2c3d 2023-05-01 09:05:00 -0700 Fix") == [("2023-05-01T09:05:00-07:00", "", "Fix")]
 
 
-def test_pagerduty_log_entries_and_incidents() -> None:
-    entry = {"id": "Q02", "type": "acknowledge_log_entry", "summary": "Acknowledged by Ana"}
-    entry |= {"created_at": "2023-05-01T16:05:33Z", "agent": {"type": "user_reference", "summary": "Ana"}}
-    (event,) = candidates(json.dumps({"log_entries": [entry], "limit": 25}))
-    assert (event.at.at, event.actor, event.kind) == ("2023-05-01T16:05:33+00:00", "Ana", "action")
-    assert (event.sources[0].kind, event.sources[0].ref) == ("pagerduty", "Q02")
-    incident = {"id": "PT4", "type": "incident", "incident_key": "k", "title": "DB down", "status": "resolved"}
-    incident |= {"created_at": "2023-05-01T16:00:00Z", "resolved_at": "2023-05-01T17:00:00Z"}
-    assert [row[2] for row in rows(json.dumps({"incidents": [incident]}))] == ["DB down", "Resolved: DB down"]
-
-
-def test_opsgenie_in_milliseconds_nanoseconds_and_iso() -> None:
-    alert = {"id": "70", "tinyId": "1", "message": "CPU", "createdAt": 1682957133123}
-    assert rows(json.dumps({"data": [alert]}))[0][0] == "2023-05-01T16:05:33+00:00"
-    assert rows(json.dumps({"data": [alert | {"createdAt": 1682957133123456789}]}))[0][0] == "2023-05-01T16:05:33+00:00"
-    report = {"ackTime": 60_000, "acknowledgedBy": "ana@b.org"}
-    found = rows(json.dumps({"data": alert | {"createdAt": "2023-05-01T16:05:33.123Z", "report": report}}))
-    assert found[1] == ("2023-05-01T16:06:33+00:00", "ana@b.org", "Acknowledged: CPU")
-
-
-def test_statuspage_comes_in_the_order_of_time() -> None:
-    updates = [
-        {"id": "b", "status": "resolved", "body": "Over.", "display_at": "2023-05-01T17:00:00.000Z"},
-        {"id": "a", "status": "investigating", "body": "Looking.", "display_at": "2023-05-01T16:00:00.000Z"},
-    ]
-    found = rows(json.dumps({"incidents": [{"id": "x", "name": "Down", "incident_updates": updates}]}))
-    assert [row[2] for row in found] == ["Investigating: Looking.", "Resolved: Over."]
-
-
-def test_github_issue_and_comments() -> None:
-    user = {"login": "ana"}
-    issue = {"node_id": "I1", "title": "Down", "body": "It is.", "user": user, "created_at": "2023-05-01T16:00:00Z"}
-    comment = {"node_id": "C1", "body": "Fixed.", "user": user, "created_at": "2023-05-01T17:00:00Z"}
-    (first, second) = candidates(json.dumps({"action": "created", "issue": issue, "comment": comment}))
-    assert (first.text, first.sources[0].quote) == ("Down", "Down\n\nIt is.")
-    assert (second.actor, second.kind) == ("ana", "communication")
-
-
-def test_json_lines_tell_the_lines_that_are_none() -> None:
-    text = '{"message": "a", "datetime": "2023-05-01T16:00:00Z"}\nnonsense\n[1]\n{"message": "b", "ts": 1682957133}'
-    read = read_evidence(text.encode(), "a.jsonl")
-    assert [event.text for event in read.candidates] == ["a", "b"]
-    assert [problem.partition(":")[0] for problem in read.problems] == ["Line 2", "Line 3"]
-
-
 @pytest.mark.parametrize(
     ("data", "name"),
     [
@@ -157,18 +97,3 @@ def test_half_a_character_and_other_odd_values_do_no_harm() -> None:
     odd = '[{"ts": "x", "text": "\\ud800", "user": {"a": 1}, "attachments": 3, "files": [null]}, 5, null]'
     (event,) = candidates(odd, "a.json")
     assert event.text == "\N{REPLACEMENT CHARACTER}"
-
-
-def test_the_samples_are_known_by_their_content(shared) -> None:
-    kinds = {}
-    for path in sorted((shared / "samples" / "structured").iterdir()):
-        if path.name == "SOURCES.json":
-            continue
-        data = path.read_bytes()
-        read = read_evidence(data, path.name)
-        assert read.candidates
-        assert all(event.at.is_known or event.at.written for event in read.candidates)
-        kinds[path.name.partition("_")[0]] = kinds.get(path.name.partition("_")[0], set()) | {
-            evidence_kind(data, path.name)
-        }
-    assert kinds == {"csv": {"csv", "json"}, "github": {"github"}, "slack": {"slack"}}

@@ -8,12 +8,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source
 from postmortem_desk.text.markdown_inline import unescaped
-from postmortem_desk.text.moments import moment_at
 from postmortem_desk.text.plain_blocks import plain_block
 
 _LONE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -35,10 +33,6 @@ _HINT: Final = re.compile(
 )
 """Stands in every text in which one of the words above does: most lines of a log have none."""
 _LONGEST_LOOKED_AT: Final = 400
-_LARGEST_SECONDS: Final = 253_402_300_800
-"""Seconds since 1970 at which the year 10000 begins."""
-_UNITS: Final = ((12, 1), (15, 1_000), (18, 1_000_000), (21, 1_000_000_000))
-"""Figures below which a number counts (milli-, micro-, nano-)seconds since 1970, and how many make a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,45 +140,6 @@ def clean(text: str) -> str:
 def safe_url(url: Any) -> str:
     """`url` if it is one of the web, else ""."""
     return clean(url) if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
-
-
-def epoch_moment(number: str) -> Moment | None:
-    """The moment of a number of (milli-, micro-, nano-)seconds since 1970; None where it is none."""
-    whole, _, part = number.partition(".")
-    if not whole.isascii() or not whole.isdigit() or not 8 <= len(whole) <= 20 or (part and not part.isdigit()):
-        return None
-    unit = next(unit for figures, unit in _UNITS if len(whole) < figures)
-    seconds, rest = divmod(int(whole), unit)
-    if seconds >= _LARGEST_SECONDS:
-        return None
-    micros = int(part[:6].ljust(6, "0")) if part else rest * 1_000_000 // unit
-    return moment_at(datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros), "second")
-
-
-def iso_moment(text: str) -> Moment | None:
-    """The moment of a date with a clock time in ISO 8601, also with a space for the T; None where it is none."""
-    if len(text) < len("2023-05-01T09:05") or text[4] != "-":
-        return None
-    try:
-        point = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment_at(point, "second" if text.count(":", 0, 19) > 1 else "minute")
-
-
-def machine_moment(value: Any) -> Moment:
-    """The moment that a program wrote, as ISO 8601 or as a number since 1970; with its words where it is neither."""
-    if value is None or value == "" or isinstance(value, bool | dict | list):
-        return UNKNOWN_MOMENT
-    words = clean(str(value)).strip()
-    return iso_moment(words) or epoch_moment(words) or Moment(written=words, precision="unknown")
-
-
-def whole_seconds(moment: Moment) -> Moment:
-    """`moment` without what is finer than a second, which says nothing among people."""
-    if not moment.at or "." not in moment.at:
-        return moment
-    return moment.replaced(at=re.sub(r"\.\d+", "", moment.at))
 
 
 def by_ref(candidates: Iterable[Event]) -> tuple[Event, ...]:

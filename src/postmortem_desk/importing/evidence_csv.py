@@ -16,11 +16,10 @@ from postmortem_desk.importing.evidence import (
     candidate,
     clean,
     content_ref,
-    epoch_moment,
-    iso_moment,
     numbered,
 )
 from postmortem_desk.importing.progress import Progress, unheard
+from postmortem_desk.importing.stamps import epoch_moment, iso_moment
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.text.time_grammar import TimeContext, parse_time
 from postmortem_desk.trouble import Trouble
@@ -202,7 +201,7 @@ def _event(
         wrong.append(f"it has {width} cells where the table has {len(columns.names)} columns")
     written = f"{date} {time}" if date and time and _TIME_ALONE.match(time) else time or date
     at, end = _time(written, context)
-    if not at.is_known and (alone := _fallback(row, columns, context)):
+    if not written and (alone := _fallback(row, columns, context)):
         at = alone
     if not at.is_known:
         wrong.append(f'its time "{written[:40]}" is not understood' if written else "it has no time")
@@ -229,7 +228,7 @@ def _event(
 
 
 def _fallback(row: list[str], columns: Columns, context: TimeContext) -> Moment | None:
-    """The time of another column that is called a time, where the column of times is empty or broken."""
+    """The time of another column that is called a time, where the column of times is empty."""
     for place, name in enumerate(columns.names):
         if place < len(row) and _role_of(name) == "time" and columns.roles[place] == "":
             moment = _time(row[place].strip(), context)[0]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from postmortem_desk.importing.evidence import Origin, candidate, iso_moment
+from postmortem_desk.importing.evidence import Origin, candidate
+from postmortem_desk.importing.stamps import iso_moment
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.text.moments import moment_at
 from postmortem_desk.text.time_grammar import parse_time

@@ -6,21 +6,17 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, Final
 
+from postmortem_desk.importing.archives import folder_files, zip_files
 from postmortem_desk.importing.evidence import Evidence, by_ref
 from postmortem_desk.importing.evidence_csv import Columns, csv_events, find_columns
 from postmortem_desk.importing.evidence_git import git_log, is_git_log
-from postmortem_desk.importing.evidence_json import (
-    github,
-    json_kind,
-    json_lines,
-    json_objects,
-    json_value,
-    opsgenie,
-    pagerduty,
-    statuspage,
-)
+from postmortem_desk.importing.evidence_github import github, is_github
 from postmortem_desk.importing.evidence_lines import day_order, text_lines
-from postmortem_desk.importing.evidence_slack import folder_files, slack_files, zip_files
+from postmortem_desk.importing.evidence_pagerduty import is_pagerduty, pagerduty
+from postmortem_desk.importing.evidence_records import json_lines, json_objects
+from postmortem_desk.importing.evidence_slack import is_slack, slack_files
+from postmortem_desk.importing.evidence_status import is_opsgenie, is_statuspage, opsgenie, statuspage
+from postmortem_desk.importing.json_values import items, json_pages, json_value, words
 from postmortem_desk.importing.own_csv import is_own_timeline, own_events
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.source import source_text
@@ -73,14 +69,32 @@ def evidence_kind(data: bytes, name: str) -> str:
 
 def _kind_of_json(text: str, name: str) -> str:
     try:
-        return json_kind(json_value(text, name))
+        return json_kind(json_pages(text, name))
     except Trouble:
-        first = text.lstrip().partition("\n")[0]
-        try:
-            return "json" if isinstance(json_value(first, name), dict) else ""
-        except Trouble:
-            is_json = PurePath(name).suffix.lower() in (".json", ".jsonl", ".ndjson")
-            return "json" if is_json else ""
+        if _begins_with_an_object(text, name):
+            return "json"
+        return "json" if PurePath(name).suffix.lower() in (".json", ".jsonl", ".ndjson") else ""
+
+
+def _begins_with_an_object(text: str, name: str) -> bool:
+    """Whether the first line of a text is an object of JSON by itself: so are JSON Lines."""
+    try:
+        return isinstance(json_value(text.lstrip().partition("\n")[0], name), dict)
+    except Trouble:
+        return False
+
+
+def json_kind(value: Any) -> str:
+    """What program wrote a JSON value, by its keys; "json" where none is known by them."""
+    tests: tuple[tuple[str, Callable[[Any], bool]], ...] = (
+        ("incident", lambda it: any(words(each, "format").startswith("postmortem-desk/") for each in items(it)[:1])),
+        ("pagerduty", is_pagerduty),
+        ("statuspage", is_statuspage),
+        ("opsgenie", is_opsgenie),
+        ("slack", is_slack),
+        ("github", is_github),
+    )
+    return next((name for name, test in tests if test(value)), "json")
 
 
 def _is_table(text: str, name: str) -> bool:
@@ -128,7 +142,7 @@ def _events(
     kind: str, text: str, name: str, wanted: Wanted, problems: list[str], progress: Progress
 ) -> Iterable[Event]:
     if kind in _OF_JSON:
-        return _OF_JSON[kind](json_value(text, name))
+        return _OF_JSON[kind](json_pages(text, name))
     if kind == "slack":
         return slack_files({name: text.encode()}, name, problems, progress)
     if kind == "git":
@@ -144,12 +158,11 @@ def _events(
 
 
 def _json_events(text: str, name: str, problems: list[str]) -> Iterable[Event]:
-    try:
-        value = json_value(text, name)
-    except Trouble:
-        if text.strip().count("\n") == 0 or not text.lstrip().startswith("{"):
-            raise
+    if "\n" in text.strip() and _begins_with_an_object(text, name):
         return json_lines(text, name, problems)
+    value = json_pages(text, name)
+    if isinstance(value, list) and value and all(isinstance(line, str) for line in value):
+        return text_lines("\n".join(value), problems)
     return json_objects(value, problems)
 
 

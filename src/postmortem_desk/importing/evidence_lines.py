@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from postmortem_desk.importing.evidence import Origin, candidate, content_ref, iso_moment, numbered, whole_seconds
+from postmortem_desk.importing.evidence import Origin, candidate, content_ref, numbered
 from postmortem_desk.importing.progress import Progress, unheard
+from postmortem_desk.importing.stamps import iso_moment, whole_seconds
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.time_grammar import TimeContext, find_leading_time, parse_time
