@@ -34,8 +34,8 @@ def files(paths: Paths) -> list[Path]:
 
 
 def test_the_promised_times_leave_room_for_the_writing() -> None:
-    assert REST_MS <= 1500
-    assert LONGEST_MS <= 3500
+    assert REST_MS <= 1000
+    assert LONGEST_MS <= 2000
 
 
 def test_a_copy_follows_the_last_edit(qtbot: QtBot, paths: Paths) -> None:

@@ -14,9 +14,9 @@ from postmortem_desk.storage.recovery import RecoveryFolder
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText
 from postmortem_desk.trouble import Trouble
 
-REST_MS: Final = 1200
+REST_MS: Final = 800
 """A copy is begun this long after the last edit, so that it is there within 2 s."""
-LONGEST_MS: Final = 3000
+LONGEST_MS: Final = 2000
 """And this long after the first edit that no copy holds, however much is typed, so that it is there within 4 s."""
 
 Unwritten = Callable[[], tuple[UnwrittenText, ...]]
