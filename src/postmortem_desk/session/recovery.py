@@ -132,6 +132,7 @@ class RecoveryWatch(QObject):
         self._document.history_changed.disconnect(self.touch)
         self._keeper.unwatch(self)
         self._forget()
+        self.setParent(None)  # else the keeper would hold it, and with it the closed document, to the end
 
     def _copy(self) -> RecoveryCopy | None:
         """The document as it stands, unless it is saved, or the last copy holds the same."""
