@@ -1,4 +1,4 @@
-"""Documents in every shape that postmortems have, each with what a careful reader finds (documents/facts.toml)."""
+"""Documents in every shape that postmortems have, each with what a careful reader finds (documents/*.toml)."""
 
 import re
 import tomllib
@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.importing.read import Imported, read_document
-from postmortem_desk.model import Incident
+from postmortem_desk.model import ImpactFigure, Incident, Person
 from postmortem_desk.report.markdown import markdown_document
 
 DOCUMENTS = Path(__file__).parent / "documents"
-FACTS: dict[str, dict[str, object]] = tomllib.loads((DOCUMENTS / "facts.toml").read_text(encoding="utf-8"))
+FACTS: dict[str, dict[str, object]] = {
+    name: facts
+    for path in sorted(DOCUMENTS.glob("*.toml"))
+    for name, facts in tomllib.loads(path.read_text(encoding="utf-8")).items()
+}
 
 
 @cache
@@ -37,8 +41,27 @@ def found_in(name: str) -> dict[str, object]:
         "title": incident.title,
         "severity": incident.severity,
         "status": incident.status,
-        "people": ", ".join(person.name for person in incident.people),
+        "stage": incident.stage,
+        "reference": incident.reference,
+        "detected_by": incident.detected_by,
+        "services": list(incident.services),
+        "tags": list(incident.tags),
+        "people": [told_person(person) for person in incident.people],
+        "impact": [told_figure(figure) for figure in incident.impact],
+        "related": [related.reference for related in incident.related],
+        "roles": [f"{section.role}: {section.heading}" for section in incident.sections],
     }
+
+
+def told_person(person: Person) -> str:
+    """Jane Roe @jane (Author, Scribe)"""
+    name = " ".join(part for part in (person.name, *person.handles) if part)
+    return f"{name} ({', '.join(person.roles)})"
+
+
+def told_figure(figure: ImpactFigure) -> str:
+    """Users affected: ~1,200 users"""
+    return f"{figure.label}: {'~' if figure.approximate else ''}{figure.value} {figure.unit}".rstrip()
 
 
 def shown(incident: Incident) -> Incident:

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
+from postmortem_desk.insight.told_facts import told_facts
+from postmortem_desk.insight.told_milestones import unplaced_milestones
 from postmortem_desk.model import Event, Incident, Section
+from postmortem_desk.model.vocabulary import MILESTONES
 from postmortem_desk.operations.lookup import event_homes, task_homes
 from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.markdown_blocks import blocks_of
@@ -50,6 +53,28 @@ def _found(incident: Incident) -> Iterator[str]:
         yield f"{_count(len(incident.causes), 'cause')}."
     if incident.zone:
         yield f"Times are told in {incident.zone}."
+    if names := {mark.name for event in incident.timeline for mark in event.milestones}:
+        yield f"Milestones: {', '.join(sorted(names, key=_milestone_place))}."
+    yield from _details(incident)
+
+
+def _details(incident: Incident) -> Iterator[str]:
+    plain = (
+        ("Reference", incident.reference),
+        ("Severity", incident.severity),
+        ("Status", incident.status),
+        ("Detected by", incident.detected_by),
+        ("Services", ", ".join(incident.services)),
+        ("Tags", ", ".join(incident.tags)),
+        ("People", ", ".join(person.name or person.handles[0] for person in incident.people)),
+        ("Impact", ", ".join(f"{part.label} {part.value} {part.unit}".strip() for part in incident.impact)),
+        ("Related", ", ".join(part.reference for part in incident.related)),
+    )
+    yield from (f"{label}: {value}." for label, value in plain if value)
+
+
+def _milestone_place(name: str) -> int:
+    return MILESTONES.index(name) if name in MILESTONES else len(MILESTONES)
 
 
 def _events_sentence(incident: Incident) -> str:
@@ -84,6 +109,8 @@ def _misread(incident: Incident) -> Iterator[str]:
     untimed = sum(1 for event in incident.timeline if not event.at.written and not event.at.is_known)
     if untimed:
         yield f"{_count(untimed, 'event')} without a time."
+    if unplaced := unplaced_milestones(incident, told_facts(incident)):
+        yield f"Told without an event at that time, and kept as text: {', '.join(unplaced)}."
 
 
 def _name(section: Section) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from postmortem_desk.insight.told_facts import front_matter_title
+from postmortem_desk.text.front_matter import front_matter_title
 from postmortem_desk.text.incident_details import read_details
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.markdown_marks import read_mark
@@ -21,6 +21,8 @@ class Head:
     fields: dict[str, object]
     """Details of the incident, by the names of its fields."""
     sections: list[RawSection]
+    says_milestones: bool
+    """Whether the events say their milestones themselves, all of them, and no other words count."""
 
 
 def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
@@ -36,10 +38,10 @@ def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
     title = first.heading if has_title else front_title
     if has_title:
         sections[0] = replace(first, heading="", level=FIRST_LEVEL, mark=None, from_heading=False)
-    fields, sections[0] = _details(sections[0])
+    fields, says_milestones, sections[0] = _details(sections[0])
     if not sections[0].heading and sections[0].mark is None and not any(line.strip() for line in sections[0].lines):
         sections = sections[1:]
-    return Head(title, has_title and title == front_title, fields, sections)
+    return Head(title, has_title and title == front_title, fields, sections, says_milestones)
 
 
 def _is_title(part: RawSection) -> bool:
@@ -48,11 +50,14 @@ def _is_title(part: RawSection) -> bool:
     return part.mark.kind == "title" if part.mark is not None else not role_of_heading(part.heading)
 
 
-def _details(part: RawSection) -> tuple[dict[str, object], RawSection]:
+def _details(part: RawSection) -> tuple[dict[str, object], bool, RawSection]:
+    """The details, whether the rows say all milestones, and what follows the details."""
     blocks = blocks_of(part.lines)
     mark = read_mark(part.lines[blocks[0].start]) if blocks and not part.heading else None
-    if mark is None or mark.kind != "details" or len(blocks) < 2 or blocks[1].kind != "list":
-        return {}, part
-    items = [" ".join(item.lines) for item in items_of(blocks[1], part.lines)]
-    end = blocks[1].end
-    return read_details(items), replace(part, lines=part.lines[end:], line=part.line + end)
+    if mark is None or mark.kind != "details":
+        return {}, False, part
+    has_list = len(blocks) > 1 and blocks[1].kind == "list"
+    items = [" ".join(item.lines) for item in items_of(blocks[1], part.lines)] if has_list else []
+    end = blocks[1 if has_list else 0].end
+    rest = replace(part, lines=part.lines[end:], line=part.line + end)
+    return read_details(items), mark.values.get("milestones") == "said", rest

@@ -18,7 +18,9 @@ from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.source import source_text, split_front_matter
 from postmortem_desk.importing.source_forms import as_markdown
 from postmortem_desk.insight.told_days import dated_timeline
+from postmortem_desk.insight.told_details import told_fields
 from postmortem_desk.insight.told_facts import told_facts
+from postmortem_desk.insight.told_milestones import told_milestones, with_milestones
 from postmortem_desk.model import Incident, derived_id
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.incident_details import TITLE_HEADING
@@ -139,8 +141,10 @@ def incident_of_markdown(text: str, progress: Progress = unheard) -> Incident:
     progress(0.6)
     facts = told_facts(incident)
     progress(0.7)
-    told: dict[str, object] = {"date": facts.day.isoformat() if facts.day else "", "zone": facts.zone}
-    incident = incident.replaced(**{**told, **head.fields})
+    incident = incident.replaced(**{**told_fields(incident, facts), **head.fields})
     marked = {event.id: date.fromisoformat(day) for event, day in rows if day}
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
-    return incident.model_copy(update={"timeline": dated_timeline(incident, known, marked)})
+    dated = incident.model_copy(update={"timeline": dated_timeline(incident, known, marked)})
+    if head.says_milestones:
+        return dated
+    return dated.model_copy(update={"timeline": with_milestones(dated, told_milestones(dated, known))})

@@ -1,5 +1,6 @@
 """From the bytes of a document to its text and its front matter."""
 
+import json
 import re
 from typing import Final
 
@@ -8,7 +9,15 @@ from postmortem_desk.trouble import Trouble
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of a document that is read."""
 _KEY: Final = re.compile(r"[A-Za-z_][\w.-]*\s*[:=]|\[")
-_FENCES: Final = {"---": ("---", "..."), "+++": ("+++",)}
+_FENCES: Final = {
+    "---": ("---", "..."),
+    "---yaml": ("---", "..."),
+    "---toml": ("---",),
+    "---json": ("---",),
+    "+++": ("+++",),
+    "{": ("}",),
+}
+"""The line that begins a front matter, and those that end it."""
 _LONGEST_FRONT_MATTER: Final = 400
 
 
@@ -48,14 +57,31 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 def split_front_matter(text: str) -> tuple[str, str]:
     """The front matter of a document with its fences ("" where it has none), and what follows it."""
     lines = text.split("\n")
-    endings = _FENCES.get(lines[0].rstrip())
+    first = lines[0].rstrip()
+    endings = _FENCES.get(first)
     if endings is None:
         return "", text
     for index in range(1, min(len(lines), _LONGEST_FRONT_MATTER)):
         if lines[index].rstrip() in endings:
-            inside = [line for line in lines[1:index] if line.strip() and not line.startswith("#")]
-            is_front_matter = not inside or _KEY.match(inside[0]) is not None
-            if not is_front_matter:
-                return "", text
-            return "\n".join(lines[: index + 1]), "\n".join(lines[index + 1 :])
+            return _split(lines, index) if _is_front_matter(first, lines[1:index]) else ("", text)
     return "", text
+
+
+def _split(lines: list[str], last: int) -> tuple[str, str]:
+    return "\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :])
+
+
+def _is_front_matter(fence: str, lines: list[str]) -> bool:
+    if fence == "{":
+        return _is_json("{" + "\n".join(lines) + "}")
+    if fence == "---json":
+        return _is_json("\n".join(lines))
+    inside = [line for line in lines if line.strip() and not line.startswith("#")]
+    return not inside or _KEY.match(inside[0]) is not None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False

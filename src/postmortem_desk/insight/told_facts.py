@@ -29,9 +29,6 @@ _ZONE_PHRASES: Final = (
 _TWO_NUMBERS: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 _ALL_EVENTS: Final = re.compile(r"\b(?:all|unless)\b[^.]{0,80}\b(?:events?|times?)\b[^.]{0,40}\bon\b", re.IGNORECASE)
 _FRONT_DATE: Final = re.compile(r"^date\s*[:=]\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
-_FRONT_TITLE: Final = re.compile(
-    r"^title\s*[:=]\s*(?:\"((?:\\.|[^\"\\])*)\"|'((?:''|[^'])*)'|([^\n#]*?))[ \t]*$", re.MULTILINE
-)
 _REACH: Final = 20_000
 """Characters of one text in which a day or a zone is looked for."""
 
@@ -55,16 +52,6 @@ def told_facts(incident: Incident) -> ToldFacts:
     stated = next((day for text in words.texts if (day := _stated_day(text, day_first))), None)
     day = stated or next(_days(incident, words, day_first), None)
     return ToldFacts(day, _told_zone(incident, words), day_first, stated is not None)
-
-
-def front_matter_title(front_matter: str) -> str:
-    """The title that a front matter (YAML or TOML) gives; "" where it gives none."""
-    match = _FRONT_TITLE.search(front_matter)
-    if not match:
-        return ""
-    if match[1] is not None:
-        return match[1].replace('\\"', '"')
-    return match[2].replace("''", "'") if match[2] is not None else match[3].strip()
 
 
 def _days(incident: Incident, words: TimelineWords, day_first: bool | None) -> Iterator[date]:

@@ -9,10 +9,13 @@ back as something else, a comment (see `text.markdown_marks`) says what they are
 from collections.abc import Iterator
 from dataclasses import replace
 
-from postmortem_desk.insight.told_facts import ToldFacts, front_matter_title, told_facts
+from postmortem_desk.insight.told_details import told_fields
+from postmortem_desk.insight.told_facts import ToldFacts, told_facts
+from postmortem_desk.insight.told_milestones import told_milestones, without_told_milestones
 from postmortem_desk.model import Incident
 from postmortem_desk.report.markdown_sections import SectionWriter
 from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.front_matter import front_matter_title
 from postmortem_desk.text.incident_details import TITLE_HEADING, detail_lines
 from postmortem_desk.text.markdown_headings import heading_source
 from postmortem_desk.text.markdown_marks import Mark
@@ -22,13 +25,14 @@ from postmortem_desk.text.section_roles import role_of_heading
 def markdown_document(incident: Incident) -> str:
     """The incident as one Markdown document, with LF line ends and its front matter on top."""
     facts = told_facts(incident)
-    head = list(_head(incident, facts))
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
-    chunks = [*head, *SectionWriter(incident, known, has_head=bool(head)).chunks()]
+    untold = without_told_milestones(incident, told_milestones(incident, known))
+    head = list(_head(incident, facts, says_milestones=untold is None))
+    chunks = [*head, *SectionWriter(untold or incident, known, has_head=bool(head)).chunks()]
     return "\n\n".join(chunks) + "\n" if chunks else ""
 
 
-def _head(incident: Incident, facts: ToldFacts) -> Iterator[str]:
+def _head(incident: Incident, facts: ToldFacts, *, says_milestones: bool) -> Iterator[str]:
     """Front matter, title and details: what the rest of the document does not tell already."""
     if incident.front_matter:
         yield incident.front_matter
@@ -36,7 +40,7 @@ def _head(incident: Incident, facts: ToldFacts) -> Iterator[str]:
     if incident.title and (not in_front or incident.display.get(TITLE_HEADING) is True):
         mark = [Mark("title").line()] if role_of_heading(incident.title) else []
         yield "\n\n".join([*mark, f"# {heading_source(incident.title)}"])
-    told_day = facts.day.isoformat() if facts.day is not None else ""
-    details = [detail.line() for detail in detail_lines(incident, told_day, facts.zone)]
-    if details:
-        yield "\n".join([Mark("details").line(), *details])
+    details = [detail.line() for detail in detail_lines(incident, told_fields(incident, facts))]
+    if details or says_milestones:
+        values = {"milestones": "said"} if says_milestones else {}
+        yield "\n".join([Mark("details", values=values).line(), *details])

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ _PLAIN: Final = {
     "Stage": "stage",
 }
 _LISTS: Final = {"Services": "services", "Tags": "tags"}
+_GROUPS: Final = {"Person": "people", "Impact": "impact", "Related": "related", "Field": "fields"}
 _LINE: Final = re.compile(r"\*\*([A-Z][a-z ]+):\*\* ?(.*)")
 _COMMA: Final = re.compile(r"(?:\\.|[^\\,])+")
 _COLON: Final = re.compile(r"((?:\\.|[^\\:])*): ?(.*)")
@@ -45,26 +46,42 @@ class DetailLine:
         return f"- **{self.label}:** {self.source}".rstrip()
 
 
-def detail_lines(incident: Incident, told_date: str, told_zone: str) -> Iterator[DetailLine]:
-    """The details that the rest of the document does not tell: a date or zone that it tells so is left out."""
-    told = {"date": told_date, "zone": told_zone, "stage": "draft"}
-    for label, field in _PLAIN.items():
-        value = str(getattr(incident, field))
-        if value != told.get(field, ""):
-            spaced = value.replace("_", " ") if value in STAGES else value
-            yield DetailLine(label, escaped(spaced))
-    for label, field in _LISTS.items():
-        if values := getattr(incident, field):
-            yield DetailLine(label, list_source(values))
-    for person in incident.people:
-        details = (("Handles", list_source(person.handles)), ("Roles", list_source(person.roles)))
-        yield DetailLine("Person", _with_details(escaped(person.name), details))
-    for figure in incident.impact:
-        yield DetailLine("Impact", _impact_source(figure))
-    for item in incident.related:
-        yield DetailLine("Related", _with_details(escaped(item.reference), (("Relation", item.relation),)))
-    for own in incident.fields:
-        yield DetailLine("Field", f"{escaped(own.label, ':')}: {escaped(own.value)}")
+def detail_lines(incident: Incident, told: Mapping[str, object]) -> Iterator[DetailLine]:
+    """The details that the rest of the document does not tell. `told`: the fields that it tells, by name.
+
+    A field that the document tells and the incident leaves empty has a line without a value.
+    """
+    for label, field in (_PLAIN | _LISTS | _GROUPS).items():
+        value, default = getattr(incident, field), Incident.model_fields[field].default
+        if _content(value) == _content(told.get(field, default)):
+            continue
+        sources = [_source(part) for part in value] if field in _GROUPS.values() else [_plain_source(value)]
+        for source in sources or [""]:
+            yield DetailLine(label, source)
+
+
+def _content(value: object) -> object:
+    """A value without the ids of its records, which nobody sees."""
+    if not isinstance(value, tuple):
+        return value
+    return tuple(part.replaced(id="same") if isinstance(part, Person | ImpactFigure) else part for part in value)
+
+
+def _plain_source(value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return list_source(value)
+    return escaped(value.replace("_", " ") if value in STAGES else value)
+
+
+def _source(part: Person | ImpactFigure | RelatedIncident | OwnField) -> str:
+    if isinstance(part, Person):
+        details = (("Handles", list_source(part.handles)), ("Roles", list_source(part.roles)))
+        return _with_details(escaped(part.name), details)
+    if isinstance(part, ImpactFigure):
+        return _impact_source(part)
+    if isinstance(part, RelatedIncident):
+        return _with_details(escaped(part.reference), (("Relation", part.relation),))
+    return f"{escaped(part.label, ':')}: {escaped(part.value)}"
 
 
 def read_details(items: Sequence[str]) -> dict[str, object]:
@@ -76,7 +93,9 @@ def read_details(items: Sequence[str]) -> dict[str, object]:
         if not match:
             continue
         label, source = match[1], match[2]
-        if label in _PLAIN:
+        if label in _GROUPS and not source:
+            groups.setdefault(_GROUPS[label], [])
+        elif label in _PLAIN:
             value = unescaped(source)
             stage = value.replace(" ", "_")
             fields[_PLAIN[label]] = stage if label == "Stage" and stage in STAGES else value

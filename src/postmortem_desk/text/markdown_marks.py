@@ -8,6 +8,7 @@ They are HTML comments, so no reader sees them. A document that is plain enough,
     <!-- postmortem-desk text --> ... <!-- postmortem-desk end -->    a section's text, word for word
     <!-- postmortem-desk events -->, tasks, causes    the rows of the section follow
     <!-- postmortem-desk details -->    the details of the incident follow
+    <!-- postmortem-desk details milestones=said -->    and no words but those of the rows' details name milestones
     <!-- postmortem-desk day 2023-05-02 -->    the day of the events that follow
     <!---->    a guard: a row's text starts or ends here, and is not looked at for times, boxes or details
 """

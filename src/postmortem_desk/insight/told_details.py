@@ -1,0 +1,190 @@
+"""What the words of a document tell of its incident's details: severity, state, people, services, figures and more.
+
+As with day and zone (`told_facts`), an import takes them from here and the Markdown writer leaves out what is told
+already. Nothing is taken out of the text. What is doubtful gives nothing.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from postmortem_desk.insight.told_facts import ToldFacts
+from postmortem_desk.model import ImpactFigure, Incident, Person, RelatedIncident, Section, derived_id
+from postmortem_desk.text.fact_labels import facts_of_label, role_of_label
+from postmortem_desk.text.fact_values import (
+    detector_in,
+    names_in,
+    reference_in,
+    reference_of_title,
+    severity_in,
+    severity_of_title,
+    stage_in,
+    status_in,
+)
+from postmortem_desk.text.figure_values import figure_of
+from postmortem_desk.text.front_matter import front_matter_values
+from postmortem_desk.text.labelled_facts import LabelledFact, labelled_facts
+from postmortem_desk.text.markdown import plain_text
+from postmortem_desk.text.markdown_blocks import blocks_of, items_of
+from postmortem_desk.text.people_values import PersonRead, people_in
+
+HEAD_ROLES: Final = frozenset({"summary", "impact", "background", "detection", "response", "resolution", "other"})
+"""Roles of sections whose labels tell of the incident as a whole, and not of one row."""
+_FRONT_KEYS: Final = {
+    "services_affected": "services",
+    "affected_services": "services",
+    "incident_id": "incident id",
+    "incident_commander": "incident commander",
+    "detected_by": "detected by",
+    "related_incidents": "related incidents",
+}
+"""Keys of front matter that are no labels as they stand."""
+_SHORT: Final = 20_000
+_MOST_PEOPLE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A fact with the role of the section that it stands in ("" for the front matter)."""
+
+    fact: LabelledFact
+    role: str = ""
+
+    def tells(self, name: str) -> bool:
+        return name in facts_of_label(self.fact.label)
+
+    @property
+    def value(self) -> str:
+        return self.fact.values[0] if len(self.fact.values) == 1 else ""
+
+
+def told_fields(incident: Incident, facts: ToldFacts) -> dict[str, object]:
+    """The fields of an incident that its words tell, by name, whatever they hold; those it does not tell are not there.
+
+    `facts` are those of the same incident.
+    """
+    told: dict[str, object] = {"date": facts.day.isoformat() if facts.day else "", "zone": facts.zone}
+    return told | _details(incident)
+
+
+def _details(incident: Incident) -> dict[str, object]:
+    sources = list(_sources(incident))
+    told: dict[str, object] = {
+        "severity": _first(sources, "severity", severity_in) or severity_of_title(incident.title),
+        "status": _first(sources, "status", status_in),
+        "stage": _first(sources, "status", stage_in),
+        "reference": _first(sources, "reference", reference_in) or reference_of_title(incident.title),
+        "detected_by": _first(sources, "detected_by", detector_in) or _told_detector(incident.sections),
+        "services": _names(sources, "services"),
+        "tags": _names(sources, "tags"),
+        "people": _people(sources),
+        "impact": _figures(sources),
+        "related": _related(sources),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def head_facts(incident: Incident, roles: frozenset[str] = HEAD_ROLES) -> Iterator[tuple[LabelledFact, str]]:
+    """The labelled facts of the sections with these roles, each with the role of its section."""
+    for section in incident.sections:
+        if section.role not in roles:
+            continue
+        if section.heading and section.text:
+            yield from ((fact, section.role) for fact in _facts_of_heading(section))
+        if section.text:
+            yield from ((fact, section.role) for fact in labelled_facts(section.text))
+
+
+def _sources(incident: Incident) -> Iterator[_Source]:
+    yield from (_Source(fact, role) for fact, role in head_facts(incident))
+    for key, values in front_matter_values(incident.front_matter).items() if incident.front_matter else ():
+        yield _Source(LabelledFact(_FRONT_KEYS.get(key, key.replace("_", " ").replace("-", " ")), values))
+
+
+def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:
+    """What a section tells whose heading is a label ("## Authors"), with its lines or items as values."""
+    if not (facts_of_label(section.heading) or role_of_label(section.heading)):
+        return
+    lines = section.text[:_SHORT].split("\n")
+    blocks = blocks_of(lines)
+    if not blocks or blocks[0].kind not in {"paragraph", "list"}:
+        return
+    first = blocks[0]
+    sources = lines[first.start : first.end]
+    if first.kind == "list":
+        sources = [item.lines[0] for item in items_of(first, lines)]
+    elif section.role in {"impact", "detection"}:
+        sources = [" ".join(sources)]
+    yield LabelledFact(section.heading, tuple(words for source in sources if (words := plain_text(source))))
+
+
+def _first(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:
+    return next((found for source in sources if source.tells(name) and (found := read(source.value))), "")
+
+
+def _told_detector(sections: Sequence[Section]) -> str:
+    texts = (plain_text(section.text[:_SHORT]) for section in sections if section.role == "detection")
+    return next((found for text in texts if (found := detector_in(text))), "")
+
+
+def _names(sources: Sequence[_Source], name: str) -> tuple[str, ...]:
+    return next((found for source in sources if source.tells(name) and (found := names_in(source.fact.values))), ())
+
+
+def _people(sources: Sequence[_Source]) -> tuple[Person, ...]:
+    roles: dict[str, list[str]] = {}
+    handles: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for role, person in _named_people(sources):
+        key = (person.name or person.handles[0].lstrip("@")).casefold()
+        names.setdefault(key, person.name)
+        roles.setdefault(key, []).append(role)
+        handles.setdefault(key, []).extend(person.handles)
+    return tuple(
+        Person(
+            id=derived_id("person", str(ordinal), name),
+            name=name,
+            handles=tuple(dict.fromkeys(handles[key])),
+            roles=tuple(dict.fromkeys(role for role in roles[key] if role)),
+        )
+        for ordinal, (key, name) in enumerate(list(names.items())[:_MOST_PEOPLE])
+    )
+
+
+def _named_people(sources: Sequence[_Source]) -> Iterator[tuple[str, PersonRead]]:
+    for source in sources:
+        fact = source.fact
+        role = role_of_label(fact.label) or (fact.label if fact.is_role else "")
+        for person in people_in(fact.values) if role else ():
+            yield role, person
+            if person.role:
+                yield person.role, person
+
+
+def _figures(sources: Sequence[_Source]) -> tuple[ImpactFigure, ...]:
+    found: dict[str, ImpactFigure] = {}
+    for source in sources:
+        if not source.role or not source.value:
+            continue
+        figure = figure_of(source.fact.label, source.value, in_impact=source.role == "impact")
+        if figure is not None and figure.label.casefold() not in found:
+            found[figure.label.casefold()] = ImpactFigure(
+                id=derived_id("impact", str(len(found)), figure.label),
+                label=figure.label,
+                value=figure.value,
+                unit=figure.unit,
+                approximate=figure.approximate,
+            )
+    return tuple(found.values())
+
+
+def _related(sources: Sequence[_Source]) -> tuple[RelatedIncident, ...]:
+    found: dict[str, RelatedIncident] = {}
+    for source in sources:
+        if not source.tells("related"):
+            continue
+        for value in source.fact.values:
+            for part in value.split(","):
+                if reference := reference_in(part):
+                    found.setdefault(reference, RelatedIncident(reference=reference))
+    return tuple(found.values())
