@@ -31,7 +31,7 @@ from support.evidence import DAY, candidates, rows
         ("May  1 09:05:33 web1 sshd[12]: open", [("09:05:33", "", "web1 sshd[12]: open")]),
         ("[01/05/2023, 09:05:33] Ana: a\n[25/12/2023, 09:06] B: b", [("09:05:33", "Ana", "a")]),
         ("Monday, May 1st, 2023\nAna 9:05 AM\nhello", [("09:05", "Ana", "hello")]),
-        ("On Mon, May 1, 2023 at 9:05 AM Ana Diaz <a@b.org> wrote:\n> down", [("09:05", "Ana Diaz", "> down")]),
+        ("On Mon, May 1, 2023 at 9:05 AM Ana Diaz <a@b.org> wrote:\n> down", [("09:05", "Ana Diaz", "down")]),
     ],
 )
 def test_lines_copied_from_a_chat_a_terminal_or_a_mail(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -74,7 +74,7 @@ def find_columns(text: str, name: str) -> Columns:
     rows = [row for row in _sample_rows(sample, delimiter) if any(cell.strip() for cell in row)]
     if not rows:
         raise Trouble("It holds no row.", subject=name, remedy="Choose another file.")
-    known = [_role_of(cell) for cell in rows[0]]
+    known = [role_of(cell) for cell in rows[0]]
     has_header = not any(_moment(cell) for cell in rows[0]) and (
         any(known) or (len(rows) > 1 and any(_moment(cell) for cell in rows[1]))
     )
@@ -106,7 +106,8 @@ def _fitness(sample: str, delimiter: str) -> float:
     return (widths.count(usual) / len(widths) + min(usual, 9) / 100) if usual > 1 else 0.0
 
 
-def _role_of(heading: str) -> str:
+def role_of(heading: str) -> str:
+    """The role that a column with this heading has; "" where the heading is none that is known."""
     return _ROLE_OF.get(_plain(heading), "")
 
 
@@ -117,7 +118,7 @@ def _plain(heading: str) -> str:
 
 def _roles(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The roles by the headings, each once; without one, the time by the cells and the text by their length."""
-    width, known = len(names), [_role_of(name) for name in names]
+    width, known = len(names), [role_of(name) for name in names]
     filled = [[row[column].strip() for row in rows if column < len(row)] for column in range(width)]
     rates = [sum(1 for cell in cells if _moment(cell)) / max(len(cells), 1) for cells in filled]
     roles = [""] * width
@@ -230,7 +231,7 @@ def _event(
 def _fallback(row: list[str], columns: Columns, context: TimeContext) -> Moment | None:
     """The time of another column that is called a time, where the column of times is empty."""
     for place, name in enumerate(columns.names):
-        if place < len(row) and _role_of(name) == "time" and columns.roles[place] == "":
+        if place < len(row) and role_of(name) == "time" and columns.roles[place] == "":
             moment = _time(row[place].strip(), context)[0]
             if moment.is_known:
                 return moment

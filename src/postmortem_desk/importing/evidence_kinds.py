@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from postmortem_desk.importing.archives import folder_files, zip_files
 from postmortem_desk.importing.evidence import Evidence, by_ref
-from postmortem_desk.importing.evidence_csv import Columns, csv_events, find_columns
+from postmortem_desk.importing.evidence_csv import Columns, csv_events, find_columns, role_of
 from postmortem_desk.importing.evidence_git import git_log, is_git_log
 from postmortem_desk.importing.evidence_github import github, is_github
 from postmortem_desk.importing.evidence_lines import day_order, text_lines
@@ -102,7 +102,8 @@ def _is_table(text: str, name: str) -> bool:
     if not text.strip() or text.count("\n", 0, 10_000) < _FEWEST_ROWS - 1:
         return False
     columns = find_columns(text, name)
-    is_cut = columns.has_header and columns.delimiter != "|"  # those may be a table in Markdown
+    is_headed = columns.has_header and any(map(role_of, columns.names))
+    is_cut = is_headed and columns.delimiter != "|"  # those may be a table in Markdown
     return (is_cut or columns.delimiter == "\t") and {"time", "text"} <= set(columns.roles)
 
 
@@ -146,7 +147,7 @@ def _events(
     if kind == "slack":
         return slack_files({name: text.encode()}, name, problems, progress)
     if kind == "git":
-        return git_log(text)
+        return git_log(text, problems)
     if kind == "csv" and is_own_timeline(text):
         return own_events(text, problems)
     if kind == "csv":

@@ -1,84 +1,86 @@
 """Evidence in plain text: what was copied from a chat, a terminal, a log or a mail.
 
 Understood are lines that begin with a time ("[8:27 AM] text", "09:05 <ana> text", log lines), headers of a name and a
-time with the message below, a time alone below a name, and a day that stands alone and holds for what follows.
+time with the message below, a time alone below a name, mails, and a day that stands alone and holds for what follows.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Final
 
 from postmortem_desk.importing.evidence import Origin, candidate, content_ref, numbered
+from postmortem_desk.importing.evidence_heads import (
+    BADGE,
+    CLOCK,
+    DAY_WRITTEN,
+    RELATIVE_DAY,
+    Message,
+    bare_time,
+    header,
+    is_name,
+    led,
+    looks_like_a_name,
+    spoken,
+)
+from postmortem_desk.importing.evidence_mail import mail_head, without_quoting
 from postmortem_desk.importing.progress import Progress, unheard
-from postmortem_desk.importing.stamps import iso_moment, whole_seconds
-from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
-from postmortem_desk.text.moments import day_of
-from postmortem_desk.text.time_grammar import TimeContext, find_leading_time, parse_time
+from postmortem_desk.importing.stamps import find_stamp, whole_seconds
+from postmortem_desk.model import UNKNOWN_MOMENT, Event
+from postmortem_desk.text.moments import clock_of, day_of
+from postmortem_desk.text.time_grammar import TimeContext, find_date, parse_time
 
-_HEADER: Final = re.compile(
-    r"(?P<who>[^\W\d_<][^\n]{0,58}?)(?:\s*[\u2014\u2013|,]\s*|\s{1,4}-\s|\s{2,8}|\t|\s*\(|\s+APP\s+|\s)"
-    r"(?P<time>(?:(?:today|yesterday) at |\d)[^\n]{2,38}?)\)?\s*(?:\(edited\))?",
-    re.IGNORECASE,
-)
-_RELATIVE_DAY: Final = re.compile(r"(?:today|yesterday)(?: at|,)? ", re.IGNORECASE)
-_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}")
-_SPEAKER: Final = re.compile(
-    r"<(?P<nick>[^<>\n]{1,40})>\s*|(?P<name>[^\W\d_][\w.'\u2019-]*(?:,? [^\W\d_][\w.'\u2019-]*){0,3}): (?=\S)"
-)
-_LEVELS: Final = frozenset(
-    (
-        *("error", "warn", "warning", "info", "debug", "fatal", "critical", "notice", "trace", "alert", "panic"),
-        *("emerg", "err", "crit", "update", "note", "status"),
-    )
-)
-_MAIL: Final = re.compile(
-    r"On (?P<time>[^\n]{4,50}?\d:\d\d(?:[\s\u202f]?[AaPp][Mm])?),? (?P<who>[^\n<]{1,60}?)(?: <[^\n>]*>)? wrote:"
-)
-_SYSLOG: Final = re.compile(r"(?P<time>[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}) (?P<rest>\S.*)")
-_WEB_LOG: Final = re.compile(
-    r"(?P<who>\S+) \S+ \S+ \[(?P<day>\d{2}/[A-Z][a-z]{2}/\d{4}):(?P<clock>\d{2}:\d{2}:\d{2}) (?P<zone>[+-]\d{4})\] .*"
-)
-_BRACKETED: Final = re.compile(r"\[(?P<time>[^\[\]\n]{3,40})\]\s*(?P<rest>.*)")
-_WHATSAPP: Final = re.compile(
-    r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}),? (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp][Mm])?)"
-)
 _DAY_PAIR: Final = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d])")
+_LONGEST_RULE: Final = 140
+_RULE: Final = re.compile(r"(?:-{2,}|\*{2,}|={2,}|Session (?:Start|Time|Ident))[ :].{4,140}")
+_CHROME: Final = re.compile(
+    r"\d+ repl(?:y|ies)|Last reply .*|View thread|New|Edited|(?::[\w+-]+:\s*\d+\s*)+|\d+ Antwort(?:en)?", re.IGNORECASE
+)
+"""What a chat shows below a message and nobody said."""
+_BETWEEN_MAILS: Final = re.compile(
+    r"[-_*\s]*(?:(?:Original|Forwarded) message|Urspr\u00fcngliche Nachricht)?[-_*\s]*", re.IGNORECASE
+)
+_EDITED: Final = re.compile(r"\s*\((?:edited|bearbeitet)\)$")
 _LONGEST_LINE: Final = 20_000
-_NAMES: Final = 6
-
-
-@dataclass(slots=True)
-class _Message:
-    """A message while its lines are read."""
-
-    at: Moment
-    actor: str = ""
-    lines: list[str] = field(default_factory=list)
-    quote: list[str] = field(default_factory=list)
+_SAMPLE: Final = 200
+_MOST: Final = 0.6
+_HALF_A_DAY: Final = timedelta(hours=12)
 
 
 @dataclass(slots=True)
 class _Reading:
-    messages: list[_Message]
-    stray: list[tuple[int, str]]
+    lines: list[str]
     context: TimeContext
+    problems: list[str]
+    is_inner: bool
+    """Whether most lines have their time near their begin and not at it, as some logs do."""
+    messages: list[Message] = field(default_factory=list)
+    stray: list[tuple[int, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    is_by_halves: bool = False
+    """Whether names have a time with AM or PM: then one without is of a further message."""
+    day_line: int = -1
+    """The last line that told a day."""
+    known_until: int = 0
+    """Lines before this one belong to a head that was read."""
 
 
 def text_lines(text: str, problems: list[str], day: date | None = None, progress: Progress = unheard) -> list[Event]:
     """The messages of a copied text. `day` is the incident's, for clock times alone before any day is told.
 
-    Where no line has a time, each line is an event without one; lines before the first message are told in `problems`.
+    Where no line has a time, each line is an event without one; lines before the first message, and times that are
+    none or in doubt, are told in `problems`.
     """
     lines = text.split("\n")
-    reading = _Reading([], [], TimeContext(day=day, day_first=day_order(text, day)))
+    context = TimeContext(day=day, day_first=day_order(text, day))
+    reading = _Reading(lines, context, problems, _has_inner_stamps(lines))
     for number in range(len(lines)):
         if number % 500 == 0:
             progress(number / len(lines))
-        _take(reading, lines, number)
+        _take(reading, number)
     if not reading.messages:
-        reading.messages = [_Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
+        reading.messages = [Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
     else:
         problems.extend(
             f"Line {number}: no time leads it and no message is above it: {line.strip()[:80]}"
@@ -100,10 +102,20 @@ def day_order(text: str, day: date | None) -> bool | None:
     return is_day_first if is_day_first != is_month_first else None
 
 
-def _events(messages: list[_Message]) -> Iterator[Event]:
+def _has_inner_stamps(lines: list[str]) -> bool:
+    lines = [line for line in lines[: 5 * _SAMPLE] if line.strip()]
+    begun = [line for line in lines if not line[0].isspace()]
+    sample = (begun if 2 * len(begun) > len(lines) else lines)[:_SAMPLE]
+    found = [
+        stamp for line in sample if (stamp := find_stamp(line, 64)) is not None and line[: stamp.start].strip(" [")
+    ]
+    return len(found) > _MOST * len(sample)
+
+
+def _events(messages: list[Message]) -> Iterator[Event]:
     refs: dict[str, int] = {}
     for message in messages:
-        text = "\n".join(message.lines).strip()
+        text = _words(message)
         quote = "\n".join(message.quote).strip("\n").rstrip()
         if not text and not message.actor:
             continue
@@ -113,48 +125,100 @@ def _events(messages: list[_Message]) -> Iterator[Event]:
             Origin("text", reference),
             text or message.actor,
             at=whole_seconds(message.at),
+            end=message.end,
             actor=message.actor,
             quote=quote,
         )
 
 
-def _take(reading: _Reading, lines: list[str], number: int) -> None:
-    line = lines[number]
+def _words(message: Message) -> str:
+    """What was said: without what a chat shows below it, and the marks of quoting of a mail."""
+    lines = without_quoting(message.lines) if message.is_mail else list(message.lines)
+    while message.is_mail and lines and _BETWEEN_MAILS.fullmatch(lines[-1]):
+        lines.pop()
+    if message.is_headed:
+        while lines and (not lines[-1].strip() or _CHROME.fullmatch(lines[-1].strip())):
+            lines.pop()
+        return _EDITED.sub("", "\n".join(lines).strip())
+    return "\n".join(lines).strip()
+
+
+def _take(reading: _Reading, number: int) -> None:
+    line = reading.lines[number]
     stripped = line.strip()[:_LONGEST_LINE]
+    if number < reading.known_until:
+        return
     if not stripped:
         if reading.messages and reading.messages[-1].lines:
             reading.messages[-1].lines.append("")
             reading.messages[-1].quote.append(line)
         return
     if _take_day(reading, stripped):
+        reading.day_line = number
         return
-    message = _headed(stripped, reading.context) or _led(stripped, reading)
+    mail = mail_head(reading.lines, number, reading.context)
+    if mail is not None:
+        reading.known_until = number + mail.lines
+        reading.messages.append(mail.message)
+        return
+    message = _begun_by(reading, number, stripped)
     if message is None:
         _continue(reading, number, line)
         return
-    if not message.actor and not any(message.lines):
-        _name_above(reading, message, lines, number)
-    follows = not any(message.lines) or stripped.startswith("[")
-    if reading.messages and follows and not message.actor:
-        message.actor = reading.messages[-1].actor
+    if not message.at.is_known:
+        reading.problems.append(f'Line {number + 1}: its time "{message.at.written[:40]}" is not understood.')
+    _carry_day(reading, message, number)
     message.quote.append(line)
     reading.messages.append(message)
-    reading.context = replace(reading.context, day=day_of(message.at) or reading.context.day)
+
+
+def _begun_by(reading: _Reading, number: int, line: str) -> Message | None:
+    """The message that a line begins, with its speaker as far as the lines around tell."""
+    if not reading.is_inner:
+        message = bare_time(line, reading.context)
+        if message is not None:
+            _name_above(reading, message, number)
+            return message
+        message = header(line, reading.context)
+        if message is not None:
+            reading.names.add(message.actor)
+            return message
+    message = led(line, reading.context, is_inner=reading.is_inner)
+    above = reading.messages[-1] if reading.messages else None
+    if message and not message.actor and above and above.is_headed and line.startswith("["):
+        message.actor, message.is_headed = above.actor, True
+    return message
 
 
 def _continue(reading: _Reading, number: int, line: str) -> None:
     if reading.messages:
-        reading.messages[-1].lines.append(line.rstrip())
-        reading.messages[-1].quote.append(line)
+        message = reading.messages[-1]
+        if message.is_bare and not message.actor and not message.has_words:
+            said = spoken(message.at, line.strip())
+            message.actor, line_said = said.actor, said.lines[0] if said.actor and said.lines else line
+            message.lines.append(line_said.rstrip())
+        else:
+            message.lines.append(line.rstrip())
+        message.quote.append(line)
     else:
         reading.stray.append((number + 1, line))
 
 
 def _take_day(reading: _Reading, line: str) -> bool:
     """Whether a line is only a day ("Monday, May 1st, 2023", "--- 2023-05-01 ---"), which holds for what follows."""
-    if len(line) > 60 or _CLOCK.search(line):
+    if _RULE.fullmatch(line):
+        stamp, found = find_stamp(line, _LONGEST_RULE), find_date(line)
+        day = day_of(stamp.moment) if stamp else found.day if found else None
+        if day is not None:
+            reading.context = replace(reading.context, day=day)
+            return True
+    if len(line) > 60 or CLOCK.search(line):
         return False
-    parsed = parse_time(line.strip("-=\u2014\u2013 "), reading.context)
+    plain = line.strip("-=*\u2014\u2013 ")
+    if RELATIVE_DAY.fullmatch(plain):
+        reading.context = replace(reading.context, day=None)
+        return True
+    parsed = parse_time(plain, reading.context)
     day = day_of(parsed.start) if parsed and parsed.end is None and parsed.start.precision == "day" else None
     if day is None:
         return False
@@ -162,99 +226,67 @@ def _take_day(reading: _Reading, line: str) -> bool:
     return True
 
 
-def _name_above(reading: _Reading, message: _Message, lines: list[str], number: int) -> None:
-    """Slack puts the time below the name: then the line above is no part of the message before."""
-    if number == 0:
+def _carry_day(reading: _Reading, message: Message, number: int) -> None:
+    """The day goes on with each message. A clock that went back by half a day has passed midnight, which is told."""
+    day, before = day_of(message.at), reading.messages[-1] if reading.messages else None
+    if day is None:
         return
-    above = lines[number - 1].strip()
-    words = above.split()
-    if not words or len(words) > _NAMES or len(above) > 60 or above.endswith((".", "!", "?", ":")):
+    is_assumed = bool(message.at.written) and not DAY_WRITTEN.search(message.at.written.strip("~"))
+    if is_assumed and before is not None and day_of(before.at) == day:
+        clock, earlier = clock_of(message.at), clock_of(before.at)
+        if clock and earlier and _minutes(earlier) - _minutes(clock) > _HALF_A_DAY.total_seconds() / 60:
+            day += timedelta(days=1)
+            message.at = message.at.replaced(at=day.isoformat() + (message.at.at or "")[10:])
+            reading.problems.append(
+                f"Line {number + 1}: {message.at.written} comes after {before.at.written or earlier}; "
+                f"it is taken for the next day, {day.isoformat()}."
+            )
+    reading.context = replace(reading.context, day=day)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _name_above(reading: _Reading, message: Message, number: int) -> None:
+    """The name that stands above a time alone is no part of the message before; without one it is the same person's."""
+    before = reading.messages[-1] if reading.messages else None
+    has_half = re.search(r"[ap]\.?m", message.at.written, re.IGNORECASE) is not None
+    place = number - 1
+    while place > 0 and number - place < 3 and BADGE.fullmatch(reading.lines[place].strip()):
+        place -= 1
+    above = reading.lines[place].strip() if place >= 0 else ""
+    has_badge = place < number - 1 or BADGE.match(reading.lines[number].strip()) is not None
+    can_be = (not reading.is_by_halves or has_half) and is_name(above)
+    if can_be and (_is_apart(reading, above, place) or (has_badge and looks_like_a_name(above))):
+        message.actor, message.is_headed = above, True
+        message.quote.extend(reading.lines[place:number])
+        _take_back(reading, number - place, place)
+        reading.names.add(above)
+        reading.is_by_halves |= has_half
+    elif before is not None and before.is_headed and not (can_be and " " not in above and _stays(before)):
+        message.actor, message.is_headed = before.actor, True
+
+
+def _is_apart(reading: _Reading, above: str, place: int) -> bool:
+    """Whether a line above a time is a name, and no word of the message before."""
+    before = reading.messages[-1] if reading.messages else None
+    is_first = place == 0 or place - 1 == reading.day_line or not reading.lines[place - 1].strip()
+    if before is None or is_first:
+        return looks_like_a_name(above) or above[:1].isupper()
+    return _stays(before) and (above in reading.names or (" " in above and looks_like_a_name(above)))
+
+
+def _stays(message: Message) -> bool:
+    """Whether a message has words left without its last line."""
+    return len([line for line in message.lines if line.strip()]) > 1
+
+
+def _take_back(reading: _Reading, count: int, place: int) -> None:
+    """Take the last lines from the message before, or from those that belong to none."""
+    before = reading.messages[-1] if reading.messages else None
+    if before is None:
+        reading.stray = [(number, line) for number, line in reading.stray if number <= place]
         return
-    is_first = number == 1 or not lines[number - 2].strip()
-    if reading.stray and reading.stray[-1][0] == number:
-        reading.stray.pop()
-    elif (
-        is_first and reading.messages and reading.messages[-1].quote and reading.messages[-1].quote[-1].strip() == above
-    ):
-        reading.messages[-1].lines.pop()
-        reading.messages[-1].quote.pop()
-    else:
-        return
-    message.actor = above
-    message.quote.append(lines[number - 1])
-
-
-def _headed(line: str, context: TimeContext) -> _Message | None:
-    """A header of a name and a time, with the message on the lines below; a mail's "On ... wrote:"."""
-    mail = _MAIL.fullmatch(line)
-    if mail:
-        moment = _moment(mail["time"].replace(" at ", " "), context)
-        return _Message(moment, mail["who"].strip()) if moment else None
-    web = _WEB_LOG.fullmatch(line)
-    if web:
-        moment = _moment(f"{web['day'].replace('/', ' ')} {web['clock']} {web['zone']}", context)
-        return _Message(moment, "", [line]) if moment else None
-    if len(line) > 110 or not _CLOCK.search(line):
-        return None
-    match = _HEADER.fullmatch(line)
-    if match is None:
-        return None
-    moment = _moment(match["time"], context)
-    return _Message(moment, match["who"].strip(" ,:")) if moment else None
-
-
-def _led(line: str, reading: _Reading) -> _Message | None:
-    """A line that begins with its time, and with who speaks behind it."""
-    if not re.search(r"\d", line[:48]):
-        return None
-    split = _leading(line, reading.context)
-    if split is None:
-        return None
-    moment, rest, in_brackets = split
-    speaker = _SPEAKER.match(rest)
-    name = (speaker["nick"] or speaker["name"]) if speaker else ""
-    if speaker and name.lower() not in _LEVELS:
-        return _Message(moment, name.strip("@+% "), [rest[speaker.end() :]])
-    is_name = in_brackets and bool(re.fullmatch(r"[^\W\d_][\w.'\u2019-]*,? (?:[^\W\d_][\w.'\u2019-]*,? ?){1,4}", rest))
-    if is_name and all(word[:1].isupper() for word in rest.split()):
-        return _Message(moment, rest.strip())
-    return _Message(moment, "", [rest] if rest else [])
-
-
-def _leading(line: str, context: TimeContext) -> tuple[Moment, str, bool] | None:
-    bracketed = _BRACKETED.match(line)
-    if bracketed:
-        moment = _moment(bracketed["time"], context)
-        if moment:
-            return moment, bracketed["rest"].lstrip(" -:"), True
-    head = line.split(" ", 2)
-    for count in (1, 2):
-        moment = iso_moment(" ".join(head[:count]).rstrip(":").replace(",", "."))
-        if moment and len(head) >= count:
-            return moment, line[len(" ".join(head[:count])) :].strip(" :-"), False
-    whatsapp = _WHATSAPP.match(line)
-    if whatsapp:
-        moment = _moment(f"{whatsapp['day']} {whatsapp['clock']}", context)
-        if moment:
-            return moment, line[whatsapp.end() :].lstrip(" -:]"), False
-    syslog = _SYSLOG.match(line)
-    if syslog:
-        year = f" {context.day.year}" if context.day else ""
-        moment = _moment(re.sub(r"(\w+ +\d+)", rf"\1{year}", syslog["time"], count=1), context)
-        if moment:
-            return moment.replaced(written=syslog["time"]), syslog["rest"], False
-    found = find_leading_time(line, context)
-    if found is None or not found.time.start.is_known:
-        return None
-    return found.time.start, found.open_markup + line[found.length :], False
-
-
-def _moment(words: str, context: TimeContext) -> Moment | None:
-    """The moment that words say as a whole; with a clock time, else None. "Today" is no day that a file knows."""
-    words = words.replace("\u202f", " ").replace(", ", " ").strip()
-    if _RELATIVE_DAY.match(words):
-        words, context = _RELATIVE_DAY.sub("", words), replace(context, day=None)
-    parsed = parse_time(words, context)
-    if parsed is None or parsed.end is not None or not parsed.start.is_known or not _CLOCK.search(words):
-        return None
-    return parsed.start
+    del before.lines[len(before.lines) - min(count, len(before.lines)) :]
+    del before.quote[-count:]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from postmortem_desk.importing.evidence import clean
@@ -43,7 +44,8 @@ _FORMS: Final = tuple(
 _FIRST_LETTERS: Final = frozenset("0123456789JFMASONDTWIE")
 _ABBREVIATION: Final = re.compile(r" ?(?P<zone>[A-Z]{2,5})(?![\w/:-])")
 _STARTS: Final = re.compile(
-    r"(?<![\w.:/-])(?=\d{4}[-/.]\d|\d{1,2}[/ -][A-Z]|[A-Z][a-z]{2}[a-z]*,? {1,2}\d|[IWEF]\d{4} )"
+    r"(?<![\w.:/-])(?=\d{4}[-/.]\d|\d{1,2}[/ -][A-Z]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? {1,2}[A-Z\d]|"
+    r"[A-Z][a-z]{2}[a-z]* {1,2}\d|[IWEF]\d{4} )"
 )
 
 
@@ -118,10 +120,15 @@ def _with_abbreviation(line: str, match: re.Match[str], stamp: Stamp) -> Stamp:
     letters = _ABBREVIATION.match(line, stamp.end)
     if match.groupdict().get("zone") or letters is None or not (stamp.moment.at or "").startswith(("1", "2")):
         return stamp
-    parsed = parse_time(f"{(stamp.moment.at or '')[:16].replace('T', ' ')} {letters['zone']}")
-    if parsed is None or not parsed.start.zone:
-        return stamp
-    return Stamp(stamp.moment.replaced(zone=parsed.start.zone), stamp.start, letters.end())
+    zone = _zone_called(letters["zone"])
+    return Stamp(stamp.moment.replaced(zone=zone), stamp.start, letters.end()) if zone else stamp
+
+
+@lru_cache(maxsize=512)
+def _zone_called(letters: str) -> str:
+    """The zone that letters behind a time name ("CEST"); "" where they are none."""
+    parsed = parse_time(f"2000-01-01 00:00 {letters}")
+    return parsed.start.zone if parsed is not None else ""
 
 
 def stamp_moment(words: str, context: TimeContext = NO_CONTEXT) -> Moment | None:
