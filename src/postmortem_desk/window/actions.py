@@ -11,6 +11,7 @@ from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.action_entry import FILE, HELP, VIEW, ActionEntry
 from postmortem_desk.window.edit_actions import EDIT_ACTIONS
+from postmortem_desk.window.find_actions import FIND_ACTIONS
 from postmortem_desk.window.format_actions import FORMAT_ACTIONS
 from postmortem_desk.window.list_actions import LIST_ACTIONS
 from postmortem_desk.window.order_actions import ORDER_ACTIONS
@@ -92,6 +93,7 @@ ACTIONS: Final = (
         group=3,
     ),
     *EDIT_ACTIONS,
+    *FIND_ACTIONS,
     *FORMAT_ACTIONS,
     *ORDER_ACTIONS,
     *LIST_ACTIONS,

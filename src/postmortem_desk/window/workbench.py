@@ -22,6 +22,7 @@ from postmortem_desk.window.copy_conversation import CopyConversation
 from postmortem_desk.window.evidence_conversation import EvidenceConversation
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
+from postmortem_desk.window.find_conversation import FindConversation
 from postmortem_desk.window.format_actions import FormatConversation
 from postmortem_desk.window.history_conversation import HistoryConversation
 from postmortem_desk.window.matrix_conversation import MatrixConversation
@@ -129,6 +130,7 @@ class Workbench(QObject):
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 FormatConversation(parts),
+                FindConversation(parts, self.navigation, lambda bar: self._above.insertWidget(0, bar)),
                 self.evidence,
                 tracker,
                 self.versions,
@@ -152,7 +154,7 @@ class Workbench(QObject):
 
     def _make_middle(self) -> QWidget:
         middle = QWidget(self._window)
-        column = QVBoxLayout(middle)
+        column = self._above = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.editors, 1)

@@ -74,6 +74,11 @@ class LineField(QLineEdit):
             cursor = start + qt_length(change.inserted)
         self.setCursorPosition(cursor if before else 0)
 
+    def select_characters(self, start: int, end: int) -> None:
+        """Select the characters `start` to `end` of the value."""
+        words = shown(self._text, one_line=True)
+        self.setSelection(qt_length(words[:start]), qt_length(words[start:end]))
+
     def write(self, text: str) -> None:
         """Put `text` in the place of what stands there, as if a person had typed it."""
         self.show_value(text)
@@ -120,6 +125,15 @@ class TextField(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         with self._showing_words_of(text):
             cursor.insertText(change.inserted)
+
+    def select_characters(self, start: int, end: int) -> None:
+        """Select the characters `start` to `end` of the value and bring them into sight."""
+        words = shown(self._text)
+        cursor = self.textCursor()
+        cursor.setPosition(qt_length(words[:start]))
+        cursor.setPosition(qt_length(words[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A line separator is a new line like any other."""

@@ -1,0 +1,1 @@
+"""Finding words in the whole document and replacing them."""
