@@ -97,3 +97,18 @@ def test_the_export_is_read_as_the_same_incident(name: str) -> None:
     incident = imported(name).incident
     again = read_document(markdown_document(incident).encode(), "again.md").incident
     assert shown(again) == shown(incident)
+
+
+def test_what_the_words_of_tasks_tell_fills_their_fields() -> None:
+    tasks = imported("actions-told-in-words").incident.tasks
+
+    assert [(task.status, task.owner, task.due, task.priority, *task.tickets) for task in tasks] == [
+        ("open", "@alice", "2024-03-01", "", "OPS-12"),
+        ("open", "Bob", "Friday", "P1"),
+        ("done", "Carol", "", ""),
+        ("open", "", "", "", "#4538"),
+        ("done", "", "", ""),
+        ("done", "", "", ""),
+        ("in_progress", "Dan", "2024-05-01", ""),
+        ("done", "@erin", "", ""),
+    ]

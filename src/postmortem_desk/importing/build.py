@@ -6,7 +6,7 @@ from postmortem_desk.importing.drafts import CauseDraft, EventDraft, SectionDraf
 from postmortem_desk.model import Cause, Event, Milestone, Moment, Section, Task, derived_id
 from postmortem_desk.text.incident_details import list_read
 from postmortem_desk.text.row_times import RowTimes
-from postmortem_desk.text.task_words import status_written
+from postmortem_desk.text.told_tasks import status_of_row, with_told
 
 
 def sections_of(drafts: Sequence[SectionDraft]) -> tuple[Section, ...]:
@@ -78,8 +78,8 @@ def _event(draft: EventDraft, section_id: str, ordinal: int) -> Event:
 
 
 def _task(draft: TaskDraft, section_id: str, ordinal: int) -> Task:
-    said = dict(draft.details)
-    status = status_written(said.get("Status", "")) or ("done" if draft.done else "open")
+    said = with_told(draft.details, draft.text)
+    status = status_of_row(draft.done, dict(draft.details).get("Status", ""), draft.text)
     return Task(
         id=derived_id("task", str(ordinal), draft.text),
         section=section_id,

@@ -23,7 +23,7 @@ def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str])
     layout = Layout(
         style="table", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
     )
-    return [_row(row, headings, fields) for row in rows], layout
+    return [_row(row, headings, fields) for row in rows if any(row)], layout
 
 
 def _fields(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

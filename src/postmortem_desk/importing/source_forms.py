@@ -1,6 +1,7 @@
 """Turns what is no Markdown but does its work into Markdown, before anything is read.
 
-HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs.
+HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs; HTML
+around a time that begins a line.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -10,12 +11,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import blocks_of
 from postmortem_desk.text.markdown_from_html import markdown_from_html
 
 _OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[A-Z\d*])")
 _BULLET: Final = re.compile(r"^([ \t]*)(?:&nbsp;)*[\u2022\u25cf\u25aa\u25e6\u2023\u2043](?:&nbsp;|\s)+(?=\S)")
+_TAGS: Final = "span|time|font|small|big|mark|u|p|strong|b|em|i|code|kbd|tt"
+_TAG: Final = re.compile(rf"<(?P<tag>{_TAGS})(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
+_TAGGED_TIME: Final = re.compile(
+    rf"(?P<lead>[ \t]{{0,8}}(?:(?:[-+*>]|\d{{1,3}}[.)])[ \t]+){{0,2}}[*_`~]{{0,3}})"
+    rf"(?:<(?:{_TAGS})(?:\s[^<>]*)?>[ \t]*){{1,4}}[*_`~\[(]{{0,4}}\d",
+    re.IGNORECASE,
+)
+_SIGNS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
 _ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _LONGEST: Final = 4000
 """Lines of one stretch."""
@@ -24,7 +34,10 @@ _CODE: Final = frozenset({"fence", "code_block"})
 
 def as_markdown(lines: Sequence[str]) -> list[str]:
     """`lines` with HTML headings, lists and tables, typed bullets and tight headings in Markdown."""
-    if not any(_BULLET.match(line) or _OPENING.match(line) or _TIGHT_HEADING.match(line) for line in lines):
+    if not any(
+        _BULLET.match(line) or _OPENING.match(line) or _TIGHT_HEADING.match(line) or _TAGGED_TIME.match(line)
+        for line in lines
+    ):
         return list(lines)
     code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
     typed = [line if index in code else _typed(line) for index, line in enumerate(lines)]
@@ -32,7 +45,23 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
 
 
 def _typed(line: str) -> str:
-    return _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
+    if tagged is None:
+        return typed
+    bare = _without_tags(typed[tagged.end("lead") :])
+    return tagged["lead"] + bare if find_leading_time(tagged["lead"] + bare) is not None else typed
+
+
+def _without_tags(text: str) -> str:
+    """`text` without the tags that it begins with and their ends; emphasis and code get their Markdown signs."""
+    tag = _TAG.match(text)
+    if tag is None:
+        return text
+    sign = _SIGNS.get(tag["tag"].lower(), "")
+    inner, end, rest = text[tag.end() :].partition(f"</{tag['tag']}>")
+    bare = _without_tags(inner)
+    return f"{sign}{bare}{sign}{rest}" if end else bare
 
 
 def _without_html(lines: Sequence[str]) -> list[str]:

@@ -92,7 +92,7 @@ def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
         return None
     fields = known if said_fields else with_text(known, rows)
     columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
-    return [_of_row(row, headings, fields) for row in rows], Layout(style="table", columns=columns)
+    return [_of_row(row, headings, fields) for row in rows if any(row)], Layout(style="table", columns=columns)
 
 
 def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> TaskDraft:

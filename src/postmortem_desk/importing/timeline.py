@@ -18,6 +18,7 @@ from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Layout
 from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of
+from postmortem_desk.text.markdown_marks import GUARD
 
 _CODE = frozenset({"fence", "code_block"})
 
@@ -135,7 +136,7 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
 
 def _below(item: Item, reading: _Reading) -> list[_Group]:
     """The events in the lists of an item that has no clock time itself."""
-    if len(item.lines) == 1:
+    if len(item.lines) == 1 or item.lines[0].startswith(GUARD):
         return []
     found = find_leading_time(item.lines[0])
     heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])

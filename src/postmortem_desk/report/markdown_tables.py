@@ -6,6 +6,7 @@ from typing import Final
 
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markdown_inline import escaped, unescaped
+from postmortem_desk.text.markdown_marks import GUARD
 from postmortem_desk.text.row_content import (
     Details,
     cell_source,
@@ -59,15 +60,19 @@ def table_lines(layout: Layout, rows: Iterable[TableRow | str]) -> list[str]:
             place = next((i for i, column in enumerate(layout.columns) if column.field == "time"), 0)
             lines.append(_line(row if index == place else "" for index in range(len(headings))))
             continue
-        lines.append(
-            _line(
-                cell_source(row.by_field.get(column.field, ""))
-                if column.field in row.by_field
-                else cell_source(plain_cell(row.cells.get(cell_key(headings, index), "")))
-                for index, column in enumerate(layout.columns)
-            )
-        )
+        cells = [
+            cell_source(row.by_field.get(column.field, ""))
+            if column.field in row.by_field
+            else cell_source(plain_cell(row.cells.get(cell_key(headings, index), "")))
+            for index, column in enumerate(layout.columns)
+        ]
+        lines.append(_line(cells if any(cells) else _guarded(layout)))
     return lines
+
+
+def _guarded(layout: Layout) -> list[str]:
+    """The cells of a row in which nothing stands: a reader would not take it for one without a guard."""
+    return [GUARD if column.field == "text" else "" for column in layout.columns]
 
 
 def text_cell(text: str, details: Details) -> str:

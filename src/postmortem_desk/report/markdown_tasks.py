@@ -20,6 +20,7 @@ from postmortem_desk.text.row_content import Details
 from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
 from postmortem_desk.text.task_rows import task_content
 from postmortem_desk.text.task_words import column_value, status_text
+from postmortem_desk.text.told_tasks import beyond_told, status_of_row
 
 _COLUMNS: Final = (
     Column(heading="Action", field="text"),
@@ -31,21 +32,35 @@ _BOXED: Final = frozenset({"", "checklist"})
 
 
 def task_list(section: Section, tasks: Sequence[Task]) -> Rows:
-    """The measures or tasks of `section`: with boxes, unless the source had none and nothing is done yet."""
+    """The measures or tasks of `section`: with boxes, unless the source had none and nothing is done yet but what
+    the words of a task call so.
+    """
     style = section.layout.style
     if style == "table" or any(task.cells for task in tasks):
         return _table(section, tasks)
-    has_boxes = style in _BOXED or any(task.is_done for task in tasks)
-    contents = [task_content(task.is_done if has_boxes else None, task.text, task_details(task)) for task in tasks]
+    has_boxes = style in _BOXED or any(task.is_done and not _tells_done(task) for task in tasks)
+    boxes = [task.is_done if has_boxes else None for task in tasks]
+    contents = [task_content(box, task.text, _details(task, box)) for task, box in zip(tasks, boxes, strict=True)]
     return Rows(tuple(list_lines(contents, style)), "list")
 
 
-def task_details(task: Task) -> Details:
-    """What is known of a task beside its box and text."""
+def _tells_done(task: Task) -> bool:
+    return status_of_row(None, "", task.text) == "done"
+
+
+def _details(task: Task, box: bool | None) -> Details:
+    """What must be said of a task beside its box (None without one) and its text."""
+    is_told = status_of_row(box, "", task.text) == task.status
+    status = "" if is_told else status_text(task.status)
+    return beyond_told(task_details(task, status), task.text)
+
+
+def task_details(task: Task, status: str) -> Details:
+    """What is known of a task beside its box and text; `status` in the words of a document, "" where it is told."""
     pairs = (
         ("Owner", task.owner),
         ("Due", task.due),
-        ("Status", "" if task.status in {"open", "done"} else status_text(task.status)),
+        ("Status", status),
         ("Reason", task.reason),
         ("Done on", task.done_on),
         ("Priority", task.priority),
@@ -69,9 +84,9 @@ def _table(section: Section, tasks: Sequence[Task]) -> Rows:
 
 def _table_row(task: Task, keys: Mapping[str, str]) -> TableRow:
     """A task in a table whose columns of a field keep their source's words under `keys`."""
-    status = (("Status", "done"),) if task.is_done else ()
-    details = (*task_details(task), *status)
-    values = dict(details)
+    known = dict(task_details(task, "" if task.status == "open" else status_text(task.status)))
+    details = _details(task, None)
+    values = {**known, **dict(details)}
     by_field: dict[str, str] = {}
     shown: set[str] = set()
     for field, label in TASK_LABELS.items():

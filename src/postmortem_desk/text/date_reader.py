@@ -182,10 +182,28 @@ def _from_three(
 
 def _bare(first: int, second: int, sign: str, after: int, line: TokenLine) -> ReadDate | None:
     following = line[after]
+    if sign in ("-", ".") and (month_day := _before_clock(line, after, sign)) is not None:
+        month, day = (first, second) if sign == "-" else (second, first)
+        return _checked(WrittenDate(month, day)), month_day
     if sign != "/" or (not following.gap and following.text in ("/", "%")):
         return None
     written = _either_way(first, second, None, day_first=False)
     return (replace(written, bare=True), after) if written and not written.broken else None
+
+
+def _before_clock(line: TokenLine, after: int, sign: str) -> int | None:
+    """The index behind a day without a year ("03-02 11:26", "02.03. 11:26"), where a clock time follows it; else None.
+
+    Two figures each, so that no range of hours and no version is meant.
+    """
+    if any(len(line[at].text) != 2 for at in (after - 3, after - 1)):
+        return None
+    if sign == ".":
+        if not line[after].joined("."):
+            return None
+        after += 1
+    is_clock = line[after].kind == "number" and line[after].gap and line[after + 1].joined(":")
+    return after if is_clock and len(line[after + 2].text) == 2 else None
 
 
 def _either_way(first: int, second: int, year: int | None, *, day_first: bool) -> WrittenDate | None:
@@ -227,7 +245,8 @@ def _read_day_first(line: TokenLine, index: int, *, strict: bool) -> ReadDate | 
     day, after = line[index].number, after_ordinal(line, index + 1)
     if line[after].lower in ("of", "de") or any(line[after].joined(sign) for sign in "-/."):
         after += 1
-    month = read_month(line, after, strict=strict)
+    has_year = read_year(line, after + 1) is not None
+    month = read_month(line, after, strict=strict and not has_year)
     return _with_year(line, month[0], day, month[1]) if month else None
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from postmortem_desk.text.relative_time import after_relative
+from postmortem_desk.text.relative_time import after_relative, is_countdown
 from postmortem_desk.text.stamp_reader import Span, read_span
 from postmortem_desk.text.time_resolver import present, resolved, unknown
 from postmortem_desk.text.time_tokens import TokenLine
@@ -19,22 +19,26 @@ from postmortem_desk.text.zone_reader import read_zone
 _REACH: Final = 240
 """Characters of a line that are looked at."""
 _BULLET: Final = re.compile(
-    r"\s{0,40}(?:(?:[-+*\u2022\u00b7\u25aa\u25e6\u2023>#]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}(?:\{\{\s{0,4})?"
+    r"\s{0,40}(?:(?:[-+*=>#\u2022\u00b7\u2023\u2043\u25a0-\u25ff\u00bb\u2013\u2014\u2192]{1,6}|\d{1,3}[.)])\s{1,20}){0,3}(?:\{\{\s{0,4})?"
 )
 _PICTURE: Final = re.compile(
     r"(?P<marks>[*_`]{0,3})"
-    r"(?P<picture>(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?){1,4})\s{0,4}"
+    r"(?P<picture>(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?"
+    r"|&(?:nbsp|ensp|emsp|thinsp);){1,4})\s{0,4}"
 )
-"""Pictures that stand before a time; they belong to its text."""
+"""Pictures, and blanks written as words, that stand before a time; they belong to its text."""
 _SEPARATOR: Final = re.compile(
     r"\s{0,20}(?:[:\uff1a|;]|[.,](?=\s|$)|=>|-{1,2}>|\u2192|-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
 )
 _SPACE: Final = re.compile(r"\s*")
 _BRACES: Final = re.compile(r"\s{0,4}\}\}")
 """What a template leaves behind a time ({{ 06:10 }})."""
+_LINKED: Final = re.compile(r"[*_`]{0,3}\[(?P<words>[^\[\]\n:]{1,40}:[^\[\]\n]{1,40})\](?=[(\[])")
+"""A link whose words may be a time."""
 _OPENING: Final = "[(*`_"
+_BLANK_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195);")
 _CLOSING: Final = {"[": "]", "(": ")", '"': '"'}
-_PROSE_LEADS: Final = frozenset({"at", "from", "between", "since"})
+_PROSE_LEADS: Final = frozenset({"at", "from", "between", "since", "um", "ab", "von", "zwischen", "seit", "\u00e0"})
 _TIME_LABELS: Final = frozenset({"tbc", "tbd", "tba", "unknown"})
 
 
@@ -53,10 +57,13 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
     """The time that leads `line`, with what it takes up of it, or None.
 
     "now" leads only where `context.now` is there. A clock time that no clock shows (9:75) leads nothing. `in_prose` is
-    for timelines that are told in sentences: there "At 10:42 the server fell" is a row.
+    for timelines that are told in sentences: there "At 10:42 the server fell" is a row. A time that is a link stays
+    part of the text, so that the link does: it takes up nothing of the line.
     """
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
+    if (linked := _LINKED.match(line, begin)) and (inner := _found_from(linked["words"], 0, context, in_prose=False)):
+        return replace(inner, length=begin, open_markup="") if inner.length == len(linked["words"]) else None
     if picture := _PICTURE.match(line, begin):
         bare = line[: picture.end("marks")] + line[picture.end() :]
         behind = _found_from(bare, begin, context, in_prose=in_prose)
@@ -111,8 +118,9 @@ def _of_words(line: TokenLine, index: int, context: TimeContext) -> _Read | None
         after = after if after > index else after_relative(line, index)
         if after == index:
             return None
-        # "+1 to that" needs more to be a time than "+00:05".
-        time, weak = unknown(line.written(index, after)), not line[index + 2].joined(":")
+        # "+1 to that" and "T-Mobile" need more to be a time than "+00:05" and "T+5m".
+        is_plain = line[index + 2].joined(":") or is_countdown(line, index)
+        time, weak = unknown(line.written(index, after)), not is_plain
     closed = _after_bracket(line, after) if index else after
     return None if closed is None else _Read(time, line.written(index, after), closed, weak and not index)
 
@@ -152,7 +160,8 @@ def _ended(line: str, begin: int, tokens: TokenLine, read: _Read) -> LeadingTime
     is_last = not line[length : length + _REACH].strip()
     if read.weak and not (has_separator or is_closed or is_last):
         return None
-    is_apart = has_separator or is_closed or is_last or rest.isspace() or rest in _OPENING
+    is_blank = rest.isspace() or _BLANK_ENTITY.match(line, length) is not None
+    is_apart = has_separator or is_closed or is_last or is_blank or rest in _OPENING
     if not is_apart or any("`" in mark for mark in marks):
         return None
     space = _SPACE.match(line, length)

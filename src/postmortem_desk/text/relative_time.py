@@ -7,6 +7,11 @@ _UNITS = frozenset(
 )
 
 
+def is_countdown(line: TokenLine, index: int) -> bool:
+    """Whether the relative time at `index` has its letter and its unit (T+5m, T-10 min)."""
+    return line[index].text == "T" and line[index + 3].lower in _UNITS
+
+
 def after_relative(line: TokenLine, index: int) -> int:
     """The index behind the relative time at `index`, or `index` where there is none."""
     at = index

@@ -90,7 +90,7 @@ def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = 
 
 def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None = None) -> tuple[Stamp, int] | None:
     first = index if first is None else first
-    approximate, at = _skip_approximation(line, index)
+    approximate, at = _skip_approximation(line, _after_item_number(line, index))
     date = read_date(line, at, strict=strict)
     written_date, after = date or (None, at)
     clock_index = _after_date_sign(line, after) if date else after
@@ -102,6 +102,13 @@ def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None 
         return _dated(line, first, after, written_date, approximate=approximate)
     stamp = Stamp("", written_date, clock[0], approximate=approximate or roughly)
     return _with_zone_and_ending(line, first, stamp, clock[1])
+
+
+def _after_item_number(line: TokenLine, index: int) -> int:
+    """The index behind the number of an item that is written onto its time ("10.12:30 PM"), or `index`."""
+    number, stop, hour = line[index], line[index + 1], line[index + 2]
+    is_numbered = number.kind == "number" and len(number.text) <= 2 and stop.joined(".") and not hour.gap
+    return index + 2 if is_numbered and hour.kind == "number" and line[index + 3].joined(":") else index
 
 
 def _may_follow(date: WrittenDate | None, clock: Clock) -> bool:
@@ -237,6 +244,8 @@ def _skip_ending(line: TokenLine, index: int) -> tuple[bool, int]:
     token = line[index]
     if token.kind == "sign" and not token.gap and token.text in "~?" and not _is_range_tilde(line, index):
         return True, index + 1
+    if token.joined("-") and line[index + 1].lower == "ish" and not line[index + 1].gap:
+        return True, index + 2
     opened = token.text == "("
     word = line[index + opened]
     if word.lower not in APPROXIMATE_ENDINGS:

@@ -14,6 +14,8 @@ _STATUS_WORDS: Final[dict[str, str]] = {
     "done": "done, complete, completed, closed, resolved, fixed, finished, yes, x, implemented, deployed, merged",
     "dropped": "dropped, wont do, won t do, won t fix, wontfix, cancelled, canceled, rejected, abandoned",
 }
+NOTHING: Final = frozenset({"n/a", "na", "none", "-", "--", "\u2013", "\u2014", "nil", "tbd", "tba", "unassigned", "?"})
+"""What people write where there is no value (yet), in small letters."""
 _BOX: Final = re.compile(r"\[([ xX]?)\]")
 
 
@@ -48,7 +50,9 @@ def due_named(words: str) -> str:
 
 
 def column_value(field: str, words: str) -> str:
-    """What the words of a cell mean for the column's field: a status or a day in its canonical words."""
+    """What a cell's words mean for its column's field: a status or a day in its canonical words; "" for nothing."""
+    if words.strip().casefold() in NOTHING:
+        return ""
     if field == "status":
         return status_text(status_named(words))
     return due_named(words) if field == "due" else words
@@ -56,6 +60,8 @@ def column_value(field: str, words: str) -> str:
 
 def tells_itself(field: str, words: str) -> bool:
     """Whether the value alone brings the words of a cell back, so that they need not be kept beside it."""
+    if words.strip().casefold() in NOTHING:
+        return False
     if field == "status":
         status = status_named(words)
         return status not in {"", "open"} and status_text(status).casefold() == words.casefold()

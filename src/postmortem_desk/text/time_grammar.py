@@ -6,6 +6,8 @@ unknown, and `written` keeps the words. The parts: `time_words` holds the vocabu
 `date_reader`, `clock_reader`, `zone_reader` and `stamp_reader` read along it, `time_resolver` makes moments.
 """
 
+import re
+import unicodedata
 from datetime import date
 from typing import Final
 
@@ -35,6 +37,10 @@ _LONGEST: Final = 120
 """Characters. A longer text is no time, so nothing slow can be asked."""
 _DECORATION: Final = " \t\r\n\u00a0*_`()[]\"'"
 _CLOSING: Final = {"(": ")", "[": "]"}
+_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\([^()\s]{1,100}\)")
+"""A link around a time."""
+_PICTURES: Final = frozenset({"So", "Sk", "Mn"})
+"""Categories of the letters that pictures before a time are made of."""
 _TRAILING: Final = frozenset(":,;.|-")
 
 
@@ -52,9 +58,15 @@ def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | 
         return present(context)
     if core.lower() in UNKNOWN_PHRASES:
         return unknown(core)
+    if link := _LINK.fullmatch(written.strip()):
+        parsed = parse_time(link[1], context)
+        start = parsed.start.replaced(written=written.strip()) if parsed is not None and parsed.end is None else None
+        return ParsedTime(start) if start is not None else None
     line = TokenLine(written)
     first, length = _undecorated(line)
     index = first
+    while line[index].kind == "sign" and unicodedata.category(line[index].text) in _PICTURES:
+        index += 1
     while line[index].lower in LEAD_WORDS:
         index += 1
     span = read_span(line, index, strict=False, first=first)

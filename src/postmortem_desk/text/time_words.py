@@ -24,7 +24,7 @@ MONTHS: Final = {
     for name in names.split()
 }
 MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar", "mars", "mai", "mei"})
-"""In running text these are months only with a capital letter."""
+"""In running text these are months only with a capital letter, or between a day and a year."""
 
 WEEKDAYS: Final = {
     name: number
@@ -51,6 +51,7 @@ CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr"})
 APPROXIMATE_SIGNS: Final = "~±"
 APPROXIMATE_WORDS: Final = frozenset(
     {"approx", "approximately", "approximatively", "around", "about", "circa", "ca", "roughly", "abt"}
+    | {"gegen", "etwa", "ungef\u00e4hr", "vers", "environ"}
 )
 APPROXIMATE_ENDINGS: Final = frozenset({"ish", "approx", "approximately"})
 
@@ -77,8 +78,12 @@ UNKNOWN_PHRASES: Final = frozenset(
 OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
 """Words for an end that has not come yet."""
 
-RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru"})
-LEAD_WORDS: Final = frozenset({"at", "from", "between", "on", "since", "and"}) | RANGE_WORDS
+RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru", "bis", "hasta"})
+LEAD_WORDS: Final = (
+    frozenset({"at", "from", "between", "on", "since", "and"})
+    | frozenset({"um", "ab", "von", "seit", "zwischen", "am", "den", "\u00e0", "le"})
+    | RANGE_WORDS
+)
 DURATION_WORDS: Final = frozenset(
     {"minutes", "minute", "mins", "min", "seconds", "second", "secs", "sec", "hours", "hour", "later", "ago"}
 )
