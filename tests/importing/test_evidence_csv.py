@@ -1,12 +1,14 @@
 """CSV with any columns: what is found, what is told, and our own table read back."""
 
-from datetime import date
+import csv
+import io
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.importing.evidence_csv import find_columns
+from postmortem_desk.importing.csv_columns import find_columns
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.csv_tables import csv_table
@@ -45,7 +47,7 @@ def test_every_bad_row_is_told_with_its_number_and_reason_and_none_is_dropped_in
     assert [event.text for event in read.candidates] == ["ok", "late", "", "a"]
     assert read.problems == (
         'Row 3: its time "soonish" is not understood.',
-        "Row 4: it has 1 cells where the table has 2 columns, it has no text.",
+        "Row 4: it has 1 cell where the table has 2 columns, it has no text.",
         'Row 6: its time "x" is not understood, it has no text; nothing of it is left to take.',
         "Row 7: it has 3 cells where the table has 2 columns.",
     )
@@ -115,3 +117,129 @@ def test_a_row_of_our_own_table_that_somebody_broke_is_told() -> None:
     read = read_evidence(data, "a.csv")
     assert len(read.candidates) == len(small_incident().timeline)
     assert len(read.problems) == 1
+
+
+def read(text: str | bytes, day: date | None = None) -> tuple[list[tuple[str | None, str]], tuple[str, ...]]:
+    """Time and text of each row, and what is told."""
+    data = text.encode() if isinstance(text, str) else text
+    evidence = read_evidence(data, "a.csv", Wanted(day=day))
+    return [(event.at.at, event.text) for event in evidence.candidates], evidence.problems
+
+
+DOWN = ("2023-05-01T09:05", "down")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\r\nTime;What\r\n2023-05-01 09:05;down\r\n",
+        "Zeit;Ereignis\n01.05.2023 09:05;down\n",
+        "Hora,Evento,Responsable\n1/5/2023 9:05,down,Ana\n13/5/2023 9:06,up,Ana\n",
+        "Created,Summary,Description\n01/May/23 9:05 AM,down,at length\n",
+        "Date,Time,Event\n5/1/2023,9:05 AM,down\n5/13/2023,9:05 AM,up\n",
+        "Time\tWhat\r\n2023-05-01 09:05\tdown\r\n".encode("utf-16"),
+        "Time\tWhat\r\n2023-05-01 09:05\tdown\r\n".encode("utf-16-le"),
+        "09:05 down\n09:06 up\n",
+    ],
+)
+def test_tables_of_all_kinds_of_programs(table: str | bytes) -> None:
+    rows, problems = read(table, date(2023, 5, 1))
+    assert rows[0] == DOWN
+    assert problems == ()
+
+
+def test_rows_above_the_heading_are_told() -> None:
+    rows, problems = read("Incident 12,,\n,,\nTime,Event,Who\n2023-05-01 09:05,down,ana\n")
+    assert rows == [DOWN]
+    assert problems == ("The first 2 rows stand above the table and were left out.",)
+
+
+@pytest.mark.parametrize("cells", ["45047.3784722222;45047.5", "45047,3785;45047,5"])
+def test_days_as_spreadsheets_count_them_are_read_and_told(cells: str) -> None:
+    first, second = cells.split(";")
+    rows, problems = read(f"Time;Event\n{first};down\n{second};up\n")
+    assert [row[0] for row in rows] in (
+        ["2023-05-01T09:05:00", "2023-05-01T12:00"],
+        ["2023-05-01T09:05", "2023-05-01T12:00"],
+    )
+    assert "as spreadsheets count days" in problems[0]
+
+
+@pytest.mark.parametrize("heading", ["Time (UTC)", "time_utc", "Timestamp [UTC]"])
+def test_a_heading_tells_the_zone_of_its_times(heading: str) -> None:
+    (event,) = read_evidence(f"{heading},Event\n2023-05-01 09:05,x\n".encode(), "a.csv").candidates
+    assert (event.at.at, event.at.zone) == ("2023-05-01T09:05", "UTC")
+
+
+def test_a_column_of_zones_is_of_the_times_without_one() -> None:
+    table = "Time,Zone,Event\n2023-05-01 09:05,PST,a\n2023-05-01T09:05+02:00,PST,b\n"
+    first, second = read_evidence(table.encode(), "a.csv").candidates
+    assert (first.at.zone, second.at.zone) == ("PST", "")
+
+
+def test_a_day_that_may_be_a_month_is_left_open_and_told() -> None:
+    table = "Date,Event\n05/01/2023 09:05,a\n06/01/2023 10:00,b\n"
+    rows, problems = read(table)
+    assert [row[0] for row in rows] == ["T09:05", "T10:00"]
+    assert [problem.partition(":")[0] for problem in problems] == ["Row 2", "Row 3"]
+    assert [row[0] for row in read(table, date(2023, 5, 1))[0]] == ["2023-05-01T09:05", "2023-06-01T10:00"]
+
+
+def test_a_day_that_is_given_once_holds_for_the_empty_cells_below_which_is_told() -> None:
+    rows, problems = read("Date,Time,Event\n2023-05-01,09:05,a\n,09:06,b\n2023-05-02,00:10,c\n")
+    assert [row[0] for row in rows] == ["2023-05-01T09:05", "2023-05-01T09:06", "2023-05-02T00:10"]
+    assert len(problems) == 1
+
+
+def test_clock_times_that_pass_midnight_are_told() -> None:
+    rows, problems = read("Time,Event\n23:58,a\n00:10,b\n", date(2023, 5, 1))
+    assert [row[0] for row in rows] == ["2023-05-01T23:58", "2023-05-02T00:10"]
+    assert problems == ("Row 3: 00:10 comes after midnight; it is taken for 2023-05-02.",)
+
+
+@pytest.mark.parametrize("cell", ["1.68296E+12", "123456", "88888888", "24:05", "2023-02-30 09:05", "T+5m"])
+def test_what_is_no_time_or_lost_its_figures_is_told(cell: str) -> None:
+    rows, problems = read(f"time,text\n{cell},a\n2023-05-01 09:05,down\n")
+    assert rows == [(None, "a"), DOWN]
+    assert problems == (f'Row 2: its time "{cell}" is not understood.',)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
+    assert read('time,text\n2023-05-01 09:05,"a\n2023-05-01 09:06,b\n')[1][-1].startswith("A quotation mark is never")
+
+
+def test_what_was_defused_for_spreadsheets_is_read_as_it_was() -> None:
+    assert [row[1] for row in read("time,text\n2023-05-01 09:05,'=1+1\n2023-05-01 09:06,it's\n")[0]] == ["=1+1", "it's"]
+
+
+def edited(incident: Incident, change: dict[int, str], delimiter: str = ",") -> bytes:
+    """Our own table with other cells in its second row, as a spreadsheet with that delimiter saves it."""
+    rows = list(csv.reader(io.StringIO(csv_table(incident, "timeline").decode("utf-8-sig"), newline="")))
+    for column, cell in change.items():
+        rows[1][column] = cell
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode()
+
+
+def test_our_own_table_saved_with_another_delimiter_is_our_own() -> None:
+    again = read_evidence(edited(small_incident(), {}, ";"), "a.csv")
+    assert again.candidates == read_evidence(csv_table(small_incident(), "timeline"), "a.csv").candidates
+
+
+def test_a_time_that_a_spreadsheet_wrote_in_its_own_way_is_the_same_time() -> None:
+    incident = small_incident()
+    day = incident.timeline[0].at
+    assert day.at is not None
+    other = datetime.fromisoformat(day.at).strftime("%d.%m.%Y %H:%M")
+    again = read_evidence(edited(incident, {0: other}), "a.csv")
+    assert again.candidates[0].at == day
+    assert again.problems == ()
+
+
+def test_a_time_that_somebody_changed_in_our_own_table_counts() -> None:
+    again = read_evidence(edited(small_incident(), {0: "2023-05-01 11:11", 2: "Other words"}), "a.csv")
+    assert (again.candidates[0].at.at, again.candidates[0].text) == ("2023-05-01T11:11", "Other words")
+    odd = read_evidence(edited(small_incident(), {0: "soonish"}), "a.csv")
+    assert odd.candidates[0].at == small_incident().timeline[0].at
+    assert odd.problems == ('Row 2: its time "soonish" is not understood; the one before is kept.',)

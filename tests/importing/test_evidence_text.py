@@ -97,7 +97,7 @@ def test_a_day_that_only_the_reader_of_then_knows_is_unknown(word: str) -> None:
 def test_a_clock_that_went_back_by_half_a_day_has_passed_midnight_which_is_told() -> None:
     read = read_evidence(b"23:58 down\n00:10 up\n00:05 late", "pasted", Wanted(day=DAY))
     assert [event.at.at for event in read.candidates] == ["2023-05-01T23:58", "2023-05-02T00:10", "2023-05-02T00:05"]
-    assert read.problems == ("Line 2: 00:10 comes after 23:58; it is taken for the next day, 2023-05-02.",)
+    assert read.problems == ("Line 2: 00:10 comes after midnight; it is taken for 2023-05-02.",)
 
 
 def test_a_time_that_is_none_is_told_and_not_guessed() -> None:

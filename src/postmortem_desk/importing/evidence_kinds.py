@@ -7,21 +7,21 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from postmortem_desk.importing.archives import folder_files, zip_files
+from postmortem_desk.importing.csv_columns import Columns, find_columns, role_of
 from postmortem_desk.importing.evidence import Evidence, by_ref
-from postmortem_desk.importing.evidence_csv import Columns, csv_events, find_columns, role_of
+from postmortem_desk.importing.evidence_csv import csv_events
 from postmortem_desk.importing.evidence_git import git_log, is_git_log
 from postmortem_desk.importing.evidence_github import github, is_github
-from postmortem_desk.importing.evidence_lines import day_order, text_lines
+from postmortem_desk.importing.evidence_lines import text_lines
 from postmortem_desk.importing.evidence_pagerduty import is_pagerduty, pagerduty
 from postmortem_desk.importing.evidence_records import json_lines, json_objects
 from postmortem_desk.importing.evidence_slack import is_slack, slack_files
 from postmortem_desk.importing.evidence_status import is_opsgenie, is_statuspage, opsgenie, statuspage
 from postmortem_desk.importing.json_values import items, json_pages, json_value, words
-from postmortem_desk.importing.own_csv import is_own_timeline, own_events
+from postmortem_desk.importing.own_csv import own_delimiter, own_events
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.source import source_text
 from postmortem_desk.model import Event
-from postmortem_desk.text.time_grammar import TimeContext
 from postmortem_desk.trouble import Trouble
 
 KINDS: Final = ("text", "slack", "pagerduty", "opsgenie", "statuspage", "github", "csv", "json", "git")
@@ -148,11 +148,13 @@ def _events(
         return slack_files({name: text.encode()}, name, problems, progress)
     if kind == "git":
         return git_log(text, problems)
-    if kind == "csv" and is_own_timeline(text):
+    if kind == "csv" and own_delimiter(text):
         return own_events(text, problems)
     if kind == "csv":
-        context = TimeContext(day=wanted.day, day_first=day_order(text, wanted.day))
-        return csv_events(text, wanted.columns or find_columns(text, name), problems, context, progress)
+        columns = wanted.columns or find_columns(text, name)
+        if len(columns.names) == 1 and wanted.columns is None:
+            return text_lines(text, problems, wanted.day, progress)
+        return csv_events(text, columns, problems, wanted.day, progress)
     if kind == "json":
         return _json_events(text, name, problems)
     return text_lines(text, problems, wanted.day, progress)

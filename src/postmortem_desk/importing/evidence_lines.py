@@ -7,9 +7,11 @@ time with the message below, a time alone below a name, mails, and a day that st
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date
 from typing import Final
 
+from postmortem_desk.importing.day_carry import DayCarry
+from postmortem_desk.importing.day_order import settled_order
 from postmortem_desk.importing.evidence import Origin, candidate, content_ref, numbered
 from postmortem_desk.importing.evidence_heads import (
     BADGE,
@@ -28,10 +30,9 @@ from postmortem_desk.importing.evidence_mail import mail_head, without_quoting
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.stamps import find_stamp, whole_seconds
 from postmortem_desk.model import UNKNOWN_MOMENT, Event
-from postmortem_desk.text.moments import clock_of, day_of
+from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.time_grammar import TimeContext, find_date, parse_time
 
-_DAY_PAIR: Final = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d])")
 _LONGEST_RULE: Final = 140
 _RULE: Final = re.compile(r"(?:-{2,}|\*{2,}|={2,}|Session (?:Start|Time|Ident))[ :].{4,140}")
 _CHROME: Final = re.compile(
@@ -45,7 +46,7 @@ _EDITED: Final = re.compile(r"\s*\((?:edited|bearbeitet)\)$")
 _LONGEST_LINE: Final = 20_000
 _SAMPLE: Final = 200
 _MOST: Final = 0.6
-_HALF_A_DAY: Final = timedelta(hours=12)
+_SAMPLE_LETTERS: Final = 200_000
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Reading:
     is_inner: bool
     """Whether most lines have their time near their begin and not at it, as some logs do."""
     messages: list[Message] = field(default_factory=list)
+    days: DayCarry = field(default_factory=DayCarry)
     stray: list[tuple[int, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     is_by_halves: bool = False
@@ -73,7 +75,7 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
     none or in doubt, are told in `problems`.
     """
     lines = text.split("\n")
-    context = TimeContext(day=day, day_first=day_order(text, day))
+    context = TimeContext(day=day, day_first=settled_order([text[:_SAMPLE_LETTERS]], day))
     reading = _Reading(lines, context, problems, _has_inner_stamps(lines))
     for number in range(len(lines)):
         if number % 500 == 0:
@@ -87,19 +89,6 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
             for number, line in reading.stray
         )
     return list(_events(reading.messages))
-
-
-def day_order(text: str, day: date | None) -> bool | None:
-    """Whether days stand before months in a text: settled by one of its dates (25/12), else by the incident's `day`."""
-    pairs = {(int(one), int(two)) for one, two in _DAY_PAIR.findall(text[:200_000])}
-    if any(one > 12 for one, _ in pairs):
-        return True
-    if any(two > 12 for _, two in pairs):
-        return False
-    if day is None or day.day == day.month:
-        return None
-    is_day_first, is_month_first = (day.day, day.month) in pairs, (day.month, day.day) in pairs
-    return is_day_first if is_day_first != is_month_first else None
 
 
 def _has_inner_stamps(lines: list[str]) -> bool:
@@ -228,24 +217,16 @@ def _take_day(reading: _Reading, line: str) -> bool:
 
 def _carry_day(reading: _Reading, message: Message, number: int) -> None:
     """The day goes on with each message. A clock that went back by half a day has passed midnight, which is told."""
-    day, before = day_of(message.at), reading.messages[-1] if reading.messages else None
-    if day is None:
-        return
-    is_assumed = bool(message.at.written) and not DAY_WRITTEN.search(message.at.written.strip("~"))
-    if is_assumed and before is not None and day_of(before.at) == day:
-        clock, earlier = clock_of(message.at), clock_of(before.at)
-        if clock and earlier and _minutes(earlier) - _minutes(clock) > _HALF_A_DAY.total_seconds() / 60:
-            day += timedelta(days=1)
-            message.at = message.at.replaced(at=day.isoformat() + (message.at.at or "")[10:])
-            reading.problems.append(
-                f"Line {number + 1}: {message.at.written} comes after {before.at.written or earlier}; "
-                f"it is taken for the next day, {day.isoformat()}."
-            )
-    reading.context = replace(reading.context, day=day)
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+    written = message.at.written
+    has_day = DAY_WRITTEN.search(written.strip("~")) is not None
+    if message.at.is_known and day_of(message.at) is None and has_day:
+        reading.problems.append(f'Line {number + 1}: the day of "{written}" is not settled; it is left open.')
+    moved = reading.days.after_midnight(message.at) if written and not has_day else None
+    if moved is not None:
+        message.at = moved
+        reading.problems.append(f"Line {number + 1}: {written} comes after midnight; it is taken for {day_of(moved)}.")
+    reading.days.remember(message.at)
+    reading.context = replace(reading.context, day=day_of(message.at) or reading.context.day)
 
 
 def _name_above(reading: _Reading, message: Message, number: int) -> None:

@@ -6,29 +6,55 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from postmortem_desk.importing.csv_columns import DELIMITERS
+from postmortem_desk.importing.day_order import settled_order
 from postmortem_desk.importing.evidence import candidate_id, content_ref
+from postmortem_desk.importing.spreadsheet_times import cell_moment
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
 from postmortem_desk.model.ids import is_id
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, unguarded
+from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.time_grammar import TimeContext
 
 
-def is_own_timeline(text: str) -> bool:
-    """Whether a text begins with the heading of our own timeline."""
-    return tuple(next(csv.reader(io.StringIO(text[:1000], newline="")), ())) == EVENT_COLUMNS
+def own_delimiter(text: str) -> str:
+    """The delimiter of our own timeline, which a spreadsheet may have changed; "" for another table."""
+    for delimiter in DELIMITERS:
+        if tuple(next(csv.reader(io.StringIO(text[:1000], newline=""), delimiter=delimiter), ())) == EVENT_COLUMNS:
+            return delimiter
+    return ""
 
 
 def own_events(text: str, problems: list[str]) -> Iterator[Event]:
     """The events of our own timeline; a row that somebody broke is told in `problems` with its number."""
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=own_delimiter(text))
+    for number, row in enumerate(rows, 1):
         if number == 1 or not any(row):
             continue
         if len(row) != len(EVENT_COLUMNS):
             problems.append(f"Row {number}: it has {len(row)} cells where the table has {len(EVENT_COLUMNS)} columns.")
             continue
+        cells = dict(zip(EVENT_COLUMNS, map(unguarded, row), strict=True))
         try:
-            yield _event(dict(zip(EVENT_COLUMNS, map(unguarded, row), strict=True)))
+            event = _event(cells)
         except ValueError as error:
             problems.append(f"Row {number}: {str(error).splitlines()[0]}.")
+            continue
+        at, wrong = _as_shown(event.at, cells["Time"])
+        if wrong:
+            problems.append(f"Row {number}: {wrong}")
+        yield event if at is event.at else event.replaced(at=at)
+
+
+def _as_shown(kept: Moment, shown: str) -> tuple[Moment, str]:
+    """The moment that somebody wrote over the one that the row keeps; the kept one where both say the same."""
+    if shown == moment_text(kept):
+        return kept, ""
+    moment = cell_moment(shown, TimeContext(day_first=settled_order([shown], day_of(kept))))
+    if shown and not moment.is_known:
+        return kept, f'its time "{shown[:40]}" is not understood; the one before is kept.'
+    is_same = moment.at is not None and kept.at is not None and kept.at.startswith(moment.at[: len("2023-05-01T09:05")])
+    return (kept if is_same else moment), ""
 
 
 def _event(row: Mapping[str, str]) -> Event:

@@ -19,6 +19,7 @@ _FENCES: Final = {
 }
 """The line that begins a front matter, and those that end it."""
 _LONGEST_FRONT_MATTER: Final = 400
+_HEAD: Final = 512
 
 
 def source_text(data: bytes, name: str) -> tuple[str, str]:
@@ -44,6 +45,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             raise Trouble(
                 "The file begins like UTF-16 but is broken.", subject=name, remedy="Save it as UTF-8 and try again."
             ) from error
+    unmarked = _utf_16_without_mark(data)
+    if unmarked is not None:
+        return unmarked, "The file is UTF-16 without its mark; it was read as such."
     if b"\x00" in data:
         raise Trouble("The file is not a text.", subject=name, remedy="Choose a Markdown or text file, saved as UTF-8.")
     try:
@@ -52,6 +56,18 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         line = data.count(b"\n", 0, error.start) + 1
         notice = f"The file is not UTF-8 (line {line}); it was read as Western European (Windows-1252)."
         return data.decode("cp1252", "replace"), notice
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """The text of UTF-16 that does not say so, as some spreadsheets write it: every other byte of its head is NUL."""
+    head = data[:_HEAD]
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if len(head) > 3 and zeros.count(0) > len(zeros) * 3 // 4 and head.count(0) == zeros.count(0):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
 
 
 def split_front_matter(text: str) -> tuple[str, str]:

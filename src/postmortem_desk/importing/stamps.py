@@ -41,6 +41,8 @@ _FORMS: Final = tuple(
         r"[IWEF](?P<number>\d\d)(?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d\.\d{1,6})",
     )
 )
+_PLAIN_ISO: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)")
+"""The usual form, which needs no reading."""
 _FIRST_LETTERS: Final = frozenset("0123456789JFMASONDTWIE")
 _ABBREVIATION: Final = re.compile(r" ?(?P<zone>[A-Z]{2,5})(?![\w/:-])")
 _STARTS: Final = re.compile(
@@ -143,10 +145,8 @@ def stamp_moment(words: str, context: TimeContext = NO_CONTEXT) -> Moment | None
 def epoch_moment(number: str) -> Moment | None:
     """The moment of a number of (milli-, micro-, nano-)seconds since 1970; None where it is none."""
     whole, _, part = number.partition(".")
-    if not whole.isascii() or not whole.isdigit() or not 8 <= len(whole) <= 20 or (part and not part.isdigit()):
+    if not whole.isascii() or not whole.isdigit() or not 9 <= len(whole) <= 20 or (part and not part.isdigit()):
         return None
-    if len(whole) == 8 and _is_day(whole):
-        return None  # 20230501 is a day
     unit = next(unit for figures, unit in _UNITS if len(whole) < figures)
     seconds, rest = divmod(int(whole), unit)
     if seconds >= _LARGEST_SECONDS:
@@ -155,15 +155,11 @@ def epoch_moment(number: str) -> Moment | None:
     return moment_at(datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros), "second")
 
 
-def _is_day(digits: str) -> bool:
-    try:
-        return 1900 <= date.fromisoformat(digits).year <= 2100
-    except ValueError:
-        return False
-
-
 def iso_moment(text: str) -> Moment | None:
     """The moment of a date with a clock time in ISO 8601, also with a space for the T; None where it is none."""
+    plain = _PLAIN_ISO.fullmatch(text)
+    if plain:
+        return _checked(f"{plain[1]}T{plain[2]}", "second" if len(plain[2]) > len("09:05") else "minute")
     if len(text) < len("2023-05-01T09:05") or text[4] != "-":
         return None
     try:
@@ -171,6 +167,14 @@ def iso_moment(text: str) -> Moment | None:
     except ValueError:
         return None
     return moment_at(point, "second" if text.count(":", 0, 19) > 1 else "minute")
+
+
+def _checked(at: str, precision: str) -> Moment | None:
+    """The moment at a time in the form of `Moment.at`; None for 2023-02-30 and such."""
+    try:
+        return Moment(at=at, precision=precision)
+    except ValueError:
+        return None
 
 
 def machine_moment(value: Any) -> Moment:

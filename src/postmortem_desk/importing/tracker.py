@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from postmortem_desk.importing.evidence_csv import Columns, csv_rows, find_columns
+from postmortem_desk.importing.csv_columns import Columns, find_columns
+from postmortem_desk.importing.evidence_csv import csv_rows
 from postmortem_desk.importing.source import source_text
-from postmortem_desk.model import Incident, Moment
+from postmortem_desk.importing.spreadsheet_times import cell_moment
+from postmortem_desk.model import Incident
 from postmortem_desk.operations.task_changes import (
     TaskChange,
     TrackerTask,
@@ -19,7 +21,6 @@ from postmortem_desk.operations.task_changes import (
 )
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.moments import day_of
-from postmortem_desk.text.time_grammar import parse_time
 from postmortem_desk.trouble import Trouble
 
 _HEADINGS: Final = {
@@ -91,15 +92,7 @@ def tracker_tasks(text: str, name: str, problems: list[str]) -> tuple[TrackerTas
 
 
 def _day(words: str) -> str:
-    parsed = parse_time(words) if words else None
-    day = day_of(parsed.start if parsed else Moment())
-    if day is None and words:
-        # Jira writes 01/May/23 9:05 AM.
-        head = re.match(r"\d{1,2}/[A-Za-z]{3}/\d{2,4}", words)
-        parts = head[0].split("/") if head else []
-        parts = [*parts[:2], parts[2] if len(parts[2]) == 4 else f"20{parts[2]}"] if parts else []
-        parsed = parse_time(" ".join(parts)) if parts else None
-        day = day_of(parsed.start) if parsed else None
+    day = day_of(cell_moment(words))
     return day.isoformat() if day else ""
 
 

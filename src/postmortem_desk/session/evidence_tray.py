@@ -11,8 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from postmortem_desk.importing.csv_columns import Columns
 from postmortem_desk.importing.evidence import Evidence, with_words, words_of
-from postmortem_desk.importing.evidence_csv import Columns
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
 from postmortem_desk.importing.progress import Progress
 from postmortem_desk.model import Event

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from postmortem_desk.importing.evidence_csv import ROLES, Columns
+from postmortem_desk.importing.csv_columns import ROLES, Columns
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 
@@ -61,6 +61,7 @@ class EvidenceColumns(QScrollArea):
             "time": self.tr("Time"),
             "date": self.tr("Date"),
             "end": self.tr("End"),
+            "zone": self.tr("Zone"),
             "text": self.tr("What happened"),
             "actor": self.tr("Who"),
             "kind": self.tr("Kind"),

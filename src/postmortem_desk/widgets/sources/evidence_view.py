@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postmortem_desk.importing.evidence_csv import find_columns
+from postmortem_desk.importing.csv_columns import find_columns
 from postmortem_desk.importing.source import source_text
 from postmortem_desk.operations.evidence import SourceClock
 from postmortem_desk.session.evidence_tray import EvidenceTray
