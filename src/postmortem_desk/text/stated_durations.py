@@ -27,6 +27,8 @@ _ROUGH: Final = re.compile(
 )
 _LESS: Final = re.compile(r"\b(?:within|less than|under|at most|no more than|in less than)\s*$", re.IGNORECASE)
 _MORE: Final = re.compile(r"\b(?:more than|over|at least|longer than)\s*$", re.IGNORECASE)
+_CLOCK_GRAIN: Final = 60.0
+"""Seconds by which the difference of two clock times may be off."""
 _REACH: Final = 20_000
 
 
@@ -45,10 +47,11 @@ class StatedDuration:
     def fits(self, seconds: float) -> bool:
         """Whether a length of `seconds` is what a fair writer may have told so."""
         slack = max(0.5 * self.grain, 0.02 * self.seconds)
+        bound_slack = 0.1 * self.seconds + _CLOCK_GRAIN
         if self.bound == "less":
-            return seconds <= self.seconds + slack
+            return seconds <= self.seconds + bound_slack
         if self.bound == "more":
-            return seconds >= self.seconds - slack
+            return seconds >= self.seconds - bound_slack
         if self.bound == "rough":
             slack = max(slack, 0.25 * self.seconds)
         return abs(seconds - self.seconds) <= slack + 1.0

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Final
 
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
+from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.rules import MilestoneWords
-from postmortem_desk.insight.checks.words import phrase_pattern
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.model import Event, Incident, Milestone
 from postmortem_desk.operations.events import edit_event

@@ -7,6 +7,7 @@ from typing import Final
 
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.turning_points import TurningPoints
 from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Event
 from postmortem_desk.operations.events import move_back, remove_events
@@ -22,6 +23,7 @@ _SHARE: Final = 0.25
 """The least share of the incident's length that a silence must have to be one."""
 _FAR: Final = 12 * _HOUR
 _DAY: Final = 24 * _HOUR
+_FAR_DAYS: Final = 25 * _DAY
 _EXACT: Final = ("second", "minute")
 
 
@@ -95,9 +97,18 @@ def outside_findings(reading: Reading) -> Iterator[Finding]:
         if index not in (0, len(keys) - 1) or any(mark.name == "introduced" for mark in event.milestones):
             continue
         gap, rest = (keys[1] - key, keys[-1] - keys[1]) if index == 0 else (key - keys[-2], keys[-2] - keys[0])
-        if gap > 300 * _DAY and gap > 3 * rest:
+        other = reading.timed[1 if index == 0 else -2][1]
+        if (gap > 300 * _DAY and gap > 3 * rest) or (gap > _FAR_DAYS and gap > 20 * rest and _is_slip(event, other)):
             words = {"time": _time(event), "gap": duration_text(gap)}
             yield made(rule, Spot("event", event.id, "at"), words, about=event.at.written)
+
+
+def _is_slip(event: Event, other: Event) -> bool:
+    """Whether the days of two events differ in the month or the year alone."""
+    one, two = day_of(event.at), day_of(other.at)
+    if one is None or two is None or one.day != two.day:
+        return False
+    return (one.month == two.month) != (one.year == two.year)
 
 
 def silence_findings(reading: Reading) -> Iterator[Finding]:
@@ -105,12 +116,11 @@ def silence_findings(reading: Reading) -> Iterator[Finding]:
     rule = reading.rule("silence")
     if rule is None or len(reading.timed) < 3:
         return
-    begin = reading.marks.get("detected") or reading.marks.get("started")
-    end = reading.marks.get("mitigated") or reading.marks.get("resolved")
-    first = reading.key_of.get(begin.id) if begin is not None else None
-    last = reading.key_of.get(end.id) if end is not None else None
-    if first is None or last is None:
+    points = TurningPoints(reading)
+    begin, end = points.of("detected") or points.of("started"), points.of("mitigated") or points.of("resolved")
+    if not begin or not end:
         return  # where nothing says when it was worked on, a pause is no silence
+    first, last = begin[0][0], end[0][0]
     within = [(key, event) for key, event in reading.timed if first <= key <= last]
     for (here, event), (there, following) in pairwise(within):
         here = max(here, _end_key(reading, event))

@@ -25,6 +25,8 @@ class Passage:
     """prose, event, cause or task: which word rules look at it."""
     role: str = ""
     """The role of the section, for the text of one."""
+    heading: str = ""
+    """The heading of the section, for the text of one."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,13 @@ class Reading:
     @cached_property
     def days(self) -> list[str]:
         """The ISO days on which events are known to be, in order, and the incident's own."""
-        starts = {event.at.at[:10] for event in self.incident.timeline if event.at.at} | {self.incident.date}
+        own = {self.incident.date} if iso_date(self.incident.date) is not None else set()
+        return sorted(own.union(self.event_days))
+
+    @cached_property
+    def event_days(self) -> list[str]:
+        """The ISO days on which events are known to be, in order."""
+        starts = {event.at.at[:10] for event in self.incident.timeline if event.at.at}
         return sorted(day for day in starts if iso_date(day) is not None)
 
     @cached_property
@@ -75,7 +83,7 @@ class Reading:
     def prose_passages(self) -> tuple[Passage, ...]:
         """The texts of the sections, in document order."""
         return tuple(
-            Passage(Spot("section", section.id, "text"), section.text, "prose", section.role)
+            Passage(Spot("section", section.id, "text"), section.text, "prose", section.role, section.heading)
             for section in self.incident.sections
             if section.text
         )

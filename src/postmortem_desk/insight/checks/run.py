@@ -32,10 +32,13 @@ from postmortem_desk.insight.checks.spelling import name_findings, service_findi
 from postmortem_desk.insight.checks.stated_dates import (
     incident_date_findings,
     stated_date_findings,
+    stated_span_findings,
     weekday_findings,
 )
-from postmortem_desk.insight.checks.stated_durations import stated_duration_findings, stated_range_findings
+from postmortem_desk.insight.checks.stated_durations import stated_duration_findings
 from postmortem_desk.insight.checks.stated_figures import figure_findings
+from postmortem_desk.insight.checks.stated_shares import share_findings
+from postmortem_desk.insight.checks.stated_times import stated_clock_findings, stated_range_findings
 from postmortem_desk.insight.checks.task_checks import (
     cause_findings,
     conclusion_findings,
@@ -67,9 +70,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     incident_date_findings,
     weekday_findings,
     stated_date_findings,
+    stated_span_findings,
     stated_duration_findings,
     stated_range_findings,
+    stated_clock_findings,
     figure_findings,
+    share_findings,
     conclusion_findings,
     title_findings,
     section_findings,

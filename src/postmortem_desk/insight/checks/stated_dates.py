@@ -17,6 +17,13 @@ _DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 _WEEKDAY: Final = re.compile(r"\b(" + "|".join(_DAY_NAMES) + r")\b,?\s+(?:the\s+)?$", re.IGNORECASE)
 _WRITTEN: Final = re.compile(r"\b(?:update[ds]?|published|posted|written|last edited|as of)\b", re.IGNORECASE)
 """Words that speak of the document and not of the incident."""
+_TELLING: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
+_TURNING: Final = re.compile(
+    r"\b(?:(?:outage|incident|disruption|downtime|issue|problem|errors?)\b[^.;]{0,40}\b(?:began|started|ended|occurred"
+    r"|was (?:resolved|detected|over|fixed))|(?:ended|resolved|restored)\b[^.;]{0,30}\b(?:outage|incident|service))\b",
+    re.IGNORECASE,
+)
+"""Words of sentences whose days are the incident's own."""
 _NEAR: Final = 3
 """Days by which a date that was copied wrongly is off."""
 _MOST: Final = 20
@@ -45,11 +52,7 @@ def incident_date_findings(reading: Reading) -> Iterator[Finding]:
     """A date of the incident on which none of its events is."""
     rule = reading.rule("date-contradicts")
     own = iso_date(reading.incident.date)
-    days = sorted(
-        day
-        for start in {event.at.at[:10] for event in reading.incident.timeline if event.at.at}
-        if (day := iso_date(start)) is not None
-    )
+    days = [day for text in reading.event_days if (day := iso_date(text)) is not None]
     if rule is None or own is None or not days or days[0] <= own <= days[-1]:
         return
     words = {"date": date_text(own), "first": date_text(days[0])}
@@ -57,7 +60,9 @@ def incident_date_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def stated_date_findings(reading: Reading) -> Iterator[Finding]:
-    """The day that title or summary names first, where the timeline knows only other days."""
+    """The day that title or summary names first, or on which a sentence has the incident begin or end, where the
+    timeline knows only other days; and the days in the heading of the timeline, where its events are on others.
+    """
     rule = reading.rule("stated-date")
     days = [day for text in reading.days if (day := iso_date(text)) is not None]
     if rule is None or not days:
@@ -66,6 +71,13 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
     texts = [(Spot("details", "", "title"), reading.incident.title)]
     if summary is not None:
         texts += [(summary.spot, line) for line in sentences(summary.text)[:3]]
+    texts += [
+        (passage.spot, line)
+        for passage in reading.prose_passages
+        if passage.role in _TELLING
+        for line in sentences(passage.text)
+        if _TURNING.search(line) and (passage.spot, line) not in texts
+    ]
     for spot, text in texts:
         named = [] if _WRITTEN.search(text) else list(_dates(text, reading))
         if named and not any(found.day is not None and days[0] <= found.day <= days[-1] for found in named):
@@ -73,6 +85,21 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
             if found.day is not None and _is_slip(found.day, days):
                 words = {"stated": date_text(found.day), "first": date_text(days[0])}
                 yield made(rule, Spot(spot.part, spot.id, spot.field, found.written), words, about=found.written)
+
+
+def stated_span_findings(reading: Reading) -> Iterator[Finding]:
+    """Days in the heading of a timeline ("27 to 31 July 2023") between which the first or the last event is not."""
+    rule = reading.rule("stated-date")
+    days = [day for text in reading.event_days if (day := iso_date(text)) is not None]
+    if rule is None or not days:
+        return
+    for section in (section for section in reading.incident.sections if section.role == "timeline"):
+        named = [found for found in _dates(section.heading, reading) if found.day is not None]
+        ends = [found.day for found in named if found.day is not None]
+        if len(ends) > 1 and not min(ends) <= days[0] <= max(ends):
+            words = {"stated": date_text(min(ends)), "first": date_text(days[0])}
+            spot = Spot("section", section.id, "heading", named[0].written)
+            yield made(rule, spot, words, about=section.heading)
 
 
 def _is_slip(day: date, days: list[date]) -> bool:

@@ -5,8 +5,8 @@ from functools import partial
 
 from postmortem_desk.insight.checks.completeness import shortened
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
+from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.reading import Reading
-from postmortem_desk.insight.checks.words import phrase_pattern
 from postmortem_desk.model import Task
 from postmortem_desk.operations.lookup import task_homes
 from postmortem_desk.operations.row_texts import task_to_text

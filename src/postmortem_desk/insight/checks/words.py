@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.insight.checks.finding import Finding, made
+from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Passage, Reading
 from postmortem_desk.insight.checks.rules import RuleBook, WordRule, speaks_at
@@ -15,22 +16,6 @@ _BEFORE: Final = 5
 """How many words before the words of a rule its subject may stand."""
 _CLAUSE: Final = re.compile(r"[.;:!?\n]|, (?:and|but|which|so) ")
 _LONGEST_NAME: Final = 60
-
-
-@lru_cache(maxsize=256)
-def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any of `phrases` as whole words (see `WordRule.words`)."""
-    return re.compile("|".join(f"(?:{_one(phrase)})" for phrase in sorted(phrases, key=len, reverse=True)))
-
-
-def _one(phrase: str) -> str:
-    spaced = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    spaced = spaced.replace("'", "['\u2019]")
-    begin = r"(?<!\w)" if phrase[:1].isalnum() else ""
-    end = r"(?!\w)" if phrase[-1:].isalnum() or phrase[-1:] == "*" else ""
-    if any(letter.islower() for letter in phrase):
-        spaced = f"(?i:{spaced})"
-    return begin + spaced + end
 
 
 @lru_cache(maxsize=8)

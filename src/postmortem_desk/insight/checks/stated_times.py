@@ -1,0 +1,111 @@
+"""Checks of the clock times at which the prose says that it began, was seen and was over, against the timeline."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from postmortem_desk.insight.checks.clock_claims import (
+    DETECTED,
+    OVER,
+    STARTED,
+    ClockClaim,
+    clock_claims,
+    range_claims,
+)
+from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.prose import sentences
+from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.turning_points import OVER as ENDS
+from postmortem_desk.insight.checks.turning_points import Timed, TurningPoints
+from postmortem_desk.insight.spans import doubt
+from postmortem_desk.model import Moment
+from postmortem_desk.text.moments import clock_of, moment_text, order_key
+
+_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
+_DAY: Final = 86_400.0
+_MINUTE: Final = 60.0
+_ROUGH: Final = 15 * _MINUTE
+_MEANT: Final = {STARTED: ("started",), DETECTED: ("detected",), OVER: ENDS}
+
+
+def stated_range_findings(reading: Reading) -> Iterator[Finding]:
+    """Ranges ("from 9:00 to 11:00") that begin or end where the timeline has nothing, though it tells that end."""
+    rule = reading.rule("stated-range")
+    points = _Points(reading)
+    if rule is None or not points.can_tell:
+        return
+    for passage in _passages(reading):
+        for claim in (claim for sentence in sentences(passage.text) for claim in range_claims(sentence)):
+            is_known = [points.has_one_at(at, rough=claim.rough) for at in (claim.start, claim.end)]
+            misses = [points.tells(name) and not known for name, known in zip((STARTED, OVER), is_known, strict=True)]
+            if any(misses) or not any(is_known):
+                words = {"stated": claim.quote, "first": points.text_of(STARTED), "last": points.text_of(OVER)}
+                spot = Spot("section", passage.spot.id, "text", claim.quote)
+                yield made(rule, spot, words, about=claim.quote)
+
+
+def stated_clock_findings(reading: Reading) -> Iterator[Finding]:
+    """Single times ("resolved at 11:40") at which the timeline has nothing, though it tells when that was."""
+    rule = reading.rule("stated-clock")
+    points = _Points(reading)
+    if rule is None or not points.can_tell:
+        return
+    for passage in _passages(reading):
+        for claim in (claim for sentence in sentences(passage.text) for claim in clock_claims(sentence)):
+            if points.tells(claim.name) and not points.has_one_at(claim.at, rough=claim.rough):
+                yield made(rule, _spot(passage, claim), _words(points, claim), about=claim.quote)
+
+
+def _spot(passage: Passage, claim: ClockClaim) -> Spot:
+    return Spot("section", passage.spot.id, "text", claim.quote)
+
+
+def _words(points: "_Points", claim: ClockClaim) -> dict[str, str]:
+    return {
+        "stated": claim.quote,
+        "milestone": "resolved" if claim.name == OVER else claim.name,
+        "told": points.text_of(claim.name),
+    }
+
+
+def _passages(reading: Reading) -> Iterable[Passage]:
+    return (passage for passage in reading.prose_passages if passage.role in _ROLES)
+
+
+class _Points:
+    """The clock times of the timeline, to hold what is said of them against."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._points = TurningPoints(reading)
+        self._timed = [row for row in reading.timed if clock_of(row[1].at) is not None]
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether the timeline has clock times at all."""
+        return len(self._timed) >= 2
+
+    def tells(self, name: str) -> bool:
+        """Whether an event tells when that was: by its mark or its words."""
+        return any(clock_of(event.at) is not None for _key, event in self._points.of(*_MEANT[name]))
+
+    def has_one_at(self, at: Moment, *, rough: bool) -> bool:
+        """Whether an event stands at this clock time, of whatever day where `at` has none."""
+        incident = self._reading.incident
+        key = order_key(at, incident.zone, incident.date)
+        if key is None or clock_of(at) is None:
+            return True
+        slack = _ROUGH if rough or at.approximate else max(doubt(at)[1], _MINUTE - 1)
+        return any(_apart(key, other) <= slack + max(doubt(event.at)) for other, event in self._timed)
+
+    def text_of(self, name: str) -> str:
+        """The time at which the timeline has it."""
+        rows: list[Timed] = [row for row in self._points.of(*_MEANT[name]) if clock_of(row[1].at) is not None]
+        if name == OVER:
+            rows = [max(rows or self._timed, key=lambda row: row[0])]
+        return moment_text((rows or self._timed)[0][1].at)
+
+
+def _apart(one: float, other: float) -> float:
+    """Seconds between two clock times, whatever their days."""
+    difference = abs(one - other) % _DAY
+    return min(difference, _DAY - difference)
