@@ -31,6 +31,26 @@ from postmortem_desk.text.section_roles import is_role_label, role_of_heading, r
         ("Tasks to address the issue", "tasks"),
         ("TODO", "tasks"),
         ("Supporting information", "supporting"),
+        ("The root cause", "causes"),
+        ("How did we find out?", "detection"),
+        ("What failed", "lessons_wrong"),
+        ("Areas for improvement", "lessons_wrong"),
+        ("Lead-up", "background"),
+        ("Was ist passiert?", "summary"),
+        ("Ursachenanalyse", "causes"),
+        ("Auslöser", "background"),
+        ("Was schief lief", "lessons_wrong"),
+        ("Wo wir Glück hatten", "lessons_lucky"),
+        ("Wiederherstellung", "resolution"),
+        ("Sofortmaßnahmen", "measures"),
+        ("Ce qui peut être amélioré", "lessons_wrong"),
+        ("Ce qui s\N{RIGHT SINGLE QUOTATION MARK}est bien passé", "lessons_well"),
+        ("Analyse des causes", "causes"),
+        ("Prochaines étapes", "tasks"),
+        ("Donde tuvimos suerte", "lessons_lucky"),
+        ("Análisis de la causa raíz", "causes"),
+        ("Plan de acción", "tasks"),
+        ("O que não funcionou", "lessons_wrong"),
         ("Lessons learned", ""),
         ("Conclusion", ""),
         ("2023-05-01", ""),
@@ -44,6 +64,7 @@ def test_a_heading_names_its_role(heading: str, role: str) -> None:
 def test_only_the_bare_name_of_a_role_is_a_label() -> None:
     assert is_role_label("Action items")
     assert is_role_label("ROOT CAUSE")
+    assert is_role_label("Timeline (UTC)")
     assert not is_role_label("Root cause was a bug")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from postmortem_desk.text.front_matter import front_matter_title
 from postmortem_desk.text.incident_details import read_details
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.markdown_marks import read_mark
@@ -16,8 +15,7 @@ class Head:
     """What the top of a document says, and the sections below it."""
 
     title: str
-    title_heading: bool
-    """Whether a heading repeats the title of the front matter."""
+    """The first heading, where it is the title; else ""."""
     fields: dict[str, object]
     """Details of the incident, by the names of its fields."""
     sections: list[RawSection]
@@ -25,23 +23,21 @@ class Head:
     """Whether the events say their milestones themselves, all of them, and no other words count."""
 
 
-def read_head(raw: Sequence[RawSection], front_matter: str) -> Head:
+def read_head(raw: Sequence[RawSection]) -> Head:
     """Take title and details from the first of the sections.
 
-    The title is the first heading where it has level 1, names no role of a section, and nothing stands before it;
-    else the front matter's.
+    The title is the first heading where it has level 1, names no role of a section, and nothing stands before it.
     """
     sections = list(raw)
-    front_title = front_matter_title(front_matter)
     first = sections[0]
     has_title = _is_title(first)
-    title = first.heading if has_title else front_title
+    title = first.heading if has_title else ""
     if has_title:
         sections[0] = replace(first, heading="", level=FIRST_LEVEL, mark=None, from_heading=False)
     fields, says_milestones, sections[0] = _details(sections[0])
     if not sections[0].heading and sections[0].mark is None and not any(line.strip() for line in sections[0].lines):
         sections = sections[1:]
-    return Head(title, has_title and title == front_title, fields, sections, says_milestones)
+    return Head(title, fields, sections, says_milestones)
 
 
 def _is_title(part: RawSection) -> bool:

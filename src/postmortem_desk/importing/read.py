@@ -12,7 +12,7 @@ from postmortem_desk.importing.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
 from postmortem_desk.importing.evidence_kinds import KINDS as EVIDENCE_KINDS
 from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
 from postmortem_desk.importing.findings import found_sentences, heading_sentences, misread_sentences
-from postmortem_desk.importing.head import read_head
+from postmortem_desk.importing.head import Head, read_head
 from postmortem_desk.importing.outline import read_sections
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.source import source_text, split_front_matter
@@ -21,6 +21,7 @@ from postmortem_desk.insight.told_days import dated_timeline
 from postmortem_desk.insight.told_details import told_fields
 from postmortem_desk.insight.told_facts import told_facts
 from postmortem_desk.insight.told_milestones import told_milestones, with_milestones
+from postmortem_desk.insight.told_title import told_title
 from postmortem_desk.model import Incident, derived_id
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.incident_details import TITLE_HEADING
@@ -123,28 +124,35 @@ def incident_of_markdown(text: str, progress: Progress = unheard) -> Incident:
     progress(0.0)
     lines = as_markdown(body.split("\n"))
     progress(0.05)
-    head = read_head(raw_sections(lines), front_matter)
+    head = read_head(raw_sections(lines))
     drafts = read_sections(head.sections, lambda share: progress(0.2 + 0.3 * share))
     progress(0.5)
     sections = sections_of(drafts)
     rows = list(events_of(drafts, sections))
     incident = Incident(
         id=derived_id("incident", text),
-        title=head.title,
         sections=sections,
         timeline=tuple(event for event, _ in rows),
         causes=causes_of(drafts, sections),
         tasks=tasks_of(drafts, sections),
-        display={TITLE_HEADING: True} if head.title_heading else {},
         front_matter=front_matter,
     )
+    incident = _titled(incident, head)
     progress(0.6)
     facts = told_facts(incident)
     progress(0.7)
-    incident = incident.replaced(**{**told_fields(incident, facts), **head.fields})
+    incident = incident.replaced(**{**told_fields(incident, facts), "title": incident.title, **head.fields})
     marked = {event.id: date.fromisoformat(day) for event, day in rows if day}
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
     dated = incident.model_copy(update={"timeline": dated_timeline(incident, known, marked)})
     if head.says_milestones:
         return dated
     return dated.model_copy(update={"timeline": with_milestones(dated, told_milestones(dated, known))})
+
+
+def _titled(incident: Incident, head: Head) -> Incident:
+    """The incident with its title. Where its words tell it too, `display` says that it stands above them again."""
+    told = told_title(incident)
+    is_twice = bool(head.title) and head.title == told
+    title = head.title or head.fields.get("title", told)
+    return incident.replaced(title=title, display={TITLE_HEADING: True} if is_twice else {})

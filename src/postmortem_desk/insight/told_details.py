@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postmortem_desk.insight.told_facts import ToldFacts
+from postmortem_desk.insight.told_title import told_title
 from postmortem_desk.model import ImpactFigure, Incident, Person, RelatedIncident, Section, derived_id
 from postmortem_desk.text.fact_labels import facts_of_label, role_of_label
 from postmortem_desk.text.fact_values import (
@@ -30,15 +31,6 @@ from postmortem_desk.text.people_values import PersonRead, people_in
 
 HEAD_ROLES: Final = frozenset({"summary", "impact", "background", "detection", "response", "resolution", "other"})
 """Roles of sections whose labels tell of the incident as a whole, and not of one row."""
-_FRONT_KEYS: Final = {
-    "services_affected": "services",
-    "affected_services": "services",
-    "incident_id": "incident id",
-    "incident_commander": "incident commander",
-    "detected_by": "detected by",
-    "related_incidents": "related incidents",
-}
-"""Keys of front matter that are no labels as they stand."""
 _SHORT: Final = 20_000
 _MOST_PEOPLE: Final = 60
 
@@ -63,7 +55,11 @@ def told_fields(incident: Incident, facts: ToldFacts) -> dict[str, object]:
 
     `facts` are those of the same incident.
     """
-    told: dict[str, object] = {"date": facts.day.isoformat() if facts.day else "", "zone": facts.zone}
+    told: dict[str, object] = {
+        "title": told_title(incident),
+        "date": facts.day.isoformat() if facts.day else "",
+        "zone": facts.zone,
+    }
     return told | _details(incident)
 
 
@@ -95,15 +91,23 @@ def head_facts(incident: Incident, roles: frozenset[str] = HEAD_ROLES) -> Iterat
             yield from ((fact, section.role) for fact in labelled_facts(section.text))
 
 
+def front_facts(incident: Incident) -> Iterator[LabelledFact]:
+    """The entries of the front matter, with their keys as labels."""
+    for key, values in front_matter_values(incident.front_matter).items() if incident.front_matter else ():
+        yield LabelledFact(key.replace("_", " ").replace("-", " "), values)
+
+
 def _sources(incident: Incident) -> Iterator[_Source]:
     yield from (_Source(fact, role) for fact, role in head_facts(incident))
-    for key, values in front_matter_values(incident.front_matter).items() if incident.front_matter else ():
-        yield _Source(LabelledFact(_FRONT_KEYS.get(key, key.replace("_", " ").replace("-", " ")), values))
+    yield from map(_Source, front_facts(incident))
 
 
 def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:
     """What a section tells whose heading is a label ("## Authors"), with its lines or items as values."""
-    if not (facts_of_label(section.heading) or role_of_label(section.heading)):
+    label = section.heading
+    if section.role == "impact" and not facts_of_label(label):
+        label = "Impact"
+    if not (facts_of_label(label) or role_of_label(label)):
         return
     lines = section.text[:_SHORT].split("\n")
     blocks = blocks_of(lines)
@@ -115,7 +119,7 @@ def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:
         sources = [item.lines[0] for item in items_of(first, lines)]
     elif section.role in {"impact", "detection"}:
         sources = [" ".join(sources)]
-    yield LabelledFact(section.heading, tuple(words for source in sources if (words := plain_text(source))))
+    yield LabelledFact(label, tuple(words for source in sources if (words := plain_text(source))))
 
 
 def _first(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:

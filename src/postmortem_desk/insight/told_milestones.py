@@ -7,10 +7,11 @@ milestones only where these are not the incident's.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from postmortem_desk.insight.spans import Point, point_of
-from postmortem_desk.insight.told_details import HEAD_ROLES, head_facts
+from postmortem_desk.insight.told_details import HEAD_ROLES, front_facts, head_facts
 from postmortem_desk.insight.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.model.vocabulary import MILESTONES
@@ -86,7 +87,8 @@ def _labelled(incident: Incident, facts: ToldFacts) -> Iterator[tuple[str, Momen
     """The first time that a label outside the events tells of each milestone."""
     context = TimeContext(iso_date(incident.date), incident.zone, day_first=facts.day_first)
     seen: set[str] = set()
-    for fact, _role in head_facts(incident, HEAD_ROLES | {"timeline"}):
+    in_text = (fact for fact, _role in head_facts(incident, HEAD_ROLES | {"timeline"}))
+    for fact in chain(in_text, front_facts(incident)):
         told = facts_of_label(fact.label)
         names = [name for name in MILESTONES if name in told]
         if not (names or "duration" in told) or len(fact.values) != 1:

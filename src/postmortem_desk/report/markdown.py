@@ -12,10 +12,10 @@ from dataclasses import replace
 from postmortem_desk.insight.told_details import told_fields
 from postmortem_desk.insight.told_facts import ToldFacts, told_facts
 from postmortem_desk.insight.told_milestones import told_milestones, without_told_milestones
+from postmortem_desk.insight.told_title import told_title
 from postmortem_desk.model import Incident
 from postmortem_desk.report.markdown_sections import SectionWriter
 from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.front_matter import front_matter_title
 from postmortem_desk.text.incident_details import TITLE_HEADING, detail_lines
 from postmortem_desk.text.markdown_headings import heading_source
 from postmortem_desk.text.markdown_marks import Mark
@@ -36,8 +36,8 @@ def _head(incident: Incident, facts: ToldFacts, *, says_milestones: bool) -> Ite
     """Front matter, title and details: what the rest of the document does not tell already."""
     if incident.front_matter:
         yield incident.front_matter
-    in_front = front_matter_title(incident.front_matter) == incident.title
-    if incident.title and (not in_front or incident.display.get(TITLE_HEADING) is True):
+    is_told = incident.title == told_title(incident)
+    if incident.title and (not is_told or incident.display.get(TITLE_HEADING) is True):
         mark = [Mark("title").line()] if role_of_heading(incident.title) else []
         yield "\n\n".join([*mark, f"# {heading_source(incident.title)}"])
     details = [detail.line() for detail in detail_lines(incident, told_fields(incident, facts))]

@@ -74,7 +74,8 @@ _LABELS: Final[dict[str, str]] = {
     ),
     "detected": (
         "detected, detected at, time detected, time of detection, detection time, detection, first detected, "
-        "incident detected, issue detected, issue detection, incident detection, discovered, discovered at, "
+        "noticed, noticed at, incident detected, issue detected, issue detection, incident detection, discovered, "
+        "discovered at, "
         "identified at, time discovered, team aware, first alert, erkannt, entdeckt, erkannt um, detecte, detecte a, "
         "detection de l incident, detectado, deteccion, deteccao"
     ),
@@ -89,7 +90,8 @@ _LABELS: Final[dict[str, str]] = {
         "end date, end date time, ended, ended at, incident end, incident ended, incident ends, incident end time, "
         "incident resolved, incident resolution, issue resolved, issue resolution, outage end, outage ended, "
         "outage ends, outage end time, end of incident, end of outage, impact end, impact ended, impact end time, "
-        "service restored, restored, restored at, recovered, recovered at, full recovery, fixed, fixed at, "
+        "fully resolved, fully restored, service restored, servicio restaurado, servico restaurado, service "
+        "restaure, service retabli, restored, restored at, recovered, recovered at, full recovery, fixed, fixed at, "
         "ende, ende des vorfalls, behoben, behoben um, gelost, fin, fin de l incident, resolu, resolu a, resuelto, "
         "fin del incidente, fim, fim do incidente, resolvido"
     ),

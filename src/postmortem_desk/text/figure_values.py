@@ -16,7 +16,7 @@ _FIGURE: Final = re.compile(
     rf"(?:(?P<rough>{_ROUGH})[ \t]*)?(?:(?P<bound>{_BOUND})[ \t]*)?"
     r"(?P<value>(?:[$\u20ac\u00a3\u00a5\u20b9][ \t]?|(?:USD|EUR|GBP|CHF)[ \t])?"
     r"\d+(?:[.,\u202f\u00a0']\d+)*(?:[ \t]\d{3}(?!\d))*"
-    r"(?:[ \t]?(?:[kKmMbB]|[mb]n)\b|[ \t](?:thousand|million|billion)\b)?(?:[ \t]?[\u20ac\u00a3$])?)(?![\d:/]|-\d|\.\d)"
+    r"(?:[ \t]?(?:[kKmMbB]|[mb]n)\b|[ \t](?:thousand|million|billion)\b)?(?:[ \t]?[\u20ac\u00a3$])?)(?![\w:/]|-\d|\.\d)"
     r"[ \t]*(?P<unit>%|percent\b|per cent\b|Prozent\b|pour cent\b)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

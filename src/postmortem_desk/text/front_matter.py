@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 _FENCES: Final = frozenset({"---", "...", "+++", "---json", "---toml", "---yaml"})
-_ENTRY: Final = re.compile(r"(?P<key>[A-Za-z_][\w .-]*?)\s*:(?:[ \t]+(?P<value>.*))?")
+_ENTRY: Final = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_][\w .-]*?)\s*:(?:[ \t]+(?P<value>.*))?")
 _ITEM: Final = re.compile(r"\s*-[ \t]+(?P<value>.*)")
 _QUOTED: Final = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:''|[^'])*)'")
 _COMMENT: Final = re.compile(r"(?:^|[ \t]+)#.*$")
@@ -65,30 +65,28 @@ def _flat(table: object) -> dict[str, tuple[str, ...]]:
 
 
 def _yaml(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Entries at the margin, and below a key without a value its list."""
-    key = ""
-    items: list[str] = []
+    """Entries, and below a key without a value its list. Those inside a mapping come first, as they count less."""
+    inner: list[tuple[str, tuple[str, ...]]] = []
+    outer: list[tuple[str, tuple[str, ...]]] = []
+    items: list[str] | None = None
     for line in text.split("\n"):
-        item = _ITEM.fullmatch(line) if key else None
-        if item is not None:
+        item = _ITEM.fullmatch(line) if items is not None else None
+        if items is not None and item is not None:
             items.append(_scalar(item["value"]))
-            continue
-        entry = _ENTRY.fullmatch(line)
-        if entry is None:
-            continue
-        if key:
-            yield key, tuple(part for part in items if part)
-        key, items = "", []
-        value = (entry["value"] or "").strip()
-        if value.startswith("[") and value.endswith("]"):
-            parts = (_scalar(part.strip()) for part in _PART.findall(value[1:-1]))
-            yield entry["key"].lower(), tuple(part for part in parts if part)
-        elif scalar := _scalar(value):
-            yield entry["key"].lower(), (scalar,)
-        else:
-            key = entry["key"].lower()
-    if key:
-        yield key, tuple(part for part in items if part)
+        elif entry := _ENTRY.fullmatch(line):
+            values = _values((entry["value"] or "").strip())
+            items = None if values else []
+            (inner if entry["indent"] else outer).append((entry["key"].lower(), values))
+        if items and outer:
+            outer[-1] = (outer[-1][0], tuple(part for part in items if part))
+    yield from (*inner, *outer)
+
+
+def _values(written: str) -> tuple[str, ...]:
+    parts = [written]
+    if written.startswith("[") and written.endswith("]"):
+        parts = [part.strip() for part in _PART.findall(written[1:-1])]
+    return tuple(scalar for part in parts if (scalar := _scalar(part)))
 
 
 def _scalar(written: str) -> str:

@@ -16,9 +16,10 @@ from postmortem_desk.text.markdown_inline import escaped, unescaped
 from postmortem_desk.text.row_content import details_text, split_details
 
 TITLE_HEADING: Final = "title_heading"
-"""The key of `Incident.display` that is true where a source has its title in its front matter and again as its first
-heading, so that an export has both too."""
+"""The key of `Incident.display` that is true where a source tells its title elsewhere (in its front matter, behind a
+label) and again as its first heading, so that an export has both too."""
 _PLAIN: Final = {
+    "Title": "title",
     "Reference": "reference",
     "Date": "date",
     "Time zone": "zone",
@@ -53,7 +54,8 @@ def detail_lines(incident: Incident, told: Mapping[str, object]) -> Iterator[Det
     """
     for label, field in (_PLAIN | _LISTS | _GROUPS).items():
         value, default = getattr(incident, field), Incident.model_fields[field].default
-        if _content(value) == _content(told.get(field, default)):
+        is_heading = field == "title" and value
+        if is_heading or _content(value) == _content(told.get(field, default)):
             continue
         sources = [_source(part) for part in value] if field in _GROUPS.values() else [_plain_source(value)]
         for source in sources or [""]:

@@ -20,7 +20,7 @@ _BOLD_LABEL: Final = re.compile(
     r"(?:[ \t]*:(?P=mark)|(?P=mark)(?P<gap>[ \t]*:|[ \t]+[\u2013\u2014-](?=\s)|))"
     r"[ \t]*"
 )
-_BARE_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:*`|\[\]]{0,47}?)[ \t]*:(?:[ \t]+|$)(?P<rest>.*)")
+_BARE_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:*`|\[\]]{0,47}?)(?:[ \t]*:|\?)(?:[ \t]+|$)(?P<rest>.*)")
 _LEAD: Final = re.compile(r"(?:>[ \t]?|[^\w\s*_\[\](){}<>`~$\u20ac\u00a3+#@\"'.|-]{1,4}[ \t]*)+")
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _BAR: Final = re.compile(r"[ \t]+(?:\||\u00b7|\u2022)[ \t]+")

@@ -21,7 +21,7 @@ _TOLD: Final = re.compile(
     r")(?=$|[.,;:!(\u2013\u2014]| by | at | as | after | with | and | for | in | on | - )",
     re.IGNORECASE,
 )
-_SENTENCE_END: Final = re.compile(r"(?<=[.!;])\s+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!;,])\s+")
 _REACH: Final = 400
 _MOST_WORDS: Final = 4
 

@@ -12,6 +12,8 @@ _HANDLE: Final = re.compile(r"(?<![\w.])@[\w][\w.-]*|<?[\w.+-]+@[\w-]+(?:\.[\w-]
 _BETWEEN: Final = re.compile(r"\s*[,;\n]\s*|\s+(?:and|und|et|y|e|&|\+|/)\s+")
 _BRACKET: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _DASH: Final = re.compile(r"\s+(?:[\u2013\u2014|]|-{1,2})\s+|:\s+")
+_TAIL: Final = re.compile(r"\s+on\s+(?:\w+\s+)?\d.*$|\s*/\s*(?=@)")
+"""A day behind a name, and the stroke before a handle."""
 _ARTICLE: Final = re.compile(r"^(?:and\s+)?(?:the\s+(?=\S+\s+[Tt]eam\b))?")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _NO_NAMES: Final = frozenset(
@@ -60,7 +62,7 @@ def _parts(value: str) -> Iterator[str]:
         held.append(match[0])
         return f"\x00{len(held) - 1}\x00"
 
-    masked = _BRACKET.sub(hold, value.strip().rstrip("."))
+    masked = _BRACKET.sub(hold, _TAIL.sub(" ", value.strip().rstrip(".")))
     for part in _BETWEEN.split(masked):
         words = re.sub(r"\x00(\d+)\x00", lambda match: held[int(match[1])], part).strip()
         if words and not re.fullmatch(r"(?:and\s+)?(?:others|et al\.?|more|\u2026|\.\.\.)", words):

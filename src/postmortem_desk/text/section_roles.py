@@ -15,26 +15,39 @@ _STARTS: Final[dict[str, str]] = {
     "lessons_well": (
         "what went well, what worked, went well, what went right, things that went well, what we did well, what did "
         "we do well, was gut lief, was lief gut, o que deu certo, o que funcionou, que salio bien, "
-        "lo que salio bien, que funciono bien, lo que funciono bien, ce qui a bien fonctionne"
+        "lo que salio bien, que funciono bien, lo que funciono bien, ce qui a bien fonctionne, "
+        "ce qui s est bien passe, ce qui a fonctionne, o que funcionou bem, o que correu bem, what helped"
     ),
     "lessons_wrong": (
         "what went wrong, what went poorly, what went badly, what went less well, went wrong, went poorly, what didn "
         "t go, what did not go, what didn t work, what did not work, what could have gone better, what could be "
         "improved, what can be improved, things that went poorly, things that went wrong, what didn t, where we "
         "struggled, was schlecht lief, was lief schlecht, o que deu errado, o que falhou, "
-        "o que poderia melhorar, que salio mal, lo que salio mal, que se puede mejorar, ce qui a mal fonctionne"
+        "o que poderia melhorar, que salio mal, lo que salio mal, que se puede mejorar, ce qui a mal fonctionne, "
+        "ce qui n a pas fonctionne, ce qui peut etre ameliore, ce qui pourrait etre ameliore, ce qui s est mal passe, "
+        "points a ameliorer, was schief lief, was lief schief, was nicht gut lief, was lief nicht gut, "
+        "que no funciono, lo que no funciono, areas de mejora, o que nao funcionou, o que correu mal, "
+        "what failed, what could have been better, what did not work well, areas for improvement, "
+        "areas of improvement, room for improvement"
     ),
-    "lessons_lucky": "where we got lucky, where did we get lucky, what went luckily, we got lucky, got lucky, luck",
+    "lessons_lucky": (
+        "where we got lucky, where did we get lucky, where we were lucky, what went luckily, we got lucky, got lucky, "
+        "luck, wo wir gluck hatten, ou nous avons eu de la chance, donde tuvimos suerte, onde tivemos sorte"
+    ),
     "timeline": (
         "timeline, timelines, key events, key timestamps, key dates, chronology, sequence of events, course of "
         "events, chain of events, event log, log of events, incident log, time line, event timeline, incident "
         "chronology, zeitlicher ablauf, zeitlicher verlauf, zeitleiste, zeitachse, ablauf, chronologie, linha do "
-        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn"
+        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn, deroulement, zeitstrahl, verlauf"
     ),
     "causes": (
         "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
         "did this happen, why did it happen, why it happened, cause racine, causes racines, cause profonde, causa "
-        "raiz, causas raiz, causas raices, causa, causas, ursache, ursachen, grundursache, oorzaak"
+        "raiz, causas raiz, causas raices, causa, causas, ursache, ursachen, grundursache, oorzaak, ursachenanalyse, "
+        "analyse des causes, analyse de cause, analisis de causa, analisis de la causa, analisis causal, "
+        "analise de causa, 5 porques, cinco porques, los 5 porques, 5 pourquoi, cinq pourquoi, les 5 pourquoi, 5 "
+        "warum, "
+        "what caused, what was the cause, why did it fail, the cause"
     ),
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
@@ -43,7 +56,8 @@ _STARTS: Final[dict[str, str]] = {
         "countermeasures, planned actions, future improvements, future work, moving forward, going forward, steps to "
         "prevent, how we will prevent, how we plan to prevent, suggested improvements, proposed solutions, things to "
         "improve, things to be improved, acoes corretivas, acoes preventivas, acciones correctivas, acciones "
-        "preventivas, medidas, actions correctives, actions preventives, massnahmen, maatregelen"
+        "preventivas, medidas, actions correctives, actions preventives, massnahmen, maatregelen, sofortmassnahmen, "
+        "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias"
     ),
     "tasks": (
         "action item, action items, action point, action points, tasks, task list, task, review actions, follow up, "
@@ -51,31 +65,41 @@ _STARTS: Final[dict[str, str]] = {
         "todos, to do, to dos, next steps, action plan, open actions, next actions, post incident actions, postmortem "
         "actions, remediation items, actions items, what will we do, what we will do, what are we doing, what we are "
         "doing, what is being done, what are we going to do, what s next, aufgaben, nachste schritte, acoes, proximos "
-        "passos, acciones, proximos pasos, tareas, plan d action, actielijst"
+        "passos, acciones, proximos pasos, tareas, plan d action, actielijst, actions a mener, prochaines etapes, "
+        "plan de accion, elementos de accion, plano de acao, itens de acao"
     ),
     "impact": (
         "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
         "who was affected, what was affected, customers affected, scope of impact, auswirkung, auswirkungen, impacto, "
-        "gevolgen"
+        "gevolgen, consequences, blast radius, folgen"
     ),
     "detection": (
         "detection, identified, how was it detected, how we detected, how was the incident detected, how it was "
-        "detected, discovery, erkennung, deteccao, deteccion"
+        "detected, discovery, erkennung, deteccao, deteccion, how did we find out, how we found out, how did we "
+        "notice, "
+        "how we noticed, how was it discovered, how it was discovered, how did we detect, entdeckung"
     ),
     "response": "response, incident response, actions taken, response and",
     "resolution": (
         "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
         "resolved, workaround, the fix, mitigation, restoration, behebung, losung, resolucao, resolucion, solucao, "
-        "solucion"
+        "solucion, how did we fix, how did we resolve, how was it fixed, wiederherstellung, retablissement, "
+        "recuperacion, "
+        "recuperacao"
     ),
     "summary": (
         "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, "
         "sumario, tl dr, tldr, "
         "synopsis, abstract, incident overview, high level summary, incident description, sumario, resumo, "
         "visao geral, zusammenfassung, uberblick, "
-        "resumen, resume, synthese, samenvatting"
+        "resumen, resume, synthese, samenvatting, kurzfassung, was ist passiert, que paso, que s est il passe, "
+        "ce qui s est passe, o que aconteceu"
     ),
-    "background": ("background, context, contributing factor, contributing factors, contributors, trigger, triggers"),
+    "background": (
+        "background, context, contributing factor, contributing factors, contributors, trigger, triggers, "
+        "lead up, leadup, hintergrund, contexte, contexto, antecedentes, ausloser, declencheur, facteurs contributifs, "
+        "factores contribuyentes, fatores contribuintes, beitragende faktoren"
+    ),
     "supporting": (
         "supporting, supporting information, supporting material, supporting documents, appendix, appendices, "
         "references, attachments, further reading"
@@ -119,6 +143,7 @@ _WITHIN: Final[dict[str, str]] = {
     "cause racine": "causes",
 }
 _LONGEST_WITHIN: Final = 8
+_NOTE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _LABEL_ENDS: Final = ("timeline", "action items", "root cause", "root causes")
 _LONGEST_LABEL: Final = 3
 _LABEL_WORDS: Final = (
@@ -132,7 +157,7 @@ _LABEL_WORDS: Final = (
 @lru_cache(maxsize=4096)
 def role_of_heading(heading: str) -> str:
     """The role that a heading names; "" where it names none. Case, numbers, emoji and punctuation do not matter."""
-    phrase = plain_phrase(heading)
+    phrase = plain_phrase(heading).removeprefix("the ")
     unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
     return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
 
@@ -140,7 +165,7 @@ def role_of_heading(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def is_role_label(text: str) -> bool:
     """Whether `text` is just the name of a role, so that it heads a section also where it is no heading."""
-    phrase = plain_phrase(text)
+    phrase = plain_phrase(_NOTE.sub("", text))
     words = phrase.count(" ") + 1
     if (
         phrase in _EXACT
