@@ -100,8 +100,12 @@ def _contents(item: Item, lines: Sequence[str], *, may_split: bool) -> list[str]
 
 
 def _has_marked_head(line: str) -> bool:
+    """Whether a line begins with a time that has a sign behind it, or one of a bullet before it ("= 03:08 text")."""
     found = find_leading_time(line)
-    return found is not None and line[: found.length].rstrip(" \t*_`").endswith(_HEAD_SIGNS)
+    if found is None:
+        return False
+    is_bulleted = not line[:1].isalnum() and line[1:2] == " "
+    return is_bulleted or line[: found.length].rstrip(" \t*_`").endswith(_HEAD_SIGNS)
 
 
 def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
@@ -109,7 +113,7 @@ def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
     ("Time (EAT)"); None where it holds none.
     """
     rows: list[list[str]] = []
-    source = [piece for line in lines[block.start : block.end] for piece in _without_breaks(line)]
+    source = [piece for line in lines[block.start : block.end] for piece in _without_breaks(_without_bars(line))]
     if all(_is_labelled_time(line) for line in source):
         labelled: list[EventDraft | str] = [EventDraft(*read_labelled(line.strip())) for line in source]
         return (labelled, Layout(style="list", columns=LABEL_FIRST)), ""
@@ -126,6 +130,11 @@ def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
     if len(contents) == 1 and is_day(contents[0]):
         return None  # a day above the events that follow
     return ([_event_or_day(content) for content in contents], Layout(style="lines")), trimmed(source[:above])
+
+
+def _without_bars(line: str) -> str:
+    """A line without the bars around it, as in a table that has no head and so is none."""
+    return line.strip(" \t|") if line.lstrip(" \t").startswith("|") else line
 
 
 def _lines_above(source: Sequence[str]) -> int:

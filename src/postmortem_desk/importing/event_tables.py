@@ -1,15 +1,18 @@
 """Reads the events of a table: its columns by their headings, or by what stands in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from postmortem_desk.importing.drafts import EventDraft
 from postmortem_desk.importing.event_rows import Rows, day_of_row
+from postmortem_desk.insight.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
+from postmortem_desk.text.clock_manner import is_clock_alone
 from postmortem_desk.text.markdown_blocks import Block, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.row_times import RowTimes, read_time_cell
-from postmortem_desk.text.table_columns import EVENT_LABELS, cell_key, event_fields, with_text
+from postmortem_desk.text.table_columns import EVENT_LABELS, cell_key, event_fields, is_hollow, with_text
 from postmortem_desk.text.time_grammar import parse_time
 
 
@@ -23,7 +26,26 @@ def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str])
     layout = Layout(
         style="table", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
     )
-    return [_row(row, headings, fields) for row in rows if any(row)], layout
+    drafts = [_row(row, headings, fields) for row in rows if not is_hollow(row)]
+    return list(_with_day_rows(drafts)), layout
+
+
+def _with_day_rows(drafts: Sequence[EventDraft | str]) -> Iterator[EventDraft | str]:
+    """The rows of a table; a day that has a row of its own is the day of the clock time below it."""
+    day: EventDraft | None = None
+    for draft in drafts:
+        if day is not None and isinstance(draft, EventDraft) and is_clock_alone(draft.times.start):
+            draft.times = replace(draft.times, start=f"{day.times.start} {draft.times.start}")
+        elif day is not None:
+            yield day
+        is_day_row = (
+            isinstance(draft, EventDraft) and draft == EventDraft(draft.times, "") and is_day(draft.times.start)
+        )
+        day = draft if isinstance(draft, EventDraft) and is_day_row else None
+        if day is None:
+            yield draft
+    if day is not None:
+        yield day
 
 
 def _fields(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

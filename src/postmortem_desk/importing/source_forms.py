@@ -1,7 +1,7 @@
 """Turns what is no Markdown but does its work into Markdown, before anything is read.
 
 HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs; HTML
-around a time that begins a line.
+around a time that begins a line; and what HTML says of colours and fonts.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -25,6 +25,8 @@ _TAGGED_TIME: Final = re.compile(
     rf"(?:<(?:{_TAGS})(?:\s[^<>]*)?>[ \t]*){{1,4}}[*_`~\[(]{{0,4}}\d",
     re.IGNORECASE,
 )
+_LOOK: Final = re.compile(r"(?P<code>(?P<ticks>`+)[^`]*(?P=ticks))|</?(?:span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+"""Inline code, which stays, and tags that tell nothing but looks."""
 _SIGNS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
 _ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _LONGEST: Final = 4000
@@ -35,7 +37,9 @@ _CODE: Final = frozenset({"fence", "code_block"})
 def as_markdown(lines: Sequence[str]) -> list[str]:
     """`lines` with HTML headings, lists and tables, typed bullets and tight headings in Markdown."""
     if not any(
-        _BULLET.match(line) or _OPENING.match(line) or _TIGHT_HEADING.match(line) or _TAGGED_TIME.match(line)
+        _BULLET.match(line)
+        or _TIGHT_HEADING.match(line)
+        or ("<" in line and (_OPENING.match(line) or _TAGGED_TIME.match(line) or _LOOK.search(line)))
         for line in lines
     ):
         return list(lines)
@@ -46,6 +50,7 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
 
 def _typed(line: str) -> str:
     typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    typed = _LOOK.sub(lambda match: match["code"] or "", typed) if "<" in typed else typed
     tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
     if tagged is None:
         return typed

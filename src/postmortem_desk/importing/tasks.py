@@ -8,9 +8,9 @@ from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of, table_cells
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
-from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
+from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, is_hollow, task_fields, with_text
+from postmortem_desk.text.task_columns import column_value, tells_itself
 from postmortem_desk.text.task_rows import are_bare_tasks, read_task
-from postmortem_desk.text.task_words import column_value, tells_itself
 
 _Rows = tuple[list[TaskDraft], Layout]
 
@@ -92,7 +92,9 @@ def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
         return None
     fields = known if said_fields else with_text(known, rows)
     columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
-    return [_of_row(row, headings, fields) for row in rows if any(row)], Layout(style="table", columns=columns)
+    return [_of_row(row, headings, fields) for row in rows if not is_hollow(row)], Layout(
+        style="table", columns=columns
+    )
 
 
 def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> TaskDraft:

@@ -136,7 +136,7 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
 
 def _below(item: Item, reading: _Reading) -> list[_Group]:
     """The events in the lists of an item that has no clock time itself."""
-    if len(item.lines) == 1 or item.lines[0].startswith(GUARD):
+    if len(item.lines) == 1 or GUARD in item.lines[0]:
         return []
     found = find_leading_time(item.lines[0])
     heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])

@@ -15,7 +15,7 @@ from postmortem_desk.text.row_content import (
     has_plain_edges,
     read_content,
 )
-from postmortem_desk.text.table_columns import EVENT_LABELS, TASK_LABELS, cell_key
+from postmortem_desk.text.table_columns import EVENT_LABELS, TASK_LABELS, cell_key, is_hollow
 
 _KNOWN_FIELDS: Final = frozenset({"", "time", "date", "end", "text", *EVENT_LABELS, *TASK_LABELS})
 
@@ -66,13 +66,15 @@ def table_lines(layout: Layout, rows: Iterable[TableRow | str]) -> list[str]:
             else cell_source(plain_cell(row.cells.get(cell_key(headings, index), "")))
             for index, column in enumerate(layout.columns)
         ]
-        lines.append(_line(cells if any(cells) else _guarded(layout)))
+        lines.append(_line(_guarded(layout, cells) if is_hollow(cells) else cells))
     return lines
 
 
-def _guarded(layout: Layout) -> list[str]:
+def _guarded(layout: Layout, cells: Sequence[str]) -> list[str]:
     """The cells of a row in which nothing stands: a reader would not take it for one without a guard."""
-    return [GUARD if column.field == "text" else "" for column in layout.columns]
+    return [
+        GUARD + cell if column.field == "text" else cell for column, cell in zip(layout.columns, cells, strict=True)
+    ]
 
 
 def text_cell(text: str, details: Details) -> str:

@@ -18,8 +18,9 @@ from postmortem_desk.text.cause_rows import CauseLine, cause_lines
 from postmortem_desk.text.incident_details import list_source
 from postmortem_desk.text.row_content import Details
 from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, task_fields, with_text
+from postmortem_desk.text.task_columns import column_value
 from postmortem_desk.text.task_rows import task_content
-from postmortem_desk.text.task_words import column_value, status_text
+from postmortem_desk.text.task_words import status_text
 from postmortem_desk.text.told_tasks import beyond_told, status_of_row
 
 _COLUMNS: Final = (

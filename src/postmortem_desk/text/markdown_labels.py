@@ -120,14 +120,17 @@ def _names_role(heading: str) -> bool:
     return heading.count(" ") < _MOST_WORDS and bool(role_of_heading(heading) or is_role_label(heading))
 
 
-def label_and_rest(lines: Sequence[str]) -> tuple[str, list[str]] | None:
-    """The bold label that an item starts with, and the lines behind it; None where there is none.
+def label_and_rest(lines: Sequence[str], *, may_be_plain: bool = False) -> tuple[str, list[str]] | None:
+    """The label that an item starts with, and the lines behind it; None where there is none.
 
-    The label must be followed by a colon or by the end of its line.
+    A bold label must be followed by a colon or by the end of its line; a plain one, where it may be that, stands alone
+    before a colon.
     """
     match = _BOLD_LABEL.fullmatch(lines[0])
     if not match:
-        return None
+        plain = lines[0].strip(" \t").removesuffix(":").rstrip()
+        is_alone = lines[0].rstrip(" \t").endswith(":") and 0 < len(plain) <= _LONGEST_LABEL and len(lines) > 1
+        return (plain, _dedented(lines[1:])) if may_be_plain and is_alone else None
     ends_with_colon = match["colon"] or lines[0][: match.end("label") + 1].endswith(":")
     if match["rest"] and not ends_with_colon:
         return None

@@ -149,7 +149,8 @@ def _without_rule(section: RawSection) -> RawSection:
 def _with_label_lists(section: RawSection) -> Iterator[RawSection]:
     """The section, and its parts where it is a list whose items are sections with bold labels."""
     text = "\n".join(section.lines)
-    is_plain = section.mark is None and section.verbatim is None and "**" in text and not has_mark(text)
+    may_be_labels = "**" in text or (_is_grouped(section) and ":\n" in text)
+    is_plain = section.mark is None and section.verbatim is None and may_be_labels and not has_mark(text)
     last, start = section, 0
     """What the lines from `start` on belong to: the text of a label, where it has none yet."""
     for block in blocks_of(section.lines) if is_plain and not _keeps_labels(section) else ():
@@ -182,6 +183,11 @@ def _is_named(section: RawSection) -> bool:
     return (bool(section.heading) and not section.from_heading) or is_role_label(section.heading)
 
 
+def _is_grouped(section: RawSection) -> bool:
+    """Whether its lists may be grouped below labels: those of measures and tasks."""
+    return _is_named(section) and role_of_heading(section.heading) in _GROUPED_ROLES
+
+
 def _keeps_labels(section: RawSection) -> bool:
     """Whether the items of its lists may have labels of their own, and never are sections: those of a timeline."""
     role = role_of_heading(section.heading)
@@ -195,7 +201,7 @@ def _labelled_parts(section: RawSection, block: Block) -> list[RawSection]:
     items may have labels of their own, all of them are labels above lists.
     """
     items = items_of(block, section.lines)
-    labels = [label_and_rest(item.lines) for item in items]
+    labels = [label_and_rest(item.lines, may_be_plain=_is_grouped(section)) for item in items]
     if not all(labels) or any(item.number is not None for item in items):
         return []
     if _is_named(section):

@@ -44,7 +44,7 @@ def _has_event(block: Block, lines: Sequence[str]) -> bool:
     if block.kind == "paragraph":
         pieces = [piece.strip() for line in source for piece in line.split("<br")]
         in_prose = find_leading_time(source[0], in_prose=True) is not None
-        return in_prose or any(begins_row(line.lstrip("/> ")) or split_trailing_time(line) for line in pieces)
+        return in_prose or any(begins_row(line.lstrip("/>| ")) or split_trailing_time(line) for line in pieces)
     if block.kind in {"list", "fence", "code_block"}:
         bare = [line.lstrip("-*+ ") for line in source]
         return any(begins_row(line) or split_trailing_time(line) or read_bracketed(line) for line in bare)

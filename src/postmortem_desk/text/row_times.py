@@ -25,7 +25,8 @@ from postmortem_desk.text.time_words import RANGE_WORDS
 _GUARDED: Final = re.compile(
     r"\*\*(?P<start>(?:\\.|[^\\*\n])*)\*\*(?: \u2013 \*\*(?P<end>(?:\\.|[^\\*\n])*)\*\*)? (?=<!---->)"
 )
-_DECORATION: Final = "*_`[]() \t"
+_EMPHASIS: Final = "*_` \t"
+_DECORATION: Final = _EMPHASIS + "[]()"
 _RANGE_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(RANGE_WORDS | {'and'}))})\s", re.IGNORECASE)
 _TIME_LIKE: Final = re.compile(r"\d[:/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED: Final = re.compile(
@@ -123,7 +124,7 @@ def split_trailing_time(content: str) -> tuple[RowTimes, str] | None:
     words = line.rstrip().split(" ")
     for count in range(min(_LONGEST_TIME, len(words) - 1), 0, -1):
         source = " ".join(words[-count:])
-        parsed = parse_time(source.strip(_DECORATION))
+        parsed = parse_time(source.strip(_EMPHASIS)) or parse_time(source.strip(_DECORATION))
         if parsed is None or not parsed.start.is_known or not any(letter.isdigit() for letter in source):
             continue
         if count == 1 and ":" not in source and "-" not in source:

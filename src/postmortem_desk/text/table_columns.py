@@ -29,6 +29,21 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
     "kind": "type, kind",
 }
+_TICKETS: Final = frozenset({"ticket", "tickets", "bug", "issue", "issues", "jira", "tracker"})
+_TICKET_WORDS: Final = _TICKETS | {
+    "id",
+    "key",
+    "link",
+    "links",
+    "number",
+    "no",
+    "github",
+    "gitlab",
+    "pr",
+    "tracking",
+    "url",
+}
+"""Words that make the heading of a column of tickets ("Bug/Ticket", "Jira link")."""
 EVENT_LABELS: Final = {"actor": "By", "kind": "Kind", "severity": "Severity"}
 """Fields of an event with a column of their own, and the labels of the same details behind a text."""
 TASK_LABELS: Final = {
@@ -83,12 +98,24 @@ def _fields(headings: Sequence[str], known: dict[str, str]) -> list[str]:
     for heading in headings:
         phrase = _phrase(heading)
         field = next((name for name, words in known.items() if phrase and phrase in words.split(", ")), "")
+        if not field and "tickets" in known and _is_of_tickets(phrase):
+            field = "tickets"
         found.append("" if field in found else field)
     return found
 
 
+def _is_of_tickets(phrase: str) -> bool:
+    words = set(phrase.split())
+    return words <= _TICKET_WORDS and bool(words & _TICKETS)
+
+
 def _phrase(heading: str) -> str:
     return plain_phrase(re.sub(r"\([^)]*\)", " ", heading))
+
+
+def is_hollow(row: Sequence[str]) -> bool:
+    """Whether nothing stands in the cells of a row, or dots and dashes of a template alone."""
+    return not any(cell.strip(" .\u2026-\u2013\u2014") for cell in row)
 
 
 def cell_key(headings: Sequence[str], index: int) -> str:

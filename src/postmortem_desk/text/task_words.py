@@ -9,9 +9,10 @@ from postmortem_desk.text.time_grammar import parse_time
 
 _STATUS_WORDS: Final[dict[str, str]] = {
     "proposed": "proposed, idea, suggested",
-    "open": "open, todo, to do, not started, new, pending, planned, backlog, no, not done",
+    "open": "open, todo, to do, not started, new, pending, planned, backlog, no, not done, offen, abierto, aberto",
     "in_progress": "in progress, wip, ongoing, started, doing, in review, in flight",
-    "done": "done, complete, completed, closed, resolved, fixed, finished, yes, x, implemented, deployed, merged",
+    "done": "done, complete, completed, closed, resolved, fixed, finished, yes, x, implemented, deployed, merged, "
+    "accomplished, shipped, erledigt, fertig, feito, concluido, hecho, fait, termine",
     "dropped": "dropped, wont do, won t do, won t fix, wontfix, cancelled, canceled, rejected, abandoned",
 }
 NOTHING: Final = frozenset({"n/a", "na", "none", "-", "--", "\u2013", "\u2014", "nil", "tbd", "tba", "unassigned", "?"})
@@ -47,22 +48,3 @@ def due_named(words: str) -> str:
     day = day_of(parsed.start) if parsed is not None and parsed.end is None else None
     is_day = day is not None and parsed is not None and parsed.start.precision == "day" and not parsed.start.approximate
     return day.isoformat() if day is not None and is_day else words
-
-
-def column_value(field: str, words: str) -> str:
-    """What a cell's words mean for its column's field: a status or a day in its canonical words; "" for nothing."""
-    if words.strip().casefold() in NOTHING:
-        return ""
-    if field == "status":
-        return status_text(status_named(words))
-    return due_named(words) if field == "due" else words
-
-
-def tells_itself(field: str, words: str) -> bool:
-    """Whether the value alone brings the words of a cell back, so that they need not be kept beside it."""
-    if words.strip().casefold() in NOTHING:
-        return False
-    if field == "status":
-        status = status_named(words)
-        return status not in {"", "open"} and status_text(status).casefold() == words.casefold()
-    return field != "due" or due_named(words) == words

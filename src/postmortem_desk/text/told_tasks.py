@@ -110,6 +110,12 @@ def beyond_told(details: Details, text: str) -> Details:
     return (*kept, *((label, UNTOLD) for label in told if label not in there))
 
 
+def linked_tickets(words: str) -> tuple[str, ...]:
+    """The tickets that the links in `words` lead to."""
+    links = (_linked(link["words"] or "", link["url"] or link["bare"]) for link in _LINK.finditer(words))
+    return tuple(key for told in links for _, key in told)
+
+
 def status_of_row(done: bool | None, said: str, text: str) -> str:
     """The status of a task by its box (None without one), the status that is said beside its text, and its words.
 
