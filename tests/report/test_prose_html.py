@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from postmortem_desk.report.code_html import LANGUAGES, code_html
 from postmortem_desk.report.prose_html import prose_html, row_html
-from postmortem_desk.report.prose_plain import is_plain
+from postmortem_desk.text.prose_plain import is_plain
 from support.html_page import read_page
 
 REL = 'rel="noopener noreferrer nofollow"'

@@ -26,6 +26,8 @@ APPLICATION_ID: Final = "org.postmortemdesk.PostmortemDesk"
 _PATIENCE_MS: Final = 200
 """After this the document is loaded even if the screen has not painted the window: it may be hidden."""
 
+_LOADED_MS: Final = 5_000
+"""By then all has been loaded that a window needs soon."""
 _SWITCH_SECONDS: Final = 0.0005
 """How long the window waits for a thread that writes a copy or draws pages: Python's own 5 ms made keys three times as
 slow meanwhile."""
@@ -34,7 +36,6 @@ slow meanwhile."""
 def run_window(files: Sequence[Path]) -> int:
     """Open the window on `files` and run until the last one is closed. Returns the exit status."""
     sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.disable()  # nothing that is loaded is garbage, and looking for some takes a tenth of the start
     application = build_application(sys.argv[:1])
     paths = user_paths()
     window = first_window(application, paths, files)
@@ -50,11 +51,17 @@ def run_window(files: Sequence[Path]) -> int:
     end_on_signals(application, desk.safe_copies.write_all)
     application.commitDataRequest.connect(lambda _manager: desk.safe_copies.write_all())
     application.aboutToQuit.connect(desk.safe_copies.close)
-    QTimer.singleShot(0, desk.safe_copies.offer)
-    QTimer.singleShot(0, lambda: sweep_strays(paths))  # what killed saves have left; the window is shown by now
+    rest = desk.windows[-1].rest
+    rest.reached.connect(desk.safe_copies.offer)
+    rest.reached.connect(lambda: sweep_strays(paths))  # what killed saves have left
+    QTimer.singleShot(_LOADED_MS, _watch_memory)
+    return application.exec()
+
+
+def _watch_memory() -> None:
+    """Collect garbage from now on. What the program consists of is none, and is not looked at again."""
     gc.freeze()
     gc.enable()
-    return application.exec()
 
 
 def build_application(arguments: Sequence[str]) -> QApplication:

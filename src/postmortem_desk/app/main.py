@@ -3,6 +3,7 @@
 Everything is imported late, so that the version and the help are there at once.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -90,6 +91,7 @@ def _make_pdf() -> int:
 
 
 def _open_window(files: list[Path]) -> int:
+    gc.disable()  # until the window is there: nothing that is loaded is garbage, and looking for some takes a tenth
     try:
         from postmortem_desk.app.gui import run_window
     except ImportError as error:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.importing.evidence_kinds import ENDINGS, evidence_kind
 from postmortem_desk.trouble import Trouble
 
 _OWN: Final = b'"postmortem-desk/incident"'
@@ -23,7 +22,7 @@ def evidence_file_kind(path: Path) -> str:
         return "slack"
     ending = path.suffix.lower().lstrip(".")
     if ending != "json":
-        return "file" if ending in ENDINGS else ""
+        return "file" if _may_be_evidence(ending) else ""
     try:
         if path.stat().st_size > _LARGEST_JSON:
             return ""
@@ -33,6 +32,14 @@ def evidence_file_kind(path: Path) -> str:
         return ""
 
 
+def _may_be_evidence(ending: str) -> bool:
+    from postmortem_desk.importing.evidence_kinds import ENDINGS  # late: a file of our own needs no importer
+
+    return ending in ENDINGS
+
+
 def _foreign_kind(data: bytes, name: str) -> str:
+    from postmortem_desk.importing.evidence_kinds import evidence_kind  # late, as above
+
     kind = evidence_kind(data, name)
     return kind if kind in _OF_PROGRAMS else ""

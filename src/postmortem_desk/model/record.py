@@ -42,7 +42,13 @@ class Record(BaseModel):
     """A frozen part of an incident. Change it with `replaced`, which validates; compare it by value or identity."""
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", validate_by_name=True, validate_by_alias=True, validate_default=False
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        validate_default=False,
+        defer_build=True,  # reading a file needs the validator of the whole alone
     )
 
     unknown: tuple[UnknownKey, ...] = Field(default=(), alias=UNKNOWN_KEYS, repr=False)

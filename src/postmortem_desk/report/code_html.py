@@ -2,11 +2,10 @@
 
 from functools import cache
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pygments import highlight
-from pygments.formatters.html import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
 
 _NAMES: Final = (
     "bash c console cpp csharp css diff docker dockerfile go graphql hcl html http ini java javascript js json kotlin "
@@ -25,11 +24,16 @@ def code_html(code: str, language: str) -> str:
     name = language.strip().lower()
     if name not in LANGUAGES or len(code) > _LENGTH:
         return escape(code)
+    from pygments import highlight  # late: few documents hold code in a language
+    from pygments.lexers import get_lexer_by_name
+
     lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
     coloured: str = highlight(code, lexer, _formatter())
     return coloured
 
 
 @cache
-def _formatter() -> HtmlFormatter:
+def _formatter() -> "HtmlFormatter":
+    from pygments.formatters.html import HtmlFormatter
+
     return HtmlFormatter(nowrap=True)

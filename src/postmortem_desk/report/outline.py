@@ -20,7 +20,6 @@ from postmortem_desk.report.blocks import (
     ProseBlock,
     Report,
 )
-from postmortem_desk.report.fishbone import fishbone
 from postmortem_desk.report.outline_derived import (
     derived_figures,
     lanes_block,
@@ -160,6 +159,8 @@ class _Parts:
             yield kept or CauseTreeBlock(key, section_id, cause_rows(causes, self._names))
 
     def _fishbone(self, section_id: str, causes: Sequence[Cause]) -> Block | None:
+        from postmortem_desk.report.fishbone import fishbone  # late: few documents show it
+
         key = f"{section_id}/fishbone"
         kept = self._old_lists.get(key)
         drawn = None if kept else fishbone(causes, width=self.picture_width)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.insight.metrics import metrics
 from postmortem_desk.insight.milestones import milestones
@@ -12,14 +12,14 @@ from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timelin
 from postmortem_desk.insight.spans import Span, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.blocks import Figure, PictureBlock
-from postmortem_desk.report.lanes import Manner, lanes_picture
 from postmortem_desk.report.outline_words import spaced
 from postmortem_desk.report.picture import WIDTH, DrawnMilestone, DrawnPhase, phase_picture
-from postmortem_desk.report.shapes import Picture
-from postmortem_desk.report.shapes_svg import picture_svg
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.zones import zone_info
+
+if TYPE_CHECKING:
+    from postmortem_desk.report.shapes import Picture
 
 LANES: Final = "lanes"
 """The key of `Incident.display` that puts the lanes into the documents' picture."""
@@ -73,6 +73,8 @@ def shows_lanes(incident: Incident) -> bool:
 
 def lanes_block(incident: Incident, width: float = WIDTH) -> PictureBlock | None:
     """The picture of the whole timeline; None where fewer than two different times are known."""
+    from postmortem_desk.report.shapes_svg import picture_svg  # late: few documents show it
+
     picture = timeline_picture(incident, width)
     if picture is None:
         return None
@@ -84,11 +86,13 @@ def timeline_picture(
     width: float,
     kind_word: Callable[[str], str] = spaced,
     placed: PlacedTimeline | None = None,
-) -> Picture | None:
+) -> "Picture | None":
     """The shapes of that picture, `width` units wide, with words of the reader's language for kinds of events.
 
     `placed` is the incident's placed timeline, for those who know it already.
     """
+    from postmortem_desk.report.lanes import Manner, lanes_picture  # late, as above
+
     half_days = any(_HALF_DAY.search(event.at.written) for event in incident.timeline)
     return lanes_picture(placed or placed_timeline(incident), Manner(width, half_days, kind_word))
 

@@ -8,14 +8,15 @@ address stand for it.
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
-from typing import Final
-
-import nh3
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.report.code_html import code_html
-from postmortem_desk.report.prose_plain import is_plain
 from postmortem_desk.text.markdown import ASSET_SCHEME, parsed
+from postmortem_desk.text.prose_plain import is_plain
+
+if TYPE_CHECKING:
+    import nh3
+    from markdown_it.token import Token
 
 _PLAIN_TAGS: Final = {
     "paragraph": "p",
@@ -66,7 +67,9 @@ def row_html(text: str) -> str:
 
 
 @cache
-def _cleaner() -> nh3.Cleaner:
+def _cleaner() -> "nh3.Cleaner":
+    import nh3  # late: plain texts need none
+
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -88,15 +91,15 @@ class _Writer:
         """Levels of the headings above, as they were written."""
         self._in_link = False
 
-    def blocks(self, tokens: Sequence[Token]) -> str:
+    def blocks(self, tokens: "Sequence[Token]") -> str:
         """Block tokens as HTML."""
         return "".join(map(self._block, tokens))
 
-    def inline(self, tokens: Sequence[Token]) -> str:
+    def inline(self, tokens: "Sequence[Token]") -> str:
         """The tokens of one line of text as HTML."""
         return "".join(map(self._inline, tokens))
 
-    def _block(self, token: Token) -> str:
+    def _block(self, token: "Token") -> str:
         kind, _, end = token.type.rpartition("_")
         if token.type == "inline":
             return self.inline(token.children or ())
@@ -108,7 +111,7 @@ class _Writer:
             return _code(token.content, "")
         return "<hr>\n" if token.type == "hr" else escape(token.content)
 
-    def _tag(self, kind: str, token: Token) -> str:
+    def _tag(self, kind: str, token: "Token") -> str:
         if kind == "heading":
             tag, attributes = self._heading(token), ""
         elif kind == "ordered_list":
@@ -120,7 +123,7 @@ class _Writer:
             return f"<{tag}{attributes}>" + ("\n" if tag in _BLOCKS else "")
         return f"</{tag}>\n"
 
-    def _heading(self, token: Token) -> str:
+    def _heading(self, token: "Token") -> str:
         level = int(token.tag[1:])
         if token.nesting > 0:
             while self._headings and self._headings[-1] >= level:
@@ -128,7 +131,7 @@ class _Writer:
             self._headings.append(level)
         return f"h{min(_DEEPEST, self._top + len(self._headings) - 1)}"
 
-    def _inline(self, token: Token) -> str:
+    def _inline(self, token: "Token") -> str:
         write = _INLINE.get(token.type)
         if write is not None:
             return write(token)
@@ -142,7 +145,7 @@ class _Writer:
             return f"<{_PLAIN_TAGS[kind]}>" if end == "open" else f"</{_PLAIN_TAGS[kind]}>"
         return escape(token.content)
 
-    def _image(self, token: Token) -> str:
+    def _image(self, token: "Token") -> str:
         """A picture's description, with its address as a link where it may be one. It is never loaded."""
         alt = escape(plain_tokens(token.children or ()))
         address = str(token.attrGet("src") or "")
@@ -163,7 +166,7 @@ def _code(code: str, language: str) -> str:
     return f'<pre><code class="code">{code_html(code.rstrip(chr(10)), language)}</code></pre>\n'
 
 
-def _cell_attributes(kind: str, token: Token) -> str:
+def _cell_attributes(kind: str, token: "Token") -> str:
     if kind not in ("td", "th") or token.nesting < 0:
         return ""
     scope = ' scope="col"' if kind == "th" else ""
@@ -171,12 +174,12 @@ def _cell_attributes(kind: str, token: Token) -> str:
     return f'{scope} class="{side}"' if side in ("right", "center") else scope
 
 
-def plain_tokens(tokens: Sequence[Token]) -> str:
+def plain_tokens(tokens: "Sequence[Token]") -> str:
     """The text of inline tokens without their markup."""
     return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 
-_INLINE: Final[dict[str, Callable[[Token], str]]] = {
+_INLINE: Final["dict[str, Callable[[Token], str]]"] = {
     "text": lambda token: escape(token.content),
     "softbreak": lambda _: "\n",
     "hardbreak": lambda _: "<br>\n",

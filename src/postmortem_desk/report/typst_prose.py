@@ -12,8 +12,8 @@ from typing import Any, Final, TypeAlias
 from markdown_it.tree import SyntaxTreeNode
 
 from postmortem_desk.report.prose_html import plain_tokens, shown_address
-from postmortem_desk.report.prose_plain import is_plain
 from postmortem_desk.text.markdown import ASSET_SCHEME, parsed
+from postmortem_desk.text.prose_plain import is_plain
 
 Node: TypeAlias = Any
 """A value of JSON."""

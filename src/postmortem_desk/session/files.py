@@ -6,7 +6,6 @@ from pathlib import Path
 from postmortem_desk.model import SCHEMA_VERSION, Note, new_id
 from postmortem_desk.operations.details import add_note
 from postmortem_desk.session.document import Document
-from postmortem_desk.storage.conflict_marks import read_marked
 from postmortem_desk.storage.incident_file import OpenedIncident, other_names, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
@@ -43,6 +42,8 @@ def read_version(path: Path) -> OpenedIncident:
 
 
 def _marked_or_none(path: Path) -> OpenedIncident | None:
+    from postmortem_desk.storage.conflict_marks import read_marked  # late: most files can be read as they are
+
     try:
         return read_marked(path)
     except Trouble:

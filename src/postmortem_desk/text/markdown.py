@@ -6,14 +6,16 @@ no link: its text remains. So a writer may follow every `href` that it finds amo
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
-
-from linkify_it import LinkifyIt
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.links import allowed_link
+from postmortem_desk.text.prose_plain import is_plain
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 ASSET_SCHEME: Final = "asset:"
 """Names a picture that travels inside the incident (`![plan](asset:ID)`)."""
@@ -23,8 +25,10 @@ _CODE_BLOCKS: Final = frozenset({"fence", "code_block"})
 
 
 @lru_cache(maxsize=1)
-def parser() -> MarkdownIt:
+def parser() -> "MarkdownIt":
     """The parser. It is shared: nobody changes its rules or options."""
+    from markdown_it import MarkdownIt  # late: it takes a while, and many texts are plain
+
     markdown = MarkdownIt(
         "commonmark",
         {"html": False, "linkify": True, "typographer": False, "maxNesting": MAX_NESTING, "xhtmlOut": False},
@@ -35,13 +39,13 @@ def parser() -> MarkdownIt:
     return markdown
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> "list[Token]":
     """The tokens of `text`, fresh: the caller may change them."""
     return parser().parse(text)
 
 
 @lru_cache(maxsize=16384)
-def parsed(text: str) -> tuple[Token, ...]:
+def parsed(text: str) -> "tuple[Token, ...]":
     """The tokens of `text`, shared by all who ask: never changed."""
     return tuple(tokens(text))
 
@@ -49,10 +53,13 @@ def parsed(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=16384)
 def plain_text(markdown: str) -> str:
     """`markdown` without its markup, on one line, with its blocks apart by a space. A picture is its description."""
-    return " ".join("".join(_text_pieces(parsed(markdown))).split())
+    said = markdown if is_plain(markdown) else "".join(_text_pieces(parsed(markdown)))
+    return " ".join(said.split())
 
 
-def _bare_addresses() -> LinkifyIt:
+def _bare_addresses() -> "LinkifyIt":
+    from linkify_it import LinkifyIt  # late, as above
+
     # Names such as deploy.sh, main.py or git@host are no links: only an address with its scheme is.
     finder = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     finder.add("ftp:", None)
@@ -60,13 +67,13 @@ def _bare_addresses() -> LinkifyIt:
     return finder
 
 
-def _apply_link_policy(state: StateCore) -> None:
+def _apply_link_policy(state: "StateCore") -> None:
     for token in state.tokens:
         if token.children:
             token.children = list(_permitted(token.children))
 
 
-def _permitted(children: Sequence[Token]) -> Iterator[Token]:
+def _permitted(children: "Sequence[Token]") -> "Iterator[Token]":
     """`children` without the links that may not be followed; their text stays."""
     dropped: list[bool] = []
     for token in children:
@@ -85,7 +92,7 @@ def _permitted(children: Sequence[Token]) -> Iterator[Token]:
         yield token
 
 
-def _text_pieces(stream: Sequence[Token]) -> Iterator[str]:
+def _text_pieces(stream: "Sequence[Token]") -> Iterator[str]:
     for token in stream:
         if token.type in _BREAKS or token.block:
             yield " "

@@ -7,11 +7,12 @@ the parser only to know where a block starts and ends.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.markdown import parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _MARKER: Final = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap>[ \t]+|$)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
@@ -30,7 +31,7 @@ class Block:
     """paragraph, heading, list, table, hr, fence, code_block, blockquote."""
     start: int
     end: int
-    tokens: tuple[Token, ...]
+    tokens: "tuple[Token, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
     return found
 
 
-def _block(kind: str, start: int, end: int, tokens: list[Token], lines: Sequence[str]) -> Block:
+def _block(kind: str, start: int, end: int, tokens: "list[Token]", lines: Sequence[str]) -> Block:
     while end > start + 1 and not lines[end - 1].strip():
         end -= 1
     if kind == "heading" and not _is_heading(lines[start:end], tokens[0].markup):

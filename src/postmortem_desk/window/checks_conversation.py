@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.session.document import Place
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from postmortem_desk.session.live_checks import LiveChecks
 
 KEY: Final = "checks"
-_AFTER_START_MS: Final = 400
-"""The document is shown and can be edited before anything is checked."""
 
 
 class ChecksConversation(QObject):
@@ -32,7 +30,7 @@ class ChecksConversation(QObject):
         self._checks: LiveChecks | None = None
         parts.views.add(ViewEntry(KEY, self.tr("Checks"), self._make_panel))
         parts.document.path_changed.connect(self._load_rules)
-        QTimer.singleShot(_AFTER_START_MS, self, self._load_rules)
+        parts.rest.loaded.connect(self._load_rules)
 
     def handlers(self) -> Handlers:
         """Showing the checks."""

@@ -17,6 +17,7 @@ from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
+from postmortem_desk.window.first_rest import FirstRest
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.section_editors import SectionEditors
 
@@ -46,6 +47,8 @@ class WindowParts:
     documents: DocumentView
     views: ViewRegistry
     """Add a view on the whole document here; the outline lists it."""
+    rest: FirstRest
+    """Begin here what nobody looks at when the window starts."""
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document: before saving, undo, closing and whatever reads the whole."""

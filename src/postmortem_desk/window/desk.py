@@ -25,7 +25,6 @@ from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.opening import Opening, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
-from postmortem_desk.window.rescue import rescue_choices
 from postmortem_desk.window.safe_copies import SafeCopies
 from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
 
@@ -69,7 +68,7 @@ class Desk(QObject):
                 elsewhere += 1
             except Trouble as trouble:
                 troubles.append(str(trouble))
-                rescues += rescue_choices(path, self._paths, self.show_document)
+                rescues += self._rescue_choices(path)
         if files and elsewhere == len(files):
             return
         window = self.windows[-1] if self.windows else self.new_from("plain")
@@ -197,7 +196,12 @@ class Desk(QObject):
         try:
             self.open_file(path)
         except Trouble as trouble:
-            window.notice.say(str(trouble), rescue_choices(path, self._paths, self.show_document))
+            window.notice.say(str(trouble), self._rescue_choices(path))
+
+    def _rescue_choices(self, path: Path) -> tuple[Choice, ...]:
+        from postmortem_desk.window.rescue import rescue_choices  # late: most files can be read
+
+        return rescue_choices(path, self._paths, self.show_document)
 
     def _read(self, path: Path) -> Document:
         return open_document(path) if is_incident_file(path) else imported_document(path)

@@ -1,7 +1,7 @@
 """The actions that format prose, and what they do: they act on the prose editor that has the focus, and on no other."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -10,9 +10,6 @@ from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import ActionEntry
 from postmortem_desk.window.conversation import Handlers, WindowParts
-
-if TYPE_CHECKING:
-    from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 
 FORMAT: Final = QT_TRANSLATE_NOOP("Actions", "F&ormat")
 _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
@@ -57,9 +54,7 @@ class FormatConversation(QObject):
     def _handler(self, chosen: Format) -> Callable[[], object]:
         return lambda: self._with_prose(lambda editor: editor.format(chosen))
 
-    def _with_prose(self, act: Callable[["ProseEditor"], object]) -> None:
-        from postmortem_desk.widgets.prose.prose_editor import ProseEditor  # late: a window starts without prose
-
+    def _with_prose(self, act: Callable[[conditions.Prose], object]) -> None:
         widget = self._window.focusWidget()
-        if isinstance(widget, ProseEditor):
+        if isinstance(widget, conditions.Prose):
             act(widget)

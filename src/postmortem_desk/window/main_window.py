@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.outline, self.editors, self.questions_strip = bench.outline, bench.editors, bench.questions_strip
         self.documents, self.preview = bench.documents, bench.preview
         self.files, self.exports, self.status = bench.files, bench.exports, bench.status
-        self.versions = bench.versions
+        self.versions, self.rest = bench.versions, bench.rest
         self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
         self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
         self.outside, self.copies = bench.outside, bench.copies

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.insight.conflict_words import conflict_place
 from postmortem_desk.model import Conflict, Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
@@ -47,6 +46,8 @@ class MergeConversation(QObject):
 
     def _end(self, last: Conflict) -> None:
         """All are decided: show what the last one was about."""
+        from postmortem_desk.insight.conflict_words import conflict_place  # late: hardly any document has conflicts
+
         is_shown = self._parts.editors.place == Place(VIEW_PART, CONFLICTS_VIEW)
         self._parts.views.remove(CONFLICTS_VIEW)
         if is_shown:
@@ -60,7 +61,7 @@ class MergeConversation(QObject):
         views.set_badge(CONFLICTS_VIEW, Badge(str(count), meaning, wants_attention=True))
 
     def _make(self, parent: QWidget) -> QWidget:
-        from postmortem_desk.widgets.versions.merge_panel import MergePanel  # late: hardly any document has conflicts
+        from postmortem_desk.widgets.versions.merge_panel import MergePanel  # late, as above
 
         panel = MergePanel(self._parts.document, parent)
         panel.place_wanted.connect(self._navigation.show_place)

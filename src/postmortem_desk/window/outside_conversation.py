@@ -5,10 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QFile, QObject, QTimer
 
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.file_watch import REST_MS, FileState, FileWatch
 from postmortem_desk.session.files import read_version
-from postmortem_desk.storage.conflict_copies import conflict_copies, files_like_copies
 from postmortem_desk.storage.incident_file import OpenedIncident
 from postmortem_desk.storage.safe_write import ABSENT
 from postmortem_desk.trouble import Trouble
@@ -38,7 +36,7 @@ class OutsideConversation(QObject):
         files.refused.connect(self._tell_refused)
         files.saved.connect(self.watch.look)
         parts.window.installEventFilter(self)
-        self._look_for_copies.start()
+        parts.rest.loaded.connect(self._look_for_copies.start)
 
     def handlers(self) -> Handlers:
         """It has no actions of its own."""
@@ -95,6 +93,8 @@ class OutsideConversation(QObject):
         )
 
     def _merge(self, base: Incident | None, theirs: Incident, label: str) -> None:
+        from postmortem_desk.operations.merge import merged  # late: only where two have written
+
         found = merged(base, self._document.incident, theirs)
         self._document.apply(label, lambda _incident: found.incident)
 
@@ -185,6 +185,8 @@ class OutsideConversation(QObject):
         path = self._document.path
         if path is None or self.bar.sentence:
             return
+        from postmortem_desk.storage.conflict_copies import conflict_copies, files_like_copies  # late: behind the start
+
         before, self._seen = self._seen, files_like_copies(path)
         if self._seen == before:
             return

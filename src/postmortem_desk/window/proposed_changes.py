@@ -1,19 +1,20 @@
 """A view of what another version of the document would change: each change is taken or left, all in one step."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.insight.difference import Change, difference
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.edited_copy import with_chosen
-from postmortem_desk.operations.merge import merged
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import WindowParts
 from postmortem_desk.window.navigation import Navigation
+
+if TYPE_CHECKING:
+    from postmortem_desk.insight.difference import Change
 
 
 class ProposedChanges(QObject):
@@ -30,13 +31,15 @@ class ProposedChanges(QObject):
 
     def show(self, name: str, before: Incident, after: Incident) -> bool:
         """List what makes `after` of `before`, by the `name` of its source. Returns False where that is nothing."""
+        from postmortem_desk.insight.difference import difference  # late: hardly anybody needs it
+
         changes = difference(before, after)
         if not changes:
             return False
         self.end()
 
         def make(parent: QWidget) -> QWidget:
-            from postmortem_desk.widgets.versions.copy_panel import CopyPanel  # late: hardly anybody needs it
+            from postmortem_desk.widgets.versions.copy_panel import CopyPanel  # late, as above
 
             panel = CopyPanel(name, changes, parent)
             panel.taken.connect(lambda left: self._take(before, after, left))
@@ -58,8 +61,11 @@ class ProposedChanges(QObject):
         if is_shown:
             self._navigation.show_first(None)
 
-    def _take(self, before: Incident, after: Incident, left: Collection[Change]) -> None:
+    def _take(self, before: Incident, after: Incident, left: "Collection[Change]") -> None:
         """Take all but what is left. What was edited here since the comparison stays, too."""
+        from postmortem_desk.operations.edited_copy import with_chosen  # late, as above
+        from postmortem_desk.operations.merge import merged
+
         self._parts.commit_editing()
         chosen = with_chosen(before, after, {(change.kind, change.id, change.field) for change in left})
         self._parts.document.apply(self._label, lambda incident: merged(before, incident, chosen).incident)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from postmortem_desk.storage.templates import Template
-from postmortem_desk.window.removal_dialog import RemovalDialog
-from postmortem_desk.window.template_dialog import TemplateDialog
+if TYPE_CHECKING:
+    from postmortem_desk.storage.templates import Template
 
 _DOCUMENTS: Final = "*.postmortem.json *.json *.md *.markdown *.txt"
 _EVIDENCE: Final = "*.csv *.tsv *.zip *.log *.json *.jsonl *.ndjson *.txt"
@@ -44,7 +43,7 @@ class Questions(Protocol):
     def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
         """Where shall it be saved? With the chosen one of `filters`."""
 
-    def template(self, templates: tuple[Template, ...]) -> Template | None:
+    def template(self, templates: "tuple[Template, ...]") -> "Template | None":
         """Which template shall a new incident start from?"""
 
     def removed_rows(self, heading: str, rows: int, sections: tuple[tuple[str, str], ...]) -> RemovedRows | None:
@@ -92,13 +91,17 @@ class Dialogs:
         name, chosen = QFileDialog.getSaveFileName(self._parent, _words("Save"), str(suggestion), filters)
         return (Path(name), chosen) if name else None
 
-    def template(self, templates: tuple[Template, ...]) -> Template | None:
+    def template(self, templates: "tuple[Template, ...]") -> "Template | None":
         """A list with what each template is good for."""
+        from postmortem_desk.window.template_dialog import TemplateDialog  # late: hardly a session asks
+
         dialog = TemplateDialog(templates, self._parent)
         return dialog.chosen if dialog.exec() else None
 
     def removed_rows(self, heading: str, rows: int, sections: tuple[tuple[str, str], ...]) -> RemovedRows | None:
         """To another section, where one can take them, or away; Esc removes nothing."""
+        from postmortem_desk.window.removal_dialog import RemovalDialog  # late, as above
+
         dialog = RemovalDialog(heading, rows, sections, self._parent)
         return RemovedRows(dialog.target) if dialog.exec() else None
 

@@ -1,10 +1,9 @@
 """Recovery copies for the windows of the desk: kept while documents are edited, offered after an end that was none."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.insight.difference import difference
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import restored_document
@@ -14,9 +13,11 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies, LeftCopy
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.versions.recovery_panel import RecoveryOffer, RecoveryPanel
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.unwritten_text import UnwrittenFields
+
+if TYPE_CHECKING:
+    from postmortem_desk.widgets.versions.recovery_panel import RecoveryOffer, RecoveryPanel
 
 
 class Windows(Protocol):
@@ -75,7 +76,7 @@ class SafeCopies(QObject):
         self._offers = [_offer_of(left) for left in self._left.copies]
         self._show_panel_in(self._desk.windows[-1] if self._desk.windows else None)
 
-    def restore(self, offer: RecoveryOffer) -> MainWindow:
+    def restore(self, offer: "RecoveryOffer") -> MainWindow:
         """Open a copy as an unsaved document. The copy goes away when there is a new one of the same."""
         copy = offer.left.copy
         replaced = [window for window in self._desk.windows if _gives_way(window.document, copy)]
@@ -86,7 +87,7 @@ class SafeCopies(QObject):
             other.close()
         return window
 
-    def discard(self, offer: RecoveryOffer) -> None:
+    def discard(self, offer: "RecoveryOffer") -> None:
         """Delete a copy that nobody wants."""
         offer.left.discard()
         self._offers.remove(offer)
@@ -100,6 +101,10 @@ class SafeCopies(QObject):
         if not self._offers or not isinstance(window, MainWindow):
             self._let_go()
             return
+        from postmortem_desk.widgets.versions.recovery_panel import (
+            RecoveryPanel,  # late: only after an end that was none
+        )
+
         self.panel = RecoveryPanel(self._offers, window)
         self.panel.restore_wanted.connect(self.restore)
         self.panel.discard_wanted.connect(self.discard)
@@ -120,7 +125,10 @@ def _gives_way(document: Document, copy: RecoveryCopy) -> bool:
     return not document.is_dirty and document.path == copy.path and not document.undo_stack.count()
 
 
-def _offer_of(left: LeftCopy) -> RecoveryOffer:
+def _offer_of(left: LeftCopy) -> "RecoveryOffer":
+    from postmortem_desk.insight.difference import difference  # late, as above
+    from postmortem_desk.widgets.versions.recovery_panel import RecoveryOffer
+
     before = _in_its_file(left.copy)
     nothing = Incident(id=left.copy.incident.id)
     return RecoveryOffer(left, difference(before or nothing, left.copy.incident), before is not None)

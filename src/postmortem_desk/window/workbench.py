@@ -23,6 +23,7 @@ from postmortem_desk.window.evidence_conversation import EvidenceConversation
 from postmortem_desk.window.export_conversation import ExportConversation
 from postmortem_desk.window.file_conversation import FileConversation
 from postmortem_desk.window.find_conversation import FindConversation
+from postmortem_desk.window.first_rest import FirstRest
 from postmortem_desk.window.format_actions import FormatConversation
 from postmortem_desk.window.history_conversation import HistoryConversation
 from postmortem_desk.window.matrix_conversation import MatrixConversation
@@ -67,6 +68,7 @@ class Workbench(QObject):
         self.preview = self.documents.preview
         self.notice = NoticeBar(window)
         self.questions = questions
+        self.rest = FirstRest(self.preview, self)
         self.actions_by_key: dict[str, QAction] = {}
         handlers = self._begin_conversations(
             WindowParts(
@@ -80,6 +82,7 @@ class Workbench(QObject):
                 questions_strip=self.questions_strip,
                 documents=self.documents,
                 views=self.views,
+                rest=self.rest,
             )
         )
         self.actions_by_key.update(build_actions(window, {**handlers, "close": window.close, **shared_handlers}))

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.markdown import parsed
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -32,7 +33,7 @@ def sentences(markdown: str) -> tuple[str, ...]:
     )
 
 
-def _pieces(stream: Sequence[Token]) -> Iterator[str]:
+def _pieces(stream: "Sequence[Token]") -> Iterator[str]:
     quoted = 0
     for token in stream:
         quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")

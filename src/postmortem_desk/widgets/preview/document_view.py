@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLa
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.flow_row import FlowRow
-from postmortem_desk.widgets.preview.markdown_view import MarkdownView
-from postmortem_desk.widgets.preview.pages_view import PagesView
 from postmortem_desk.widgets.preview.preview import PreviewView
 
 
@@ -17,6 +15,7 @@ class DocumentView(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self.preview = PreviewView(document, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.preview)
@@ -31,9 +30,19 @@ class DocumentView(QWidget):
         column.addLayout(self._row)
         column.addWidget(self._stack, 1)
         self.add_tab(self.tr("Preview"), lambda _parent: self.preview)
-        self.add_tab(self.tr("Pages"), lambda parent: PagesView(document, parent))
-        self.add_tab(self.tr("Markdown"), lambda parent: MarkdownView(document, parent))
+        self.add_tab(self.tr("Pages"), self._make_pages)
+        self.add_tab(self.tr("Markdown"), self._make_markdown)
         self.show_tab(0)
+
+    def _make_pages(self, parent: QWidget) -> QWidget:
+        from postmortem_desk.widgets.preview.pages_view import PagesView  # late: when it is first looked at
+
+        return PagesView(self._document, parent)
+
+    def _make_markdown(self, parent: QWidget) -> QWidget:
+        from postmortem_desk.widgets.preview.markdown_view import MarkdownView  # late, as above
+
+        return MarkdownView(self._document, parent)
 
     def add_tab(self, text: str, make: Callable[[QWidget], QWidget]) -> int:
         """Add a tab behind the others; `make` makes what it shows, in a parent. Returns its number."""
