@@ -24,6 +24,7 @@ from postmortem_desk.window.actions import ACTIONS
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Unsaved
+from postmortem_desk.window.toolbar import PaletteButton
 from support.scripted import Scripted
 
 MakeDesk = Callable[..., Desk]
@@ -302,6 +303,17 @@ def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBo
     assert tones_of(window.palette()).is_dark
     action(window, "theme_light").trigger()
     assert not tones_of(window.palette()).is_dark
+
+
+def test_the_way_to_all_commands_stays_in_a_narrow_window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = make_desk().open_file(example)
+    button = window.findChild(PaletteButton)
+    assert button is not None
+    for width, words in ((1280, "Find or run a command   Ctrl+Shift+P"), (740, "Ctrl+Shift+P")):
+        window.resize(width, 600)
+        qtbot.waitUntil(lambda words=words: button.text() == words)
+        assert button.isVisible()
+        assert button.accessibleName() == "Find or run a command"
 
 
 def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Source
 from postmortem_desk.operations.details import set_display
+from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.time_grammar import TimeContext
@@ -58,6 +59,47 @@ def four(qtbot: QtBot) -> tuple[Document, TimelinePanel]:
 
 def order(document: Document) -> str:
     return "".join(row.id for row in document.incident.timeline)
+
+
+def typed_zone(panel: TimelinePanel, zone: str) -> None:
+    panel.form.zone.line.setFocus()
+    panel.form.zone.line.selectAll()
+    QTest.keyClick(panel.form.zone.line, Qt.Key.Key_Delete)
+    QTest.keyClicks(panel.form.zone.line, zone)
+    panel.commit_editing()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_an_event_is_told_in_a_zone_of_its_own(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    panel.table.select_ids(["b"])
+    typed_zone(panel, "Asia/Tokyo")
+    at = event_of(document.incident, "b").at
+    assert (at.zone, at.at) == ("Asia/Tokyo", f"{DAY}T09:10")
+    assert document.undo_stack.undoText() == "Change zone"
+    assert "UTC+09:00" in panel.form.zone.hint.text()
+    panel.form.zone.keep_instants.click()
+    at = event_of(document.incident, "b").at
+    assert (at.zone, at.at) == ("Asia/Tokyo", f"{DAY}T18:10+09:00")
+    typed_zone(panel, "")
+    assert event_of(document.incident, "b").at.zone == ""
+    panel.table.select_ids(["c"])
+    assert panel.form.zone.line.value == ""
+    assert not panel.form.zone.keep_instants.isVisible()
+    for _ in range(3):
+        document.undo()
+    assert order(document) == "abcd"
+    assert event_of(document.incident, "b").at.at == f"{DAY}T09:10:00+00:00"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_zone_that_is_typed_is_not_lost_by_another_edit(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    panel.table.select_ids(["b"])
+    panel.form.zone.line.setFocus()
+    QTest.keyClicks(panel.form.zone.line, "Asia/Tok")
+    document.apply("Edit", lambda incident: edit_event(incident, "b", text="else"))
+    assert panel.form.zone.line.value == "Asia/Tok"
 
 
 @given(st.lists(st.sampled_from(["up", "down", "remove", "duplicate", "undo", "redo", "sort"]), max_size=12), st.data())

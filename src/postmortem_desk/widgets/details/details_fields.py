@@ -104,6 +104,11 @@ class LeftField(DetailField):
         self._value = ""
         self._touched = False
 
+    @property
+    def value(self) -> str:
+        """What the document held when it was shown last."""
+        return self._value
+
     def show_value(self, value: Any) -> None:
         """Show what the document holds; what a person was typing gives way."""
         self._value, self._touched = str(value), False

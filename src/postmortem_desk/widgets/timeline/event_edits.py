@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
 from postmortem_desk.operations.events import edit_event, set_event_time
 from postmortem_desk.operations.lookup import events_in, home_of_event
+from postmortem_desk.operations.time_shifts import shown_in_zone, told_in_zone
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.moments import day_of
@@ -72,6 +73,28 @@ class EventEdits(FieldEdits[Event]):
             place=Place("event", event_id, "end"),
         )
 
+    @property
+    def incident(self) -> Incident:
+        """The incident as it stands."""
+        return self._document.incident
+
+    def write_zone(self, event_id: str, zone: str) -> bool:
+        """Say that an event was told in a zone, "" for the incident's; its clock readings stay."""
+        return self._document.apply(
+            self.label("zone"),
+            lambda incident: told_in_zone(incident, (event_id,), zone),
+            place=Place("event", event_id, "zone"),
+        )
+
+    def keep_instants(self, before: Event, zone: str) -> bool:
+        """The other way to take a change of zone: the event happens when it did `before`, told by another clock."""
+
+        def operation(incident: Incident) -> Incident:
+            restored = edit_event(incident, before.id, at=before.at, end=before.end)
+            return shown_in_zone(restored, (before.id,), zone)
+
+        return self._document.apply(self.label("zone"), operation, place=Place("event", before.id, "zone"))
+
     def context_for(self, event: Event | None, section_id: str) -> TimeContext:
         """What is known when a time is written for `event`, or for a new row at the end of a section."""
         incident = self._document.incident
@@ -96,6 +119,7 @@ class EventEdits(FieldEdits[Event]):
         labels = {
             "at": self.tr("Change time"),
             "end": self.tr("Change end"),
+            "zone": self.tr("Change zone"),
             "kind": self.tr("Change kind"),
             "milestones": self.tr("Change milestones"),
             "actor": self.tr("Change who"),

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Event
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.zones import zone_label
+from postmortem_desk.widgets.details.details_zone import ZoneField
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
 from postmortem_desk.widgets.fields.text_fields import LineField, TextField
 from postmortem_desk.widgets.rows.cell_editors import KindBox
@@ -23,6 +25,8 @@ class EventForm(DetailForm):
         super().__init__(parent)
         self._edits = edits
         self._event: Event | None = None
+        self._before: Event | None = None
+        """The event before its zone was changed."""
         self.time = LineField(self.tr("Time"), self)
         self.end = LineField(self.tr("Until"), self)
         self.kind = KindBox(self.tr("Kind"), self)
@@ -31,6 +35,7 @@ class EventForm(DetailForm):
         self.severity = LineField(self.tr("Severity"), self)
         self.text = TextField(self.tr("What happened"), self)
         self.sources = SourceFields(self)
+        self.zone = ZoneField(self.tr("Time zone"), "", self)
         self.key_event = QCheckBox(self.tr("Key event"), self)
         self._lay_out()
         self._connect()
@@ -52,7 +57,7 @@ class EventForm(DetailForm):
         )
         self.add_wide(self.tr("Text"), self.text)
         self.add_wide(self.tr("Sources"), self.sources)
-        self.grid.addWidget(self.key_event, self.grid.rowCount(), 1, 1, 3)
+        self.add_pairs(((self.tr("Zone"), self.zone, "", self.key_event),))
         self.finish()
 
     def _connect(self) -> None:
@@ -64,6 +69,8 @@ class EventForm(DetailForm):
         self.text.edited.connect(lambda text: self._write("text", text))
         self.milestones.chosen.connect(lambda value: self._write("milestones", value))
         self.sources.edited.connect(lambda value: self._write("sources", value))
+        self.zone.edited.connect(self._write_zone)
+        self.zone.instants_wanted.connect(self._keep_instants)
         self.key_event.clicked.connect(lambda checked: self._write("key_event", checked))
         for field in (self.kind, self.actor, self.severity, self.text, self.sources):
             field.left.connect(self._edits.end)
@@ -86,21 +93,43 @@ class EventForm(DetailForm):
         self.text.show_value(event.text)
         self.milestones.show_value(event.milestones)
         self.sources.show_value(event.sources)
+        self._show_zone(event, same=same)
         self.key_event.setChecked(event.key_event)
+
+    def _show_zone(self, event: Event, *, same: bool) -> None:
+        """What somebody types there stays; without a zone of its own the event is told in the incident's."""
+        incident = self._edits.incident
+        self.zone.line.setPlaceholderText(
+            self.tr("as the incident: {zone}").format(zone=zone_label(incident.zone))
+            if incident.zone
+            else self.tr("as the incident")
+        )
+        self.zone.show_day(str(day_of(event.at) or incident.date))
+        if not same:
+            self.zone.keep_instants.hide()
+        if not same or event.at.zone != self.zone.value:
+            self.zone.show_value(event.at.zone)
 
     def commit_editing(self) -> None:
         """Take the times, which are only taken on leaving their field."""
         self._leave_time()
         self._leave_end()
-
-    def focus_field(self, field: str) -> None:
-        """Put the keyboard into the field of the event with this name."""
-        fields = {"at": self.time, "end": self.end, "kind": self.kind, "actor": self.actor, "text": self.text}
-        fields.get(field, self.time).setFocus()
+        self.zone.commit()
 
     def _write(self, field: str, value: object) -> None:
         if self._event is not None:
             self._edits.write(self._event.id, field, value)
+
+    def _write_zone(self, zone: str) -> None:
+        if self._event is not None:
+            self._before = self._event
+            before = self._event.at.zone or self._edits.incident.zone
+            self._edits.write_zone(self._event.id, zone)
+            self.zone.offer_instants(before, zone or self._edits.incident.zone)
+
+    def _keep_instants(self, _before: str, after: str) -> None:
+        if self._before is not None:
+            self._edits.keep_instants(self._before, after)
 
     def _leave_time(self) -> None:
         if self._event is not None and self.time.value != _written(self._event):
