@@ -40,6 +40,8 @@ GOALS = (
     Goal("timeline", "first screen", {ANY: 300}),
     Goal("recovery", "copy of an edit", {ANY: 800}),
     Goal("recovery", "longest wait", {ANY: 16}),
+    Goal("evidence", "csv", {ANY: 60}),
+    Goal("evidence", "filter candidates: longest", {ANY: 16}),
     Goal("start", "first paint", {10: 1.6}),
     Goal("start", "document shown", {10: 2.5}),
     Goal("start", "memory", {10: 120, 5000: 250}),

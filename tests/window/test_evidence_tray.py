@@ -29,14 +29,19 @@ def window(make_desk: Callable[..., Desk]) -> MainWindow:
 def pasted(qtbot: QtBot, window: MainWindow, text: str) -> EvidenceView:
     QApplication.clipboard().setText(text)
     window.actions_by_key["paste_evidence"].trigger()
-    view = window.documents.findChild(EvidenceView)
-    assert view is not None
+    view = evidence_of(window)
     qtbot.waitUntil(lambda: view.model.rowCount() > 0)
     return view
 
 
+def evidence_of(window: MainWindow) -> EvidenceView:
+    view = window.documents.findChild(EvidenceView)
+    assert view is not None
+    return view
+
+
 def texts(view: EvidenceView) -> list[str]:
-    return [row.text for row in view.model.rows]
+    return [view.model.candidate(row).text for row in range(view.model.rowCount())]
 
 
 def test_a_pasted_chat_is_listed_and_one_key_takes_a_line_into_its_place(qtbot: QtBot, window: MainWindow) -> None:
@@ -74,9 +79,9 @@ def test_other_words_another_clock_and_dismissal(qtbot: QtBot, window: MainWindo
     view = pasted(qtbot, window, CHAT)
     view.ahead.setText("120")
     view.ahead.editingFinished.emit()
-    assert view.model.rows[0].at.at == "2023-05-01T09:03"
+    assert view.model.candidate(0).at.at == "2023-05-01T09:03"
     view.model.setData(view.model.index(0, 2), "It was down")
-    assert view.model.rows[0].text == "It was down"
+    assert view.model.candidate(0).text == "It was down"
     assert view.model.rows[0].sources[0].quote.endswith("is it down")
     view.table.selectRow(2)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
@@ -90,7 +95,7 @@ def test_a_zone_that_is_not_known_is_told(qtbot: QtBot, window: MainWindow) -> N
     assert "Mars/Olympus is not known" in view.sentence.text()
     view.zone.setText("Europe/Berlin")
     view.zone.editingFinished.emit()
-    assert view.model.rows[0].at.zone == "Europe/Berlin"
+    assert view.model.candidate(0).at.zone == "Europe/Berlin"
 
 
 def test_a_candidate_becomes_a_further_source_of_the_selected_event(qtbot: QtBot, window: MainWindow) -> None:
@@ -187,12 +192,13 @@ def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
     before = small_incident()
     before = before.replaced(sections=(*before.sections, section), tasks=tasks)
     window = make_desk().show_document(Document(before))
-    pasted(
-        qtbot,
-        window,
-        "Issue key,Summary,Status,Assignee,Due Date\nOPS-1,Alert earlier,Done,Bob,\nOPS-2,Test it,To Do,,2023-06-01\n",
+    QApplication.clipboard().setText(
+        "Issue key,Summary,Status,Assignee,Due Date\nOPS-1,Alert earlier,Done,Bob,\nOPS-2,Test it,To Do,,2023-06-01\n"
     )
+    window.actions_by_key["paste_evidence"].trigger()
+    qtbot.waitUntil(lambda: "tracker" in window.notice.sentence)
     assert "3 changes to 2 tasks" in window.notice.sentence
+    assert evidence_of(window).model.rowCount() == 0
     window.notice.buttons[0].click()
     panel = window.editors.findChild(CopyPanel)
     assert panel is not None
@@ -205,3 +211,42 @@ def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
     assert window.views.entry("tracker") is None
     window.document.undo_stack.undo()
     assert window.document.incident.tasks == tasks
+
+
+def test_many_are_searched_and_accepted_while_the_window_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.document.incident
+    view = pasted(qtbot, window, "time,text\n" + "".join(f"2023-05-01 09:{n % 60:02},row {n}\n" for n in range(3_000)))
+    view.filter.setText("ROW 1234")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
+    view.filter.setText("row 09:07")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 50)
+    view.filter.clear()
+    assert view.model.rowCount() == 3_000
+    with qtbot.waitSignal(window.document.changed, timeout=20_000):
+        view.accept_all.click()
+        assert "Accepting" in view.sentence.text() or window.document.incident is before
+    assert len(window.document.incident.timeline) == len(before.timeline) + 3_000
+    assert view.model.index(0, 0).data().startswith("\u2713")
+    window.document.undo_stack.undo()
+    assert window.document.incident == before
+
+
+def test_what_was_written_while_many_were_accepted_stays(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    tray = EvidenceTray(document)
+    tray.read_text("time,text\n" + "2023-05-01 09:05,x\n" * 1_000, "many")
+    qtbot.waitUntil(lambda: len(tray.candidates) == 1_000)
+    tray.accept(tray.candidates, first_section(document.incident, "timeline").id, "Accept")
+    document.apply("Rename", lambda incident: incident.replaced(title="Written meanwhile"))
+    qtbot.waitUntil(lambda: len(tray.accepted) == 1_000, timeout=20_000)
+    assert document.incident.title == "Written meanwhile"
+
+
+def test_a_source_that_goes_takes_its_candidates_along(qtbot: QtBot) -> None:
+    tray = EvidenceTray(Document(small_incident()))
+    tray.read_text(CHAT, "first")
+    tray.read_text(f"{CHAT}\n[2023-05-01 10:05] <ana> later", "second")
+    qtbot.waitUntil(lambda: len(tray.sources) == 2)
+    assert len(tray.candidates) == 4
+    tray.remove(1)
+    assert len(tray.candidates) == 3

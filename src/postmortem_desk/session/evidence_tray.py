@@ -1,27 +1,44 @@
 """What was pasted and dropped as evidence, until it is accepted: a window's own, not a part of the incident.
 
 It ends with the window. Nothing is lost by that but what can be pasted again: what was accepted is in the timeline.
+Everything stays quick with 100,000 candidates: what walks over all of them is done in the background, or not at all.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.importing.csv_columns import Columns
 from postmortem_desk.importing.evidence import Evidence, with_words, words_of
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
-from postmortem_desk.importing.progress import Progress
-from postmortem_desk.model import Event
-from postmortem_desk.operations.evidence import SourceClock, accept_candidates, accepted_ids, attach_candidate, by_clock
+from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.evidence import (
+    SourceClock,
+    accept_candidates,
+    attach_candidate,
+    by_clock,
+    source_key,
+)
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.long_lived import long_lived
 from postmortem_desk.text.dates import iso_date
+from postmortem_desk.trouble import Trouble
 
+Result = TypeVar("Result")
+AT_ONCE: Final = 300
+"""So many candidates are accepted within a moment; more in the background."""
+_LARGE: Final = 1024 * 1024
+"""Bytes of a source that makes many candidates."""
+_MANY: Final = 5_000
 _LOOK_MS: Final = 100
+_STEP: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,10 @@ class TraySource:
     evidence: Evidence
     data: bytes
     """What it was read from, to be read again with other columns; empty for a folder."""
+    keys: Mapping[tuple[str, str], str]
+    """The ids of its candidates by what tells their sources from others."""
+    ids: frozenset[str]
+    """The ids of its candidates."""
     clock: SourceClock = field(default_factory=SourceClock)
     columns: Columns | None = None
     """Of a CSV, as a person corrected them."""
@@ -40,49 +61,64 @@ class EvidenceTray(QObject):
     """Reads evidence in the background, holds its candidates, and takes them into the timeline."""
 
     changed = Signal()
-    """Other candidates, or other of them are accepted."""
+    """Other candidates, or other times or words of them."""
+    accepted_changed = Signal()
+    """Others of them are accepted."""
     source_read = Signal(object)
     """A TraySource that came in."""
     failed = Signal(str)
     """A sentence: what could not be read."""
     progressed = Signal(float)
-    """The share of a reading that is done; 1 when it is over."""
+    """The share of what is done in the background (`doing`); 1 when it is over."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        takes: Callable[[TraySource], bool] = lambda _source: False,
+    ) -> None:
+        """`takes` is asked of each source that was read: one that it takes does not come into the tray."""
         super().__init__(parent)
         self._document = document
+        self._takes = takes
         self._background = Background(self)
         self._jobs: list[Job] = []
         self._dismissed: frozenset[str] = frozenset()
         self._edited: dict[str, Event] = {}
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(lambda: self.progressed.emit(self._jobs[0].share))
+        self.doing = ""
+        """"read" or "accept", while it is under way."""
         self.sources: tuple[TraySource, ...] = ()
         self.candidates: tuple[Event, ...] = ()
-        """In the order of their sources, with the clocks put right; without those that were dismissed."""
+        """As they were read, in the order of their sources, without those that were dismissed; `right` tells more."""
         self.accepted: frozenset[str] = frozenset()
         """The ids of the candidates that the timeline holds."""
         document.changed.connect(self._follow)
         self.destroyed.connect(partial(_cancel_all, self._jobs))
 
+    def right(self, candidate: Event) -> Event:
+        """A candidate with the clock of its source put right, and the words that a person gave it."""
+        return _right(candidate, self.sources, self._edited, self._document.incident.zone)
+
+    def worded(self, candidate: Event) -> Event:
+        """A candidate with the words that a person gave it."""
+        return self._edited.get(candidate.id, candidate)
+
     def read_text(self, text: str, name: str) -> None:
         """Take a pasted text; `name` is what it is called in the list of sources."""
-        self._read(lambda progress, wanted: read_evidence(text.encode(), name, wanted, progress), text.encode())
+        data = text.encode("utf-8", "replace")
+        self._read(lambda: data, name)
 
     def read_file(self, path: Path) -> None:
         """Take a file, or the folder of an unpacked export."""
         if path.is_dir():
-            self._read(lambda progress, _wanted: read_folder(path, progress), b"")
-            return
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.failed.emit(self.tr("{name} cannot be read.").format(name=path.name) + f" ({error.strerror})")
-            return
-        self._read(lambda progress, wanted: read_evidence(data, path.name, wanted, progress), data)
+            self._start(lambda job: _source(read_folder(path, job.go_on), b""), self._take)
+        else:
+            self._read(partial(_bytes_of, path, self.tr("{name} cannot be read.")), path.name)
 
     def cancel(self) -> None:
-        """Give up what is being read, and what waits to be."""
+        """Give up what is under way, and what waits to be."""
         _cancel_all(self._jobs)
         self._jobs.clear()
         self._tell_end()
@@ -94,36 +130,52 @@ class EvidenceTray(QObject):
     def set_columns(self, number: int, columns: Columns) -> None:
         """Read a CSV again with other columns."""
         source = self.sources[number]
-        wanted = Wanted(kind="csv", columns=columns, day=iso_date(self._document.incident.date))
-        self._read(
-            lambda progress, _wanted: read_evidence(source.data, source.evidence.name, wanted, progress),
-            source.data,
-            number,
-            columns,
-        )
+        self._read(lambda: source.data, source.evidence.name, columns, number)
+
+    def remove(self, number: int) -> None:
+        """Take a source out of the tray, with its candidates; what was accepted of it stays in the timeline."""
+        self.sources = (*self.sources[:number], *self.sources[number + 1 :])
+        self._tell()
 
     def edit_text(self, candidate_id: str, text: str) -> None:
         """Other words for a candidate, before it is accepted; its quote stays."""
         found = next((event for event in self.candidates if event.id == candidate_id), None)
-        if found is not None and text.strip() and text != words_of(found):
+        if found is not None and text.strip() and text != words_of(self.right(found)):
             self._edited[candidate_id] = with_words(found, text)
-            self._tell()
+            self.changed.emit()
 
     def dismiss(self, ids: Collection[str]) -> None:
         """Take candidates out of the tray."""
         self._dismissed |= frozenset(ids)
         self._tell()
 
-    def accept(self, ids: Collection[str], section_id: str, label: str) -> int:
-        """Take candidates into the timeline of a section, as one step; how many were new."""
-        fresh = [event for event in self.candidates if event.id in ids and event.id not in self.accepted]
-        if fresh:
+    def accept(self, candidates: Sequence[Event], section_id: str, label: str) -> None:
+        """Take candidates into the timeline of a section, as one step; many of them in the background."""
+        fresh = [event for event in candidates if event.id not in self.accepted]
+        if not fresh:
+            return
+        base, sources, edited = self._document.incident, self.sources, dict(self._edited)
+
+        def work(job: Job) -> tuple[list[Event], Incident]:
+            events = []
+            with long_lived() if len(fresh) > _MANY else nullcontext():
+                for number, event in enumerate(fresh):
+                    if number % _STEP == 0:
+                        job.go_on(0.8 * number / len(fresh))
+                    events.append(_right(event, sources, edited, base.zone))
+                return events, accept_candidates(base, events, section_id)
+
+        def take(events: list[Event], after: Incident) -> None:
             self._document.apply(
                 label,
-                lambda incident: accept_candidates(incident, fresh, section_id),
-                place=Place("event", fresh[-1].id),
+                lambda now: after if now is base else accept_candidates(now, events, section_id),
+                place=Place("event", events[-1].id),
             )
-        return len(fresh)
+
+        if len(fresh) <= AT_ONCE:
+            take(*work(Job()))
+        else:
+            self._start(work, lambda result: take(*result), "accept")
 
     def attach(self, ids: Collection[str], event_id: str, label: str) -> bool:
         """Let an event of the timeline rest on candidates too."""
@@ -133,69 +185,103 @@ class EvidenceTray(QObject):
         )
 
     def _read(
-        self,
-        read: Callable[[Progress, Wanted], Evidence],
-        data: bytes,
-        number: int | None = None,
-        columns: Columns | None = None,
+        self, bytes_of: Callable[[], bytes], name: str, columns: Columns | None = None, number: int | None = None
     ) -> None:
-        wanted = Wanted(day=iso_date(self._document.incident.date))
+        wanted = Wanted(kind="csv" if columns else "", columns=columns, day=iso_date(self._document.incident.date))
 
+        def work(job: Job) -> TraySource:
+            data = bytes_of()
+            with long_lived() if len(data) > _LARGE else nullcontext():
+                return replace(_source(read_evidence(data, name, wanted, job.go_on), data), columns=columns)
+
+        self._start(work, lambda source: self._take(source, number))
+
+    def _start(self, work: Callable[[Job], Result], take: Callable[[Result], object], doing: str = "read") -> None:
         def end() -> None:
             self._jobs.remove(job)
             if not self._jobs:
                 self._tell_end()
 
-        def take(evidence: Evidence) -> None:
+        def done(result: Result) -> None:
             end()
-            self._take(TraySource(evidence, data, columns=columns), number)
+            take(result)
 
         def fail(sentence: str) -> None:
             end()
             self.failed.emit(sentence)
 
-        job = self._background.start(lambda job: read(job.go_on, wanted), take, fail)
+        job = self._background.start(work, done, fail)
         self._jobs.append(job)
+        self.doing = doing
         self._look.start()
 
     def _tell_end(self) -> None:
         self._look.stop()
+        self.doing = ""
         self.progressed.emit(1.0)
 
-    def _take(self, source: TraySource, number: int | None) -> None:
+    def _take(self, source: TraySource, number: int | None = None) -> None:
         if number is not None:
             self._replace(number, replace(source, clock=self.sources[number].clock))
-            return
-        ids = {event.id for event in source.evidence.candidates}
-        self._dismissed -= ids  # pasted again: wanted again
-        self.sources = (*self.sources, source)
-        self._tell()
-        self.source_read.emit(source)
+        elif not self._takes(source):
+            self._dismissed -= source.ids  # pasted again: wanted again
+            self.sources = (*self.sources, source)
+            self._tell()
+            self.source_read.emit(source)
 
     def _replace(self, number: int, source: TraySource) -> None:
         self.sources = (*self.sources[:number], source, *self.sources[number + 1 :])
         self._tell()
 
     def _tell(self) -> None:
-        zone = self._document.incident.zone
-        shown: dict[str, Event] = {}
-        for source in self.sources:
-            for event in source.evidence.candidates:
-                if event.id not in shown and event.id not in self._dismissed:
-                    edited = self._edited.get(event.id)
-                    right = by_clock(event, source.clock, zone)
-                    shown[event.id] = right.model_copy(update={"text": edited.text}) if edited else right
-        self.candidates = tuple(shown.values())
-        self.accepted = accepted_ids(self._document.incident, self.candidates)
+        shown: list[tuple[Event, ...]] = []
+        for number, source in enumerate(self.sources):
+            events = source.evidence.candidates
+            known = [each.ids for each in self.sources[:number]]
+            for left_out in (*known, self._dismissed):
+                if not source.ids.isdisjoint(left_out):
+                    events = tuple(event for event in events if event.id not in left_out)
+            shown.append(events)
+        self.candidates = tuple(chain.from_iterable(shown)) if len(shown) != 1 else shown[0]
+        self.accepted = self._accepted(self._document.incident)
         self.changed.emit()
 
-    def _follow(self) -> None:
-        if not self.sources:
+    def _accepted(self, incident: Incident) -> frozenset[str]:
+        """The candidates that the timeline holds: by one of their sources, or by their id."""
+        found = {event.id for event in incident.timeline if any(event.id in source.ids for source in self.sources)}
+        for event in incident.timeline:
+            for own in event.sources:
+                found.update(source.keys.get(source_key(own), "") for source in self.sources)
+        return frozenset(found - {""})
+
+    def _follow(self, before: Incident, after: Incident) -> None:
+        if not self.sources or (before.timeline is after.timeline and before.zone == after.zone):
             return
-        accepted = accepted_ids(self._document.incident, self.candidates)
+        accepted = self._accepted(after)
         if accepted != self.accepted:
             self.accepted = accepted
+            self.accepted_changed.emit()
+        if before.zone != after.zone:
             self.changed.emit()
+
+
+def _source(evidence: Evidence, data: bytes) -> TraySource:
+    keys = {source_key(source): event.id for event in evidence.candidates for source in event.sources if source.ref}
+    return TraySource(evidence, data, keys, frozenset(event.id for event in evidence.candidates))
+
+
+def _right(candidate: Event, sources: Sequence[TraySource], edited: Mapping[str, Event], zone: str) -> Event:
+    clock = next((source.clock for source in sources if candidate.id in source.ids), SourceClock())
+    right = by_clock(candidate, clock, zone)
+    words = edited.get(candidate.id)
+    return right.model_copy(update={"text": words.text}) if words is not None else right
+
+
+def _bytes_of(path: Path, sentence: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Trouble(f"{sentence.format(name=path.name)} ({error.strerror})") from error
 
 
 def _cancel_all(jobs: list[Job]) -> None:

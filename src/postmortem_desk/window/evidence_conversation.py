@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class EvidenceConversation(QObject):
     """Makes the tray when it is first wanted."""
 
-    def __init__(self, parts: WindowParts, look_at: "Callable[[TraySource], object]") -> None:
-        """`look_at` gets each source that was read into the tray."""
+    def __init__(self, parts: WindowParts, takes: "Callable[[TraySource], bool]") -> None:
+        """`takes` is asked of each source that was read: one that it takes does not come into the tray."""
         super().__init__(parts.window)
         self._parts = parts
-        self._look_at = look_at
+        self._takes = takes
         self._event_id = ""
         parts.editors.place_selected.connect(self._remember)
         self._tab = parts.documents.add_tab(self.tr("Evidence"), self._make)
@@ -50,10 +50,9 @@ class EvidenceConversation(QObject):
         from postmortem_desk.session.evidence_tray import EvidenceTray  # late: the first paint does not need them
         from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 
-        tray = EvidenceTray(self._parts.document, self)
-        tray.source_read.connect(self._look_at)
+        tray = EvidenceTray(self._parts.document, self, self._takes)
         view = EvidenceView(tray, parent)
-        view.accept_wanted.connect(lambda ids: self._accept(tray, ids))
+        view.accept_wanted.connect(lambda candidates: self._accept(tray, candidates))
         view.attach_wanted.connect(lambda ids: self._attach(tray, ids))
         return view
 
@@ -69,13 +68,13 @@ class EvidenceConversation(QObject):
         shown = self._parts.outline.current_id
         return shown if shown in sections else next(iter(sections), "")
 
-    def _accept(self, tray: "EvidenceTray", ids: tuple[str, ...]) -> None:
+    def _accept(self, tray: "EvidenceTray", candidates: tuple[Event, ...]) -> None:
         section_id = self._section_id()
         if not section_id:
             self._parts.notice.say(self.tr("The document has no timeline. Add a section for it, then accept."))
             return
         self._parts.commit_editing()
-        tray.accept(ids, section_id, self.tr("Accept evidence"))
+        tray.accept(candidates, section_id, self.tr("Accept evidence"))
 
     def _attach(self, tray: "EvidenceTray", ids: tuple[str, ...]) -> None:
         event = self._selected()

@@ -33,16 +33,19 @@ class TrackerConversation(QObject):
         """It has no actions of its own: a table is pasted, opened or dropped as evidence."""
         return {}
 
-    def look_at(self, source: "TraySource") -> None:
-        """Say what a source of the tray tells of tasks, where it is the list of a tracker."""
+    def takes(self, source: "TraySource") -> bool:
+        """Say what a source tells of tasks, where it is the list of a tracker. Then it is no evidence of what happened.
+
+        Returns whether it is.
+        """
         from postmortem_desk.importing.tracker import tracker_update  # late: the first paint does not need it
 
         if source.evidence.kind not in _TABLES or not source.data:
-            return
+            return False
         incident = self._parts.document.incident
         update = tracker_update(source.data, source.evidence.name, incident, date.today())
         if update is None:
-            return
+            return False
         changes, tasks = len(update.changes), len(update.matched)
         sentence = self.tr("{name} is the list of a tracker: {changes} to {tasks} of this document.").format(
             name=source.evidence.name,
@@ -51,6 +54,7 @@ class TrackerConversation(QObject):
         )
         show = (self.tr("Show the changes"), lambda: self._show(source.evidence.name, update))
         self._parts.notice.say(" ".join((sentence, *update.problems[:2])), (show,) if changes else ())
+        return True
 
     def _show(self, name: str, update: "TrackerUpdate") -> None:
         self._parts.commit_editing()

@@ -116,7 +116,7 @@ class Workbench(QObject):
         self.merges = MergeConversation(parts, self.navigation)
         self.copies = CopyConversation(parts, self.navigation)
         tracker = TrackerConversation(parts, self.navigation)
-        self.evidence = EvidenceConversation(parts, tracker.look_at)
+        self.evidence = EvidenceConversation(parts, tracker.takes)
         return gathered(
             (
                 self.outside,

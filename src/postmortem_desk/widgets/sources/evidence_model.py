@@ -1,12 +1,12 @@
 """The candidates of the evidence tray as rows of a table, filtered by words, kind and whether they are accepted."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from postmortem_desk.importing.evidence import words_of
 from postmortem_desk.model import Event
+from postmortem_desk.session.evidence_search import EvidenceSearch
 from postmortem_desk.session.evidence_tray import EvidenceTray
 from postmortem_desk.text.moments import moment_text
 from postmortem_desk.widgets.fields.shown_text import shown
@@ -24,27 +24,28 @@ class EvidenceModel(QAbstractTableModel):
     def __init__(self, tray: EvidenceTray, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tray = tray
-        self._words = ""
-        self._open_only = False
+        self._search = EvidenceSearch(tray, self)
+        self._search.found.connect(self._show_found)
         self.rows: tuple[Event, ...] = ()
-        tray.changed.connect(self.refresh)
+        """The candidates as they were read; `candidate` puts their clocks right."""
+        tray.accepted_changed.connect(self._tell_accepted)
 
     def show_only(self, words: str, *, open_only: bool) -> None:
         """Show the candidates in which all `words` stand; with `open_only` those that are not accepted yet."""
-        self._words, self._open_only = words, open_only
-        self.refresh()
+        self._search.look_for(words, open_only=open_only)
 
-    def refresh(self) -> None:
-        """Read the tray again."""
-        wanted = self._words.casefold().split()
-        rows = [
-            event
-            for event in self._tray.candidates
-            if not (self._open_only and event.id in self._tray.accepted) and (not wanted or _holds(event, wanted))
-        ]
+    def candidate(self, row: int) -> Event:
+        """The candidate of a row, with its clock put right."""
+        return self._tray.right(self.rows[row])
+
+    def _show_found(self) -> None:
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows = self._search.rows
         self.endResetModel()
+
+    def _tell_accepted(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, TIME), self.index(len(self.rows) - 1, SOURCE))
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """One row a candidate."""
@@ -68,7 +69,7 @@ class EvidenceModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell; accepted ones have a tick before their time, which is also told in words."""
-        event = self.rows[index.row()]
+        event = self._tray.right(self.rows[index.row()])
         is_accepted = event.id in self._tray.accepted
         if role == Qt.ItemDataRole.EditRole and index.column() == WHAT:
             return words_of(event)
@@ -97,10 +98,3 @@ class EvidenceModel(QAbstractTableModel):
         if column == WHAT:
             return shown(" ".join(words_of(event)[:_LONGEST].split()))
         return shown(event.sources[0].kind if event.sources else "")
-
-
-def _holds(event: Event, wanted: Sequence[str]) -> bool:
-    source = event.sources[0] if event.sources else None
-    heap = f"{event.text}\n{event.actor}\n{event.kind}\n{source.kind if source else ''}\n{moment_text(event.at)}"
-    heap = heap.casefold()
-    return all(word in heap for word in wanted)

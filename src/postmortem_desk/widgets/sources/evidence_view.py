@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from postmortem_desk.importing.csv_columns import find_columns
 from postmortem_desk.importing.source import source_text
+from postmortem_desk.model import Event
 from postmortem_desk.operations.evidence import SourceClock
 from postmortem_desk.session.evidence_tray import EvidenceTray
 from postmortem_desk.text.zones import zone_info
@@ -45,7 +46,7 @@ class EvidenceView(QWidget):
     """Lists the candidates with their sources, and what was not understood of them."""
 
     accept_wanted = Signal(object)
-    """A tuple of ids of candidates."""
+    """A tuple of candidates."""
     attach_wanted = Signal(object)
     """A tuple of ids of candidates, for the event that is selected in the timeline."""
 
@@ -134,7 +135,7 @@ class EvidenceView(QWidget):
         self.columns.columns_wanted.connect(lambda columns: self._tray.set_columns(self.source.currentIndex(), columns))
         self.table.accept_wanted.connect(self._accept)
         self.accept.clicked.connect(self._accept)
-        self.accept_all.clicked.connect(lambda: self.accept_wanted.emit(tuple(row.id for row in self.model.rows)))
+        self.accept_all.clicked.connect(lambda: self.accept_wanted.emit(self.model.rows))
         self.attach.clicked.connect(lambda: self.attach_wanted.emit(self.selected_ids))
         self.dismiss.clicked.connect(self._dismiss)
         self.table.dismiss_wanted.connect(self._dismiss)
@@ -142,14 +143,23 @@ class EvidenceView(QWidget):
         self.paste.clicked.connect(self.paste_clipboard)
         self.cancel.clicked.connect(self._tray.cancel)
         self._tray.changed.connect(self._show)
+        self._tray.accepted_changed.connect(self._show_counts)
+        self.model.modelReset.connect(self._show_counts)
         self._tray.failed.connect(self.sentence.setText)
         self._tray.progressed.connect(self._show_progress)
 
     @property
+    def selected(self) -> tuple[Event, ...]:
+        """The candidates that are selected."""
+        ranges = self.table.selectionModel().selection()
+        parts = [ranges.at(number) for number in range(ranges.count())]
+        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        return tuple(self.model.rows[row] for row in rows)
+
+    @property
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the candidates that are selected."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return tuple(self.model.rows[row].id for row in rows)
+        return tuple(event.id for event in self.selected)
 
     def paste_clipboard(self) -> None:
         """Take what is in the clipboard: its files, else its text."""
@@ -188,14 +198,13 @@ class EvidenceView(QWidget):
 
     def _filter(self) -> None:
         self.model.show_only(self.filter.text(), open_only=self.open_only.isChecked())
-        self._show_counts()
 
     def _accept(self) -> None:
-        ids = self.selected_ids
+        chosen = self.selected
         row = self.table.currentIndex().row()
-        if not ids:
+        if not chosen:
             return
-        self.accept_wanted.emit(ids)
+        self.accept_wanted.emit(chosen)
         following = row if self.open_only.isChecked() else row + 1
         self.table.selectRow(min(following, self.model.rowCount() - 1))
 
@@ -255,8 +264,8 @@ class EvidenceView(QWidget):
         self.sentence.setText(", ".join(words))
 
     def _show_quote(self) -> None:
-        selected = set(self.selected_ids[:1])
-        event = next((row for row in self.model.rows if row.id in selected), None)
+        ranges = self.table.selectionModel().selection()
+        event = self.model.rows[ranges.first().top()] if ranges.count() else None
         if event is not None and event.sources:
             source = event.sources[0]
             self.quote.setPlainText(shown(f"{source.kind} {source.ref}\n{source.quote}"))
@@ -264,13 +273,14 @@ class EvidenceView(QWidget):
             problems = [line for source in self._tray.sources for line in source.evidence.problems]
             self.quote.setPlainText(shown("\n".join(problems[:_MOST_PROBLEMS])))
         for button in (self.accept, self.attach, self.dismiss):
-            button.setEnabled(bool(selected))
+            button.setEnabled(event is not None)
         self.accept_all.setEnabled(bool(self.model.rows))
 
     def _show_progress(self, share: float) -> None:
         self.cancel.setVisible(share < 1)
         if share < 1:
-            self.sentence.setText(self.tr("Reading: {n} %").format(n=round(share * 100)))
+            words = self.tr("Accepting: {n} %") if self._tray.doing == "accept" else self.tr("Reading: {n} %")
+            self.sentence.setText(words.format(n=round(share * 100)))
         else:
             self._show_counts()
 
