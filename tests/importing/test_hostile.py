@@ -22,6 +22,7 @@ SLOW = {
     "quotes": ">" * LONG,
     "nested bullets": "- " * (LONG // 2),
     "nested lines": "\n".join("  " * depth + "- x" for depth in range(400)),
+    "nested timelines": "## Timeline\n" + "\n".join("  " * depth + "- 1 May 2024" for depth in range(400)),
     "colons": "# a" + ":" * LONG,
     "many colons": ("# a" + ":" * 1900 + "\n") * 100,
     "rules": ("# " + "--:" * 600 + "\n") * 100,

@@ -17,17 +17,42 @@ from postmortem_desk.text.markdown_headings import heading_source
 from postmortem_desk.text.markdown_marks import Mark, read_mark
 from postmortem_desk.text.markdown_sections import RawSection
 from postmortem_desk.text.row_content import read_content
-from postmortem_desk.text.row_times import RowTimes
-from postmortem_desk.text.section_roles import role_of_heading, roles_in_outline
+from postmortem_desk.text.row_times import RowTimes, words_of_time
+from postmortem_desk.text.section_roles import is_roleless, role_of_heading, roles_in_outline
 
 _ROW_MARKS = frozenset({"events", "tasks", "causes"})
+_MAY_BE_TIMELINE = frozenset({"summary", "background", "detection", "response", "resolution", "other"})
+"""Roles of sections that may be the timeline of a document that has none by name."""
+_FEWEST_CLOCKS = 3
 
 
 def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[SectionDraft]:
-    """The sections of a document, with the rows that were found in them."""
+    """The sections of a document, with the rows that were found in them.
+
+    Where nothing is called a timeline, one is whatever part is told by clock times as only a timeline is.
+    """
+    roles = list(roles_in_outline((part.level, part.heading, _said_role(part)) for part in raw))
+    drafts = _sections(raw, roles, progress)
+    if any(draft.events for draft in drafts):
+        return drafts
+    untold = ["timeline" if _is_told_by_clocks(part, role) else role for part, role in zip(raw, roles, strict=True)]
+    return drafts if untold == roles else _sections(raw, untold, progress)
+
+
+def _is_told_by_clocks(part: RawSection, role: str) -> bool:
+    """Whether the lists, tables or lines of a part are rows with clock times, several and nearly all of them."""
+    if role not in _MAY_BE_TIMELINE or part.mark is not None or is_roleless(part.heading):
+        return False
+    events = [event for found in read_timeline(part.lines, may_be_prose=False) for event in found.events]
+    clocks = sum(
+        1 for event in events if (parsed := words_of_time(event.times.start)) and "T" in (parsed.start.at or "")
+    )
+    return clocks >= _FEWEST_CLOCKS and clocks * 5 >= len(events) * 4
+
+
+def _sections(raw: Sequence[RawSection], roles: Sequence[str], progress: Progress) -> list[SectionDraft]:
     size = sum(len(part.lines) for part in raw) or 1
     done = 0
-    roles = list(roles_in_outline((part.level, part.heading, _said_role(part)) for part in raw))
     drafts: list[SectionDraft] = []
     index = 0
     while index < len(raw):
@@ -154,7 +179,7 @@ def _may_be_event(part: RawSection, role: str) -> bool:
         and part.mark is None
         and part.verbatim is None
         and bool(part.heading)
-        and role == "timeline"
+        and (role == "timeline" or heading_times(part.heading) is not None)
         and role_of_heading(part.heading) != "timeline"
     )
 

@@ -20,6 +20,8 @@ from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of
 from postmortem_desk.text.markdown_marks import GUARD
 
+_DEEPEST = 3
+"""Lists of days or phases that events may stand in."""
 _CODE = frozenset({"fence", "code_block"})
 
 
@@ -42,10 +44,12 @@ class _Reading:
     certain: bool
     in_prose: bool = False
     in_code: bool = False
+    depth: int = 0
+    """How many lists it stands in."""
 
 
 def read_timeline(
-    lines: Sequence[str], said_fields: Sequence[str] = (), *, certain: bool = False
+    lines: Sequence[str], said_fields: Sequence[str] = (), *, certain: bool = False, may_be_prose: bool = True
 ) -> list[SectionDraft]:
     """The parts of a timeline's text: the first is the section itself, others have no heading.
 
@@ -56,7 +60,7 @@ def read_timeline(
     Code holds events only where nothing else does: elsewhere it is a log that an event quotes.
     """
     blocks = blocks_of(lines)
-    reading = _Reading(said_fields, certain, in_prose=_is_told_in_prose(blocks, lines))
+    reading = _Reading(said_fields, certain, in_prose=may_be_prose and _is_told_in_prose(blocks, lines))
     groups = _groups(blocks, lines, reading)
     if not groups and any(block.kind in _CODE for block in blocks):
         groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
@@ -136,7 +140,7 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
 
 def _below(item: Item, reading: _Reading) -> list[_Group]:
     """The events in the lists of an item that has no clock time itself."""
-    if len(item.lines) == 1 or GUARD in item.lines[0]:
+    if len(item.lines) == 1 or GUARD in item.lines[0] or reading.depth == _DEEPEST:
         return []
     found = find_leading_time(item.lines[0])
     heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])
@@ -146,7 +150,7 @@ def _below(item: Item, reading: _Reading) -> list[_Group]:
         return [_Group(found_rows[1], found_rows[0][1], found_rows[0][0], 0)] if found_rows else []
     if not any(block.kind in {"list", "table"} for block in blocks):
         return []
-    groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False))
+    groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False, depth=reading.depth + 1))
     if groups:
         _attach(groups[-1], trimmed(item.lines[groups[-1].end :]))
     return groups

@@ -25,6 +25,8 @@ class TimelineWords:
     """Days that head events: headings and lines that are a date and nothing else."""
     headings: tuple[str, ...]
     """Of the sections that are a timeline."""
+    columns: tuple[str, ...]
+    """Headings of the columns that hold their times."""
     texts: tuple[str, ...]
     """Their introductions."""
     other_texts: tuple[str, ...]
@@ -46,6 +48,7 @@ def timeline_words(incident: Incident) -> TimelineWords:
     return TimelineWords(
         tuple(lines),
         tuple(part.heading for part in timelines),
+        tuple(column.heading for part in timelines for column in part.layout.columns if column.field == "time"),
         tuple(part.text for part in timelines),
         tuple(part.text for part in incident.sections if part.id not in taken),
         tuple(times_of(event) for event in incident.timeline),

@@ -5,14 +5,14 @@ a fact that stands in a sentence is not written a second time, and one that stan
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from postmortem_desk.insight.timeline_words import TimelineWords, timeline_words
 from postmortem_desk.model import Incident
-from postmortem_desk.text.row_times import times_text, words_of_time
+from postmortem_desk.text.row_times import RowTimes, times_text, words_of_time
 from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.text.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 from postmortem_desk.text.zones import zone_info
@@ -58,18 +58,24 @@ def _days(incident: Incident, words: TimelineWords, day_first: bool | None) -> I
     """The days that the document names, from the most trusted."""
     for line in words.day_lines:
         yield from _day_in(line, day_first)
-    for times in words.times:
-        parsed = words_of_time(times_text(times), day_first)
-        if parsed and parsed.start.at and not parsed.start.at.startswith("T"):
-            yield date.fromisoformat(parsed.start.at[:10])
-            break
+    yield from _first_day(words.times[:1], day_first)
     for heading in words.headings:
         yield from _day_in(heading, day_first)
     yield from _day_in(incident.title, day_first)
     if match := _FRONT_DATE.search(incident.front_matter):
         yield from _day_in(match[1], day_first)
+    yield from _first_day(words.times, day_first)
     for text in (*words.texts, *words.other_texts):
         yield from _day_in(text, day_first)
+
+
+def _first_day(times: Sequence[RowTimes], day_first: bool | None) -> Iterator[date]:
+    """The day of the first of `times` that has one."""
+    for words in times:
+        parsed = words_of_time(times_text(words), day_first)
+        if parsed and parsed.start.at and not parsed.start.at.startswith("T"):
+            yield date.fromisoformat(parsed.start.at[:10])
+            return
 
 
 def _day_in(text: str, day_first: bool | None) -> Iterator[date]:
@@ -114,6 +120,9 @@ def _told_zone(incident: Incident, words: TimelineWords) -> str:
         for text in (*words.headings, *words.texts):
             if zone := _zone_in(pattern, text):
                 return zone
+    for heading in words.columns:
+        if zone := _zone_in(_ZONE_PHRASES[1], f"({heading}) {heading}"):
+            return zone
     own = {
         parsed.start.zone for times in words.times if (parsed := words_of_time(times_text(times))) and parsed.start.zone
     }

@@ -6,6 +6,8 @@ from typing import Final
 from postmortem_desk.text.time_tokens import Token, TokenLine
 from postmortem_desk.text.time_words import CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
 
+_HOUR_SUFFIXES: Final = frozenset({"h", "uhr"})
+"""After an hour alone."""
 _UNKNOWN_FIGURES: Final = frozenset({"xx", "x"})
 
 
@@ -168,8 +170,12 @@ def _read_basic(line: TokenLine, index: int) -> ReadClock | None:
 
 
 def _read_hour(line: TokenLine, index: int) -> ReadClock | None:
-    """10 AM, 10am, 10 p.m."""
+    """10 AM, 10am, 10 p.m., 8 Uhr, 22h."""
     token = line[index]
+    suffix = line[index + 1]
+    if suffix.lower in _HOUR_SUFFIXES and len(token.text) <= 2 and token.number <= 24:
+        is_length = suffix.lower == "h" and suffix.gap
+        return None if is_length else (Clock(token.number, precision="hour", weak=suffix.lower == "h"), index + 2)
     if len(token.text) > 2 or not 1 <= token.number <= 12:
         return None
     meridiem, after = read_meridiem(line, index + 1)

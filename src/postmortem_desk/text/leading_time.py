@@ -38,7 +38,25 @@ _LINKED: Final = re.compile(r"[*_`]{0,3}\[(?P<words>[^\[\]\n:]{1,40}:[^\[\]\n]{1
 _OPENING: Final = "[(*`_"
 _BLANK_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195);")
 _CLOSING: Final = {"[": "]", "(": ")", '"': '"'}
-_PROSE_LEADS: Final = frozenset({"at", "from", "between", "since", "um", "ab", "von", "zwischen", "seit", "\u00e0"})
+_PROSE_LEADS: Final = frozenset(
+    {
+        "at",
+        "from",
+        "between",
+        "since",
+        "um",
+        "ab",
+        "von",
+        "zwischen",
+        "seit",
+        "\u00e0",
+        "before",
+        "after",
+        "by",
+        "vor",
+        "nach",
+    }
+)
 _TIME_LABELS: Final = frozenset({"tbc", "tbd", "tba", "unknown"})
 
 

@@ -117,6 +117,10 @@ _EXACT: Final[dict[str, str]] = {
     "fix": "resolution",
     "description": "summary",
     "links": "supporting",
+    "sequence": "timeline",
+    "events": "timeline",
+    "incident events": "timeline",
+    "order of events": "timeline",
 }
 _ROLELESS: Final = frozenset(
     {
@@ -163,6 +167,12 @@ def role_of_heading(heading: str) -> str:
     phrase = plain_phrase(heading).removeprefix("the ")
     unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
     return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
+
+
+def is_roleless(heading: str) -> bool:
+    """Whether a heading names a part that has no role of its own, as lessons and conclusions."""
+    phrase = plain_phrase(heading)
+    return phrase in _ROLELESS or phrase.startswith(("lessons ", "takeaways ", "schedule", "agenda"))
 
 
 @lru_cache(maxsize=4096)

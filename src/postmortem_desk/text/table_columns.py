@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from postmortem_desk.text.section_roles import plain_phrase
+from postmortem_desk.text.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 
 _EVENT_FIELDS: Final[dict[str, str]] = {
     "date": "date, dates",
@@ -24,7 +25,7 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig",
     "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
     "fecha limite, echeance, frist, fallig, termin",
-    "status": "status, state, done, completed, complete",
+    "status": "status, state, done, completed, complete, statut, estado, situacao, stand, erledigt",
     "priority": "priority, prio, importance, urgency",
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
     "kind": "type, kind",
@@ -55,6 +56,8 @@ TASK_LABELS: Final = {
     "kind": "Kind",
 }
 """The same for a measure or task."""
+_ZONES: Final = UNIVERSAL_ZONES | ZONE_ABBREVIATIONS
+"""Names of zones, which may head a column of times."""
 _TIME_WORD: Final = re.compile(r"\b(?:time|timestamp)\b")
 
 
@@ -66,6 +69,10 @@ def event_fields(headings: Sequence[str]) -> list[str]:
             if not fields[index] and _TIME_WORD.search(_phrase(heading)):
                 fields[index] = "time"
                 break
+    if "time" not in fields:
+        zones = [index for index, heading in enumerate(headings) if not fields[index] and _phrase(heading) in _ZONES]
+        if zones:
+            fields[zones[0]] = "time"
     if "date" not in fields:
         days = [index for index, heading in enumerate(headings) if not fields[index] and _phrase(heading) == "day"]
         if days:

@@ -81,7 +81,9 @@ OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
 RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru", "bis", "hasta"})
 LEAD_WORDS: Final = (
     frozenset({"at", "from", "between", "on", "since", "and"})
-    | frozenset({"um", "ab", "von", "seit", "zwischen", "am", "den", "\u00e0", "le"})
+    | frozenset(
+        {"um", "ab", "von", "seit", "zwischen", "am", "den", "\u00e0", "le", "before", "after", "by", "vor", "nach"}
+    )
     | RANGE_WORDS
 )
 DURATION_WORDS: Final = frozenset(
