@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.operations.changing import with_parts
+from postmortem_desk.operations.lookup import event_homes, event_of, events_in
 from postmortem_desk.operations.sequences import require_ids
 from postmortem_desk.text.clock_manner import clock_like, is_clock_alone
-from postmortem_desk.text.moments import instant, iso_at
+from postmortem_desk.text.moments import day_of, instant, iso_at
 from postmortem_desk.text.zones import zone_info
 
 _DAY_ZERO: Final = "1970-01-01"
@@ -23,6 +25,15 @@ def shift_times(incident: Incident, ids: Collection[str], seconds: float) -> Inc
     """
     length = timedelta(seconds=seconds)
     return _with_moments(incident, ids, lambda moment: _shifted(moment, length))
+
+
+def pass_midnight(incident: Incident, event_id: str) -> Incident:
+    """Remedy: say that midnight passed before an event: it and the rows below it on its day are on the next one."""
+    rows = events_in(incident, event_homes(incident).home(event_of(incident, event_id).section))
+    below = rows[next(index for index, row in enumerate(rows) if row.id == event_id) :]
+    day = day_of(below[0].at)
+    same = takewhile(lambda row: row.at.at is None or day_of(row.at) == day, below)
+    return shift_times(incident, tuple(row.id for row in same), _DAY.total_seconds())
 
 
 def told_in_zone(incident: Incident, ids: Collection[str], zone: str) -> Incident:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.prose.prose_actions import Format
@@ -108,6 +109,12 @@ def out_of_order(parts: "WindowParts") -> bool:
     """The current row of the timeline is earlier than the row above it."""
     timeline = parts.editors.timeline
     return timeline is not None and timeline.is_out_of_order
+
+
+def past_midnight(parts: "WindowParts") -> bool:
+    """The current row is so much earlier than the row above it that midnight may have passed."""
+    timeline = parts.editors.timeline
+    return timeline is not None and Remedy.NEXT_DAY in timeline.remedies_here
 
 
 def has_causes(parts: "WindowParts") -> bool:

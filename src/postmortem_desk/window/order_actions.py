@@ -12,6 +12,7 @@ REMEDY_OF_ACTION: Final = {
     "time_between": Remedy.TIME_BETWEEN,
     "time_unknown": Remedy.TIME_UNKNOWN,
     "keep_order": Remedy.KEEP,
+    "next_day": Remedy.NEXT_DAY,
 }
 ORDER_ACTIONS: Final = (
     ActionEntry(
@@ -46,6 +47,16 @@ ORDER_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move the event that is out of order to its place in time"),
         group=13,
         when=conditions.out_of_order,
+    ),
+    ActionEntry(
+        "next_day",
+        DOCUMENT,
+        QT_TRANSLATE_NOOP("Actions", "It was the next &day"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Say that midnight passed before the event: it and the rows below move by a day"
+        ),
+        group=13,
+        when=conditions.past_midnight,
     ),
     ActionEntry(
         "time_between",

@@ -17,7 +17,7 @@ from postmortem_desk.widgets.fields.wrapped_text import WrappedText
 from postmortem_desk.widgets.rows.cell_editors import KindCellEditor, LineCellEditor, TextCellEditor
 from postmortem_desk.widgets.timeline.event_cells import Cell, EventCells, remedy_word
 from postmortem_desk.widgets.timeline.event_table_model import Column
-from postmortem_desk.widgets.timeline.remedy_strip import Remedy, strip_fonts, strip_for
+from postmortem_desk.widgets.timeline.remedy_strip import USUAL_REMEDIES, Remedy, strip_fonts, strip_for
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 DAY = "2026-10-14"
@@ -205,9 +205,13 @@ def link(panel: TimelinePanel, name: str, remedy: Remedy) -> QPoint:
     """The middle of a remedy's link, in the table's viewport."""
     index = panel.model.index(panel.model.row_of(name), Column.TEXT)
     rect = panel.table.visualRect(index)
-    cell = Cell(panel.model.row_at(index.row()), Column.TEXT, out_of_order=True)
+    cell = Cell(
+        panel.model.row_at(index.row()), Column.TEXT, remedies=panel.model.remedies_for(panel.model.row_at(index.row()))
+    )
     cells = panel.delegate.cells
-    part = next(part for part in cells.strip(cells.inner(cell, rect).width()).parts if part.remedy == remedy)
+    part = next(
+        part for part in cells.strip(cells.inner(cell, rect).width(), cell.remedies).parts if part.remedy == remedy
+    )
     return part.rect.center() + cells.strip_corner(cell, rect)
 
 
@@ -227,11 +231,24 @@ def test_a_click_on_a_remedy_does_it(qtbot: QtBot, panel: TimelinePanel, remedy:
     assert panel.model.is_out_of_order(now_of(panel, "c"))
 
 
+def test_a_row_that_may_be_past_midnight_can_be_said_to_be_on_the_next_day(qtbot: QtBot, panel: TimelinePanel) -> None:
+    document = document_of(panel)
+    rows = (event("a", "23:50"), event("b", "00:10"), event("c", "00:20"), event("d", "00:15"))
+    document.apply("", lambda incident: incident.replaced(timeline=rows))
+    assert [Remedy.NEXT_DAY in panel.model.remedies_for(row) for row in rows] == [False, True, False, False]
+    with qtbot.waitSignal(document.changed):
+        place = link(panel, "b", Remedy.NEXT_DAY)
+        QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    days = [(row.at.at or "")[:10] for row in panel.model.rows]
+    assert days == [DAY, *["2026-10-15"] * 3]
+    assert [panel.model.remedies_for(row) for row in panel.model.rows] == [(), (), (), USUAL_REMEDIES]
+
+
 def test_remedies_are_in_the_menu_for_the_keyboard(panel: TimelinePanel) -> None:
     panel.table.select_ids(["c"])
     menu = panel.rows_menu()
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words[:4] == [remedy_word(remedy) for remedy in Remedy]
+    assert words[:4] == [remedy_word(remedy) for remedy in USUAL_REMEDIES]
     menu.actions()[0].trigger()
     assert "".join(row.id for row in panel.model.rows) == "abcd"
 
@@ -273,7 +290,7 @@ def painted(cells: EventCells, cell: Cell, tones: Tones, *, selected: bool = Fal
 def test_every_cell_paints_itself_whole(qapp: QApplication, tones: Tones, column: Column) -> None:
     row = event("a", "09:00", kind="alert", actor="Ada", milestones=(Milestone(name="started"),))
     cells = EventCells(QFont(qapp.font()))
-    for cell in (Cell(row, column), Cell(row, column, "1 May 2023", out_of_order=True)):
+    for cell in (Cell(row, column), Cell(row, column, "1 May 2023", USUAL_REMEDIES)):
         plain, chosen = (painted(cells, cell, tones, selected=selected) for selected in (False, True))
         colours = {plain.pixelColor(x, y).name() for x in range(WIDE) for y in range(plain.height())}
         assert "#ff00ff" not in colours

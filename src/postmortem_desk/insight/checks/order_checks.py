@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.turning_points import TurningPoints
-from postmortem_desk.insight.order import rows_out_of_order
+from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event
 from postmortem_desk.operations.events import move_back, remove_events
-from postmortem_desk.operations.time_shifts import shift_times
+from postmortem_desk.operations.time_shifts import pass_midnight
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.moments import clock_of, day_of, moment_text, order_key
@@ -21,7 +21,6 @@ _LONG_SILENCE: Final = 45 * 60.0
 """Seconds without an event, while nothing is mitigated, from which on a reader asks what happened."""
 _SHARE: Final = 0.25
 """The least share of the incident's length that a silence must have to be one."""
-_FAR: Final = 12 * _HOUR
 _DAY: Final = 24 * _HOUR
 _FAR_DAYS: Final = 25 * _DAY
 _EXACT: Final = ("second", "minute")
@@ -32,27 +31,20 @@ def order_findings(reading: Reading) -> Iterator[Finding]:
     order, midnight = reading.rule("time-order"), reading.rule("midnight-passed")
     timelines = [section.id for section in reading.incident.sections if section.role == "timeline"]
     marked = frozenset().union(*(rows_out_of_order(reading.incident, section_id) for section_id in timelines))
+    nights = frozenset().union(*(rows_past_midnight(reading.incident, section_id) for section_id in timelines))
     above: Event | None = None
     for event in reading.incident.timeline:
         key = reading.key_of.get(event.id)
         if event.id in marked and key is not None and above is not None:
             spot, words = Spot("event", event.id, "at"), {"time": _time(event), "above": _time(above)}
-            if _FAR < reading.key_of[above.id] - key < _DAY and clock_of(event.at) is not None and midnight:
-                fix = Fix("It was the next day", partial(shift_times, ids=_from(reading, event), seconds=_DAY))
+            if event.id in nights and midnight is not None:
+                fix = Fix("It was the next day", partial(pass_midnight, event_id=event.id))
                 yield made(midnight, spot, words, about=event.at.written, fixes=(fix,))
             elif order is not None:
                 fix = Fix("Move it back", partial(move_back, event_id=event.id))
                 yield made(order, spot, words, about=event.at.written, fixes=(fix,))
         if key is not None and not event.order_kept:
             above = event
-
-
-def _from(reading: Reading, event: Event) -> tuple[str, ...]:
-    """The event and the rows below it that are on the same day: all of them are later than midnight."""
-    rows = list(reading.incident.timeline)
-    below = rows[rows.index(event) :]
-    day = day_of(event.at)
-    return tuple(row.id for row in takewhile(lambda row: row.at.at is None or day_of(row.at) == day, below))
 
 
 def doubled_findings(reading: Reading) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from postmortem_desk.operations.events import (
     sort_events,
     take_time_between,
 )
+from postmortem_desk.operations.time_shifts import pass_midnight
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.words.translation import counted
@@ -28,6 +29,7 @@ _REMEDIES: Final[dict[Remedy, Callable[[Incident, str], Incident]]] = {
     Remedy.TIME_BETWEEN: take_time_between,
     Remedy.TIME_UNKNOWN: forget_time,
     Remedy.KEEP: keep_order,
+    Remedy.NEXT_DAY: pass_midnight,
 }
 
 
@@ -94,6 +96,7 @@ class EventActions(QObject):
             Remedy.TIME_BETWEEN: self.tr("Take a time between"),
             Remedy.TIME_UNKNOWN: self.tr("Forget time"),
             Remedy.KEEP: self.tr("Keep order"),
+            Remedy.NEXT_DAY: self.tr("It was the next day"),
         }
         self._apply(words[remedy], lambda incident: _REMEDIES[remedy](incident, event_id), event_id)
 

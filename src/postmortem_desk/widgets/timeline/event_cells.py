@@ -32,7 +32,8 @@ class Cell:
     column: int
     day: str = ""
     """The day above the row; "" for none."""
-    out_of_order: bool = False
+    remedies: tuple[Remedy, ...] = ()
+    """What can be done about a row that is out of time order; none for others."""
     elsewhere: str = ""
     """The time on the clock of the second zone; "" for none."""
 
@@ -56,7 +57,7 @@ class EventCells:
         self._metrics = QFontMetrics(font)
         self._small_metrics = QFontMetrics(self._small)
         self._wraps = TextWraps()
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[int, tuple[Remedy, ...]], Strip] = {}
 
     @property
     def line(self) -> int:
@@ -91,7 +92,7 @@ class EventCells:
                 return chip + gap + marks
             case Column.TEXT:
                 height = self.text_height(event, width)
-                return height + (STRIP_GAP + self.strip(width).height if cell.out_of_order else 0)
+                return height + (STRIP_GAP + self.strip(width, cell.remedies).height if cell.remedies else 0)
             case Column.ACTOR:
                 return self._wraps.wrap(event.actor, self.font, width).height
         return self.line
@@ -100,12 +101,12 @@ class EventCells:
         """The height of the event's text in lines of `width` pixels."""
         return self._wraps.wrap(event.text, self.font, width).height
 
-    def strip(self, width: int) -> Strip:
-        """The strip with the remedies, `width` pixels wide."""
-        made = self._strips.get(width)
+    def strip(self, width: int, remedies: tuple[Remedy, ...]) -> Strip:
+        """The strip with these remedies, `width` pixels wide."""
+        made = self._strips.get((width, remedies))
         if made is None:
-            links = ((remedy, remedy_word(remedy)) for remedy in Remedy)
-            made = self._strips[width] = strip_for(width, out_of_order_words(), tuple(links), self._strip_fonts)
+            links = tuple((remedy, remedy_word(remedy)) for remedy in remedies)
+            made = self._strips[width, remedies] = strip_for(width, out_of_order_words(), links, self._strip_fonts)
         return made
 
     def strip_corner(self, cell: Cell, rect: QRect) -> QPoint:
@@ -136,8 +137,9 @@ class EventCells:
                 self._paint_kind(painter, cell.event, inner, tones)
             case Column.TEXT:
                 self._paint_text(painter, cell, inner, tones)
-                if cell.out_of_order:
-                    self.strip(inner.width()).draw(painter, self.strip_corner(cell, rect), tones, self._strip_fonts)
+                if cell.remedies:
+                    strip = self.strip(inner.width(), cell.remedies)
+                    strip.draw(painter, self.strip_corner(cell, rect), tones, self._strip_fonts)
             case Column.ACTOR:
                 actor = self._wraps.wrap(cell.event.actor, self.font, inner.width())
                 actor.draw(painter, inner.left(), inner.top(), QColor(tones.text))
@@ -230,6 +232,7 @@ def remedy_word(remedy: Remedy) -> str:
         Remedy.TIME_BETWEEN: QCoreApplication.translate("Events", "Time between"),
         Remedy.TIME_UNKNOWN: QCoreApplication.translate("Events", "Time unknown"),
         Remedy.KEEP: QCoreApplication.translate("Events", "Keep"),
+        Remedy.NEXT_DAY: QCoreApplication.translate("Events", "It was the next day"),
     }[remedy]
 
 

@@ -48,7 +48,7 @@ class EventDelegate(CellDelegate):
         event = self._model.row_at(index.row())
         model = self._model
         elsewhere = model.time_elsewhere(event) if index.column() == Column.TIME else ""
-        return Cell(event, index.column(), model.day_above(event), model.is_out_of_order(event), elsewhere)
+        return Cell(event, index.column(), model.day_above(event), model.remedies_for(event), elsewhere)
 
     # Showing.
 
@@ -92,9 +92,9 @@ class EventDelegate(CellDelegate):
     def remedy_at(self, point: QPoint, rect: QRect, index: AnyIndex) -> Remedy | None:
         """The remedy whose link is at `point` of a cell that takes `rect`."""
         cell = self._cell(index)
-        if index.column() != Column.TEXT or not cell.out_of_order:
+        if index.column() != Column.TEXT or not cell.remedies:
             return None
-        strip = self._cells.strip(self._cells.inner(cell, rect).width())
+        strip = self._cells.strip(self._cells.inner(cell, rect).width(), cell.remedies)
         return strip.remedy_at(point - self._cells.strip_corner(cell, rect))
 
     def _point(self, remedy: Remedy | None, index: AnyIndex) -> None:

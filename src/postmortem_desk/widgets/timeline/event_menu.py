@@ -11,14 +11,13 @@ Choice = tuple[str, Callable[[], object]]
 
 
 def event_menu(
-    parent: QWidget, choices: Sequence[Sequence[Choice]], remedies: Callable[[Remedy], object] | None
+    parent: QWidget, choices: Sequence[Sequence[Choice]], remedies: Sequence[Remedy], apply: Callable[[Remedy], object]
 ) -> QMenu:
-    """A menu of `choices` in groups; with `remedies`, which takes the chosen one, those come first."""
+    """A menu of `choices` in groups; where there are `remedies`, those come first, and `apply` takes the chosen one."""
     menu = QMenu(parent)
-    if remedies is not None:
-        for remedy in Remedy:
-            menu.addAction(remedy_word(remedy)).triggered.connect(lambda _=False, which=remedy: remedies(which))
-        menu.addSeparator()
+    for remedy in remedies:
+        menu.addAction(remedy_word(remedy)).triggered.connect(lambda _=False, which=remedy: apply(which))
+    menu.addSeparator()
     for group in choices:
         for words, act in group:
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
 
-from postmortem_desk.insight.order import rows_out_of_order
+from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document
@@ -14,6 +14,7 @@ from postmortem_desk.text.moments import moment_text
 from postmortem_desk.text.second_zone import second_zone, time_elsewhere
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
+from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_REMEDIES, Remedy
 from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word, milestone_word
 
 _Role = Qt.ItemDataRole
@@ -42,6 +43,7 @@ class EventTableModel(RowTableModel[Event]):
         self._edits = edits
         self._section_id = ""
         self._out_of_order: frozenset[str] = frozenset()
+        self._past_midnight: frozenset[str] = frozenset()
         self._days: dict[str, str] = {}
         self._zones = ("", "")
 
@@ -55,11 +57,14 @@ class EventTableModel(RowTableModel[Event]):
         self._section_id = section_id
         self.show_rows(events_in(incident, section_id))
         marked = rows_out_of_order(incident, section_id)
+        nights = rows_past_midnight(incident, section_id) if marked else marked
         days = _day_separators(self.rows, incident.date)
-        stale = (marked ^ self._out_of_order) | {
-            name for name in days.keys() | self._days.keys() if days.get(name) != self._days.get(name)
-        }
-        self._out_of_order, self._days = marked, days
+        stale = (
+            (marked ^ self._out_of_order)
+            | (nights ^ self._past_midnight)
+            | {name for name in days.keys() | self._days.keys() if days.get(name) != self._days.get(name)}
+        )
+        self._out_of_order, self._past_midnight, self._days = marked, nights, days
         zones = (incident.zone, second_zone(incident))
         if zones != self._zones:
             self._zones = zones
@@ -70,6 +75,12 @@ class EventTableModel(RowTableModel[Event]):
     def is_out_of_order(self, event: Event) -> bool:
         """Whether the event is earlier than the row above it."""
         return event.id in self._out_of_order
+
+    def remedies_for(self, event: Event) -> tuple[Remedy, ...]:
+        """What can be done about an event that is earlier than the row above it; nothing for others."""
+        if event.id in self._past_midnight:
+            return PAST_MIDNIGHT
+        return USUAL_REMEDIES if self.is_out_of_order(event) else ()
 
     def day_above(self, event: Event) -> str:
         """The day that is shown above the event, where its day is another than that of the row above; else ""."""

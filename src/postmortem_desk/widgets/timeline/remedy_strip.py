@@ -24,6 +24,12 @@ class Remedy(Enum):
     TIME_BETWEEN = "time_between"
     TIME_UNKNOWN = "time_unknown"
     KEEP = "keep"
+    NEXT_DAY = "next_day"
+
+
+USUAL_REMEDIES: Final = (Remedy.MOVE_BACK, Remedy.TIME_BETWEEN, Remedy.TIME_UNKNOWN, Remedy.KEEP)
+PAST_MIDNIGHT: Final = (Remedy.NEXT_DAY, *USUAL_REMEDIES)
+"""For a row that is so much earlier that midnight may have passed."""
 
 
 @dataclass(frozen=True, slots=True)

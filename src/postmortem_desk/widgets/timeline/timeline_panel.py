@@ -189,8 +189,13 @@ class TimelinePanel(QWidget):
     @property
     def is_out_of_order(self) -> bool:
         """Whether the current row is earlier than the row above it."""
+        return bool(self.remedies_here)
+
+    @property
+    def remedies_here(self) -> tuple[Remedy, ...]:
+        """What can be done about the current row, where it is out of time order."""
         row = self.model.row_of(self.table.current_id or "")
-        return row >= 0 and self.model.is_out_of_order(self.model.row_at(row))
+        return self.model.remedies_for(self.model.row_at(row)) if row >= 0 else ()
 
     def add_event(self) -> None:
         """Add an empty event behind the current row, or at the end, and open its first cell."""
@@ -294,4 +299,4 @@ class TimelinePanel(QWidget):
         ]
         add = [(self.tr("Add event"), self.add_event)]
         groups = [add, change, move, times] if self.table.current_id else [add]
-        return event_menu(self, groups, self.apply_remedy_here if self.is_out_of_order else None)
+        return event_menu(self, groups, self.remedies_here, self.apply_remedy_here)
