@@ -13,14 +13,15 @@ from devtools.trouble import SetUpTrouble
 
 SOURCE = "src/postmortem_desk"
 LANGUAGES = "resources/i18n"
-_TRANSLATED = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
+RULES = "resources/rules/rules.json"
+_TRANSLATED = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "Fix": 0}
 """What marks a text, with the place of the text among the arguments."""
 
 
 def texts_in(root: Path) -> list[str]:
     """Every text under `root` that is marked for translation, once, in the order of the alphabet."""
     found = {text for path in sorted((root / SOURCE).rglob("*.py")) for text in _texts_of(path.read_text("utf-8"))}
-    return sorted(found)
+    return sorted(found.union(_texts_of_rules(root / RULES)))
 
 
 def update(root: Path, language: str) -> str:
@@ -45,6 +46,14 @@ def translations_in(path: Path) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise SetUpTrouble(f"{path} cannot be read: {error}") from error
     return {str(text): str(translation) for text, translation in value.items()}
+
+
+def _texts_of_rules(path: Path) -> Iterator[str]:
+    """What the rules of the checks say; they are data, and the window translates them when it shows them."""
+    if path.exists():
+        data = json.loads(path.read_text("utf-8"))
+        for rule in (*data["rules"], *data["word_rules"]):
+            yield from (rule[key] for key in ("sentence", "many", "help", "source") if rule.get(key))
 
 
 def _texts_of(source: str) -> Iterator[str]:

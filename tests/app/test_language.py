@@ -6,18 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.app.language import Texts, speak
-from postmortem_desk.model import Incident
+from postmortem_desk.model import Incident, Milestone, Section
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.live_checks import LiveChecks
 from postmortem_desk.storage.incident_file import read_incident
-from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.paths import Paths, user_paths
+from postmortem_desk.storage.rules import load_rules
 from postmortem_desk.storage.window_state import load_language
+from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 from postmortem_desk.window.desk import EXAMPLE, Desk
+from support.incidents import DAY, event
 from support.scripted import Scripted
 
 
@@ -52,6 +56,27 @@ def test_menus_panels_and_steps_speak_the_language(
     assert window.actions_by_key["undo"].text() == "&Rückgängig: Ereignis bearbeiten"
     window.actions_by_key["undo"].trigger()
     assert window.close()
+
+
+def test_what_the_checks_find_speaks_the_language(german: None, qtbot: QtBot, home: Path) -> None:
+    sections = (Section(id="t", role="timeline", heading="Timeline"),)
+    rows = (event("a", "23:50"), event("b", "00:10", milestones=(Milestone(name="detected"),)))
+    document = Document(
+        Incident(id="i", title="x", zone="UTC", date=DAY, stage="final", sections=sections, timeline=rows)
+    )
+    checks = LiveChecks(document, document)
+    panel = ChecksPanel(document, checks)
+    qtbot.addWidget(panel)
+    checks.use_rules(load_rules(user_paths()))
+    qtbot.waitUntil(lambda: checks.is_complete)
+    said = {card.group.rule.id: card for card in panel.cards}
+    midnight = said["midnight-passed"]
+    assert midnight.sentence.text() == "00:10 folgt auf 23:50: War dazwischen Mitternacht?"
+    assert midnight.why.text().endswith("Quelle: Das Dokument, an sich selbst gemessen")
+    assert "Es war der nächste Tag" in [button.text() for button in midnight.findChildren(QPushButton)]
+    missing = said["milestone-missing"]
+    assert missing.sentence.text() == "2 Meilensteine sind an keinem Ereignis markiert."
+    assert "Als „begonnen“ markieren" in [button.text() for button in missing.findChildren(QPushButton)]
 
 
 def test_the_texts_of_qt_speak_it_too(german: None, qtbot: QtBot) -> None:

@@ -52,9 +52,7 @@ ORDER_ACTIONS: Final = (
         "next_day",
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "It was the next &day"),
-        QT_TRANSLATE_NOOP(
-            "Actions", "Say that midnight passed before the event: it and the rows below move by a day"
-        ),
+        QT_TRANSLATE_NOOP("Actions", "Say that midnight passed before the event: it and the rows below move by a day"),
         group=13,
         when=conditions.past_midnight,
     ),

@@ -29,7 +29,9 @@ class Fix:
     """Something that ends a finding, as one undoable edit."""
 
     label: str
+    """What it is called; `{name}` stands for a word of `words`. The window translates it."""
     operation: Callable[[Incident], Incident] = field(compare=False)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,18 @@ class Finding:
 
     rule: Rule
     spot: Spot
-    sentence: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What fills the gaps of the rule's sentence."""
     about: str = ""
     """What it was about, so that a dismissed finding speaks again when that changes."""
     others: tuple[Spot, ...] = ()
     """Other places that it is about (the first of two events that contradict each other)."""
     fixes: tuple[Fix, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What is said of it, in English; the window fills the gaps of the rule's translated sentence."""
+        return filled(self.rule.sentence, self.words)
 
     @property
     def level(self) -> Level:
@@ -61,9 +69,23 @@ class FindingGroup:
     """Like findings, told in one line."""
 
     rule: Rule
-    sentence: str
     findings: tuple[Finding, ...]
-    """At least one."""
+    """At least one; several only where the rule has a sentence for many."""
+
+    @property
+    def template(self) -> str:
+        """The sentence with its gaps: that of the one, or that of the many."""
+        return self.rule.many if len(self.findings) > 1 else self.rule.sentence
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What fills the gaps."""
+        return {"count": str(len(self.findings))} if len(self.findings) > 1 else self.findings[0].words
+
+    @property
+    def sentence(self) -> str:
+        """What is said of them, in English."""
+        return filled(self.template, self.words)
 
 
 def made(
@@ -76,7 +98,7 @@ def made(
     fixes: Iterable[Fix] = (),
 ) -> Finding:
     """A finding of `rule`; `words` fill its sentence."""
-    return Finding(rule, spot, filled(rule.sentence, words), about, tuple(others), tuple(fixes))
+    return Finding(rule, spot, words, about, tuple(others), tuple(fixes))
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
@@ -88,7 +110,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     for found in by_rule.values():
         rule = found[0].rule
         if len(found) > 1 and rule.many:
-            groups.append(FindingGroup(rule, filled(rule.many, {"count": str(len(found))}), tuple(found)))
+            groups.append(FindingGroup(rule, tuple(found)))
         else:
-            groups.extend(FindingGroup(rule, finding.sentence, (finding,)) for finding in found)
+            groups.extend(FindingGroup(rule, (finding,)) for finding in found)
     return tuple(sorted(groups, key=lambda group: LEVELS.index(group.rule.level)))

@@ -78,7 +78,7 @@ def missing_milestone_findings(reading: Reading) -> Iterator[Finding]:
         spot = Spot("section", _timeline_id(reading), "")
         if event is not None:
             spot = Spot("event", event.id, "milestones")
-            fixes = (Fix(f"Mark as {name}", partial(_marked, event_id=event.id, name=name)),)
+            fixes = (Fix("Mark as {milestone}", partial(_marked, event_id=event.id, name=name), {"milestone": name}),)
         yield made(rule, spot, {"milestone": name}, about=name, fixes=fixes)
 
 

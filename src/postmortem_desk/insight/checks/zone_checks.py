@@ -99,7 +99,8 @@ def _season_words(zone: str, day: date, mismatch: SeasonMismatch) -> dict[str, s
 
 def _season_fixes(mismatch: SeasonMismatch, ids: tuple[str, ...]) -> tuple[Fix, ...]:
     place = mismatch.meaning.zone
-    return (Fix(f"Local time in {zone_label(place).rpartition('/')[2]}", _chosen(place, ids)),)
+    city = zone_label(place).rpartition("/")[2]
+    return (Fix("Local time in {place}", _chosen(place, ids), {"place": city}),)
 
 
 def _chosen(zone: str, ids: tuple[str, ...]) -> "partial[Incident]":

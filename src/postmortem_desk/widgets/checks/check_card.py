@@ -12,6 +12,7 @@ from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.words.finding_words import help_of, label_of, sentence_of, source_of
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.widgets.words.word_table import WordTable
 
@@ -42,16 +43,16 @@ class CheckCard(QWidget):
         super().__init__(parent)
         self.group = group
         self._names: dict[str, str] = {}
-        self.sentence = PlainLabel(shown(group.sentence, one_line=True), self, look="check_sentence", wraps=True)
+        self.sentence = PlainLabel(shown(sentence_of(group), one_line=True), self, look="check_sentence", wraps=True)
         level = LEVEL_WORDS.word(group.rule.level)
         self.why = PlainLabel(
-            f"{group.rule.help}\n{self.tr('From: {source}').format(source=group.rule.source)}",
+            f"{help_of(group.rule)}\n{self.tr('From: {source}').format(source=source_of(group.rule))}",
             self,
             look="secondary",
             wraps=True,
         )
         self.why.hide()
-        self.why_button = self._link(self.tr("Why"), self.tr("Why: {sentence}").format(sentence=group.sentence))
+        self.why_button = self._link(self.tr("Why"), self.tr("Why: {sentence}").format(sentence=sentence_of(group)))
         self.why_button.setCheckable(True)
         self.why_button.toggled.connect(self.why.setVisible)
         head = QHBoxLayout()
@@ -118,8 +119,8 @@ class CheckCard(QWidget):
         return row
 
     def _fix_button(self, fix: Fix, name: str) -> QPushButton:
-        button = QPushButton(shown(fix.label, one_line=True), self)
-        button.setAccessibleName(f"{fix.label}: {name}")
+        button = QPushButton(shown(label_of(fix), one_line=True), self)
+        button.setAccessibleName(f"{label_of(fix)}: {name}")
         button.clicked.connect(lambda: self.fix_wanted.emit(fix))
         return button
 

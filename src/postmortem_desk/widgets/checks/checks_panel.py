@@ -17,6 +17,7 @@ from postmortem_desk.session.live_checks import LiveChecks
 from postmortem_desk.widgets.checks.check_card import CheckCard
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.words.finding_words import label_of
 from postmortem_desk.widgets.words.translation import counted
 
 REVIEW: Final = "in_review"
@@ -153,7 +154,7 @@ class ChecksPanel(QWidget):
         self.place_wanted.emit(Place(part, spot.id if part != "details" else "", spot.field))
 
     def _fix(self, fix: Fix) -> None:
-        self._apply(fix.label, fix.operation)
+        self._apply(label_of(fix), fix.operation)
 
     def _dismiss(self, finding: Finding) -> None:
         self._apply(self.tr("Set finding aside"), lambda incident: dismiss(incident, finding.dismissal))
