@@ -28,7 +28,7 @@ from postmortem_desk.text.milestone_words import milestone_named
         "**Severity:** `SEV-2`",
         "**Severity:**\nSEV-2",
         "**Severity:**\n\n- SEV-2",
-        "| Severity | SEV-2 |\n| --- | --- |\n| a | b |",
+        "| Severity | SEV-2 |\n| --- | --- |\n| Status | b |",
         "| Field | Value |\n| --- | --- |\n| **Severity** | SEV-2 |",
         "| Severity | Status |\n| --- | --- |\n| SEV-2 | done |",
     ],
@@ -56,6 +56,14 @@ def test_a_table_of_roles_and_names_tells_people_either_way_round() -> None:
     for text in ("| Role | Name |\n|---|---|\n| Scribe | Jane |", "| Name | Role |\n|---|---|\n| Jane | Scribe |"):
         (fact,) = labelled_facts(text)
         assert (fact.label, fact.values, fact.is_role) == ("Scribe", ("Jane",), True)
+
+
+def test_the_head_of_a_table_of_records_is_no_label() -> None:
+    for text in (
+        "| Service | Status |\n|---|---|\n| api | down |\n| web | up |",
+        "| Service | Effect |\n|---|---|\n| a | b |",
+    ):
+        assert "Service" not in [fact.label for fact in labelled_facts(text)]
 
 
 def test_code_and_sentences_tell_nothing_known() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from postmortem_desk.insight.told_facts import ToldFacts
 from postmortem_desk.insight.told_title import told_title
 from postmortem_desk.model import ImpactFigure, Incident, Person, RelatedIncident, Section, derived_id
-from postmortem_desk.text.fact_labels import facts_of_label, role_of_label
+from postmortem_desk.text.fact_labels import OWNER, facts_of_label, role_of_label
 from postmortem_desk.text.fact_values import (
     detector_in,
     names_in,
@@ -28,6 +28,7 @@ from postmortem_desk.text.labelled_facts import LabelledFact, labelled_facts
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.people_values import PersonRead, people_in
+from postmortem_desk.text.section_roles import INHERITED
 
 HEAD_ROLES: Final = frozenset({"summary", "impact", "background", "detection", "response", "resolution", "other"})
 """Roles of sections whose labels tell of the incident as a whole, and not of one row."""
@@ -41,6 +42,8 @@ class _Source:
 
     fact: LabelledFact
     role: str = ""
+    in_head: bool = True
+    """Whether it stands above all rows: below them, an owner or a priority may be that of one thing."""
 
     def tells(self, name: str) -> bool:
         return name in facts_of_label(self.fact.label)
@@ -65,10 +68,12 @@ def told_fields(incident: Incident, facts: ToldFacts) -> dict[str, object]:
 
 def _details(incident: Incident) -> dict[str, object]:
     sources = list(_sources(incident))
+    head = [source for source in sources if source.in_head]
     told: dict[str, object] = {
-        "severity": _first(sources, "severity", severity_in) or severity_of_title(incident.title),
-        "status": _first(sources, "status", status_in),
-        "stage": _first(sources, "status", stage_in),
+        "severity": _first([source for source in head if not _is_rank(source)], "severity", severity_in)
+        or severity_of_title(incident.title),
+        "status": _only(head, "status", status_in),
+        "stage": _only(head, "status", stage_in),
         "reference": _first(sources, "reference", reference_in) or reference_of_title(incident.title),
         "detected_by": _first(sources, "detected_by", detector_in) or _told_detector(incident.sections),
         "services": _names(sources, "services"),
@@ -80,15 +85,14 @@ def _details(incident: Incident) -> dict[str, object]:
     return {name: value for name, value in told.items() if value}
 
 
-def head_facts(incident: Incident, roles: frozenset[str] = HEAD_ROLES) -> Iterator[tuple[LabelledFact, str]]:
-    """The labelled facts of the sections with these roles, each with the role of its section."""
+def facts_of_sections(incident: Incident, roles: frozenset[str]) -> Iterator[tuple[LabelledFact, Section]]:
+    """The labelled facts of the sections with these roles, each with its section."""
     for section in incident.sections:
-        if section.role not in roles:
+        if section.role not in roles or not section.text:
             continue
-        if section.heading and section.text:
-            yield from ((fact, section.role) for fact in _facts_of_heading(section))
-        if section.text:
-            yield from ((fact, section.role) for fact in labelled_facts(section.text))
+        if section.heading:
+            yield from ((fact, section) for fact in _facts_of_heading(section))
+        yield from ((fact, section) for fact in labelled_facts(section.text))
 
 
 def front_facts(incident: Incident) -> Iterator[LabelledFact]:
@@ -98,7 +102,10 @@ def front_facts(incident: Incident) -> Iterator[LabelledFact]:
 
 
 def _sources(incident: Incident) -> Iterator[_Source]:
-    yield from (_Source(fact, role) for fact, role in head_facts(incident))
+    below = next((i for i, part in enumerate(incident.sections) if part.role in INHERITED), len(incident.sections))
+    head = {section.id for section in incident.sections[:below]}
+    for fact, section in facts_of_sections(incident, HEAD_ROLES):
+        yield _Source(fact, section.role, section.id in head)
     yield from map(_Source, front_facts(incident))
 
 
@@ -124,6 +131,17 @@ def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:
 
 def _first(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:
     return next((found for source in sources if source.tells(name) and (found := read(source.value))), "")
+
+
+def _only(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:
+    """What all labels agree on: a log of updates tells one state after the other."""
+    told = {found for source in sources if source.tells(name) and (found := read(source.value))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _is_rank(source: _Source) -> bool:
+    """Whether a number stands alone behind a word for priority: pages and lists are ranked so, too."""
+    return source.value.isdecimal() and "sev" not in source.fact.label.casefold()
 
 
 def _told_detector(sections: Sequence[Section]) -> str:
@@ -159,6 +177,8 @@ def _named_people(sources: Sequence[_Source]) -> Iterator[tuple[str, PersonRead]
     for source in sources:
         fact = source.fact
         role = role_of_label(fact.label) or (fact.label if fact.is_role else "")
+        if role == OWNER and not source.in_head:
+            continue
         for person in people_in(fact.values) if role else ():
             yield role, person
             if person.role:

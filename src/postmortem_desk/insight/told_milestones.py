@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from postmortem_desk.insight.spans import Point, point_of
-from postmortem_desk.insight.told_details import HEAD_ROLES, front_facts, head_facts
+from postmortem_desk.insight.told_details import HEAD_ROLES, facts_of_sections, front_facts
 from postmortem_desk.insight.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.model.vocabulary import MILESTONES
@@ -87,7 +87,7 @@ def _labelled(incident: Incident, facts: ToldFacts) -> Iterator[tuple[str, Momen
     """The first time that a label outside the events tells of each milestone."""
     context = TimeContext(iso_date(incident.date), incident.zone, day_first=facts.day_first)
     seen: set[str] = set()
-    in_text = (fact for fact, _role in head_facts(incident, HEAD_ROLES | {"timeline"}))
+    in_text = (fact for fact, _section in facts_of_sections(incident, HEAD_ROLES | {"timeline"}))
     for fact in chain(in_text, front_facts(incident)):
         told = facts_of_label(fact.label)
         names = [name for name in MILESTONES if name in told]

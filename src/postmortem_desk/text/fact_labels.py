@@ -97,6 +97,7 @@ _LABELS: Final[dict[str, str]] = {
     ),
 }
 """Phrases (see `plain_phrase`) of each fact. A label may tell one of several facts; what stands behind it decides."""
+OWNER: Final = "Owner"
 _ROLES: Final[dict[str, str]] = {
     "Author": (
         "author, authors, written by, postmortem author, postmortem authors, post mortem author, "
@@ -109,7 +110,7 @@ _ROLES: Final[dict[str, str]] = {
     ),
     "Incident manager": "incident manager, incident managers, major incident manager, incident coordinator",
     "Incident lead": "incident lead, incident leader, lead, response lead, incident response lead",
-    "Owner": (
+    OWNER: (
         "owner, owners, postmortem owner, post mortem owner, document owner, incident owner, report owner, dri, "
         "owned by, verantwortlich, verantwortliche, verantwortlicher, responsable, responsavel, proprietaire"
     ),

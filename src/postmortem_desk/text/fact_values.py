@@ -56,7 +56,7 @@ _CHOICE: Final = re.compile(r"\s*[/|]\s*|\s+or\s+")
 _SIGNS: Final = re.compile(r"^[^\w\[({<@#$~]+")
 _REFERENCE: Final = re.compile(
     r"#?(?P<id>(?:[A-Za-z][A-Za-z0-9]{0,15}[-_ ]?)?#?\d[\w-]{0,30}|[A-Z][A-Z0-9]{1,15}(?:[-_][A-Za-z0-9]{1,20}){1,6}|"
-    r"[A-Z][A-Z0-9]{5,15})(?=$|[\s,;)(\]])"
+    r"[A-Z][A-Z0-9]{5,15})(?=\s*(?:$|[,;()\[\]]|[:\u2013\u2014-]\s))"
 )
 _TITLE_REFERENCE: Final = re.compile(
     r"\b(?:INC|INCIDENT|IR|PIR|PM|RCA|OPS|ITSM)[-_]\d[\w-]{0,20}|\b[Ii]ncident[ ]#\d{1,8}\b|#\d{2,8}\b"

@@ -150,8 +150,15 @@ def _facts_of_table(block: Block, lines: Sequence[str]) -> Iterator[LabelledFact
         for label, value in zip(*rows, strict=True):
             yield LabelledFact(label, (value,) if value else ())
     elif len(heads) == 2:
-        for row in rows[1:] if heads[0] in _GENERIC_HEADS and not is_fact_label(rows[0][1]) else rows:
+        for row in rows if _is_label_of_many(rows) else rows[1:]:
             yield LabelledFact(row[0].rstrip(": "), (row[1],) if row[1] else ())
+
+
+def _is_label_of_many(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the head of a table of two columns is a label and its value, as its other rows are."""
+    labels = sum(1 for row in rows[1:] if is_fact_label(row[0]))
+    is_head = plain_phrase(rows[0][0]) in _GENERIC_HEADS or is_fact_label(rows[0][1])
+    return is_fact_label(rows[0][0]) and not is_head and labels * 2 >= len(rows) - 1
 
 
 def _is_row_of_labels(rows: Sequence[Sequence[str]]) -> bool:
