@@ -81,14 +81,19 @@ class DetailField(QWidget):
 class ListField(DetailField):
     """Words between commas. What is half typed stays as it is typed."""
 
+    def __init__(self, label: str, example: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, example, parent)
+        self._value: tuple[str, ...] = ()
+
     def show_value(self, value: Any) -> None:
         """Show a list, unless what stands in the field says the same."""
+        self._value = value
         if list_of(self.line.value) != value:
             show_line(self.line, list_text(value))
 
     def commit(self) -> None:
         """Show the list as it was understood."""
-        show_line(self.line, list_text(list_of(self.line.value)))
+        show_line(self.line, list_text(self._value))
 
     def _type(self, text: str) -> None:
         self.edited.emit(list_of(text))

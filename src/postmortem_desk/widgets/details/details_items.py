@@ -64,6 +64,7 @@ class ItemRow:
 
     def __init__(self, kind: ItemKind, number: int, parent: QWidget) -> None:
         self.fields: list[LineField | QCheckBox] = []
+        self._item: Record | None = None
         for column in kind.columns:
             name = f"{kind.name} {number}: {column.caption}"
             field = QCheckBox(column.caption, parent) if column.kind == CHECK else LineField(name, parent)
@@ -85,6 +86,7 @@ class ItemRow:
 
     def show_item(self, item: Record | None, kind: ItemKind) -> None:
         """Show an item; None for the empty row, of which only the first field is seen."""
+        self._item = item
         for place, (field, column) in enumerate(zip(self.fields, kind.columns, strict=True)):
             value = getattr(item, column.field) if item is not None else None
             if isinstance(field, QCheckBox):
@@ -100,7 +102,7 @@ class ItemRow:
         """Show lists as they were understood."""
         for field, column in zip(self.fields, kind.columns, strict=True):
             if column.kind == LIST and isinstance(field, LineField):
-                show_line(field, list_text(list_of(field.value)))
+                show_line(field, list_text(getattr(self._item, column.field, ())))
 
 
 class ItemList(QWidget):
