@@ -38,6 +38,8 @@ _ORDER: Final = {name: place for place, name in enumerate(_ROLE_OF)}
 _ZONE_IN_NAME: Final = re.compile(
     r"[(\[]\s*([A-Za-z][\w/+:-]{1,30}|[+-]\d\d:?\d\d)\s*[)\]]\s*$|(?<=[\s_])(utc|gmt)$", re.IGNORECASE
 )
+_DAY_ALONE: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_CLOCK_ALONE: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _SAMPLE_ROWS: Final = 50
 _SAMPLE_LETTERS: Final = 200_000
 _MOST_ABOVE: Final = 12
@@ -161,7 +163,11 @@ def _roles(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ..
             roles[places[0]] = role
     if "time" not in roles:
         times = [place for place in range(width) if rates[place] >= _ENOUGH and roles[place] in ("", "date")]
-        if times:
+        days = [place for place in times if _all_match(filled[place], _DAY_ALONE)]
+        clocks = [place for place in times if _all_match(filled[place], _CLOCK_ALONE)]
+        if days and clocks and "date" not in roles:
+            roles[days[0]], roles[clocks[0]] = "date", "time"
+        elif times:
             roles[times[0]] = "time"
     if "text" not in roles:
         free = [place for place in range(width) if not roles[place] and rates[place] < _ENOUGH]
@@ -176,6 +182,10 @@ def _words_of_time(cells: Sequence[str]) -> int:
     if not filled or not any(_is_time(cell) or is_serial(cell) for cell in filled):
         return 0
     return 1 if all(re.fullmatch(r"[\d.,]+", cell) and not _is_clock(cell) for cell in filled) else 2
+
+
+def _all_match(cells: Sequence[str], form: re.Pattern[str]) -> bool:
+    return any(cells) and all(form.fullmatch(cell) for cell in cells if cell)
 
 
 def _is_clock(cell: str) -> bool:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from postmortem_desk.model import Event, Incident, Moment, Source
-from postmortem_desk.operations.changing import with_parts
-from postmortem_desk.operations.events import edit_event, place_event
-from postmortem_desk.operations.lookup import all_ids, event_homes, event_of, events_in
-from postmortem_desk.operations.rows import end_of_section, refill
-from postmortem_desk.operations.timing import in_time_order, placed_keys
+from postmortem_desk.operations.events import edit_event
+from postmortem_desk.operations.lookup import all_ids, event_of
+from postmortem_desk.operations.placing import place_events
 from postmortem_desk.text.moments import iso_at
 from postmortem_desk.text.zones import zone_info
 
@@ -93,28 +91,7 @@ def accept_candidates(incident: Incident, candidates: Sequence[Event], section_i
     known, taken = accepted_ids(incident, candidates), all_ids(incident)
     fresh = [event.model_copy(update={"section": section_id}) for event in candidates if event.id not in known]
     fresh = [event for event in fresh if event.id not in taken]
-    if len(fresh) < 2:
-        return place_event(incident, fresh[0]) if fresh else incident
-    home = event_homes(incident).home(section_id)
-    rows = events_in(incident, home)
-    if in_time_order(rows, placed_keys(incident, rows)) is not rows:
-        for event in fresh:  # each finds the place that contradicts the fewest rows
-            incident = place_event(incident, event)
-        return incident
-    return _all_placed(incident, rows, fresh, home)
-
-
-def _all_placed(incident: Incident, rows: tuple[Event, ...], fresh: list[Event], home: str) -> Incident:
-    """Many events at once into rows that are in the order of time."""
-    place = end_of_section(incident.timeline, event_homes(incident), home)
-    everything = (*rows, *fresh)
-    keys = dict(zip((event.id for event in everything), placed_keys(incident, everything), strict=True))
-    timed = sorted((event for event in fresh if keys[event.id] is not None), key=lambda event: keys[event.id] or 0.0)
-    untimed = [event for event in fresh if keys[event.id] is None]
-    together = (*rows, *timed)
-    ordered = (*in_time_order(together, [keys[event.id] for event in together]), *untimed)
-    timeline = (*incident.timeline[:place], *timed, *untimed, *incident.timeline[place:])
-    return with_parts(incident, timeline=refill(timeline, (*together, *untimed), ordered))
+    return place_events(incident, fresh, section_id)
 
 
 def attach_candidate(incident: Incident, event_id: str, candidates: Collection[Event]) -> Incident:

@@ -162,6 +162,14 @@ EDIT_ACTIONS: Final = (
         when=conditions.has_timeline,
     ),
     ActionEntry(
+        "paste_lines",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "Paste lines as events"),
+        QT_TRANSLATE_NOOP("Actions", "Add an event for each line of the clipboard; in the timeline itself, Ctrl+V"),
+        group=7,
+        when=conditions.has_timeline,
+    ),
+    ActionEntry(
         "add_cause",
         INSERT,
         QT_TRANSLATE_NOOP("Actions", "Add &cause"),

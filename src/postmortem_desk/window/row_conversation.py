@@ -38,6 +38,7 @@ class RowConversation(QObject):
             "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
             "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
+            "paste_lines": lambda: self._with_timeline(lambda timeline: timeline.paste_lines()),
             "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_event()),
             "sort": lambda: self._with_timeline(lambda timeline: timeline.sort_by_time()),
             "shift_times": lambda: self._with_timeline(lambda timeline: timeline.ask_shift()),

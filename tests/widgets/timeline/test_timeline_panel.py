@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.importing.pasted_lines import events_from_text
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Source
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.events import edit_event
@@ -18,7 +19,6 @@ from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.time_grammar import TimeContext
 from postmortem_desk.widgets.timeline.event_table_model import Column
-from postmortem_desk.widgets.timeline.quick_entry import events_from_lines
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 from support.incidents import large_incident
@@ -251,13 +251,13 @@ def test_the_form_edits_the_selected_event(four: tuple[Document, TimelinePanel])
     ],
 )
 def test_a_quick_line_is_a_time_and_a_text(line: str, written: str, text: str) -> None:
-    (made,) = events_from_lines([line], TimeContext(), "t")
+    (made,) = events_from_text(line, TimeContext(), "t")
     assert (made.at.written, made.text) == (written, text)
 
 
 def test_now_is_the_present_in_the_zone_of_the_incident() -> None:
     context = TimeContext(zone="UTC", now=datetime(2026, 10, 14, 9, 7, 31, tzinfo=UTC))
-    (made,) = events_from_lines(["now restarted"], context, "t")
+    (made,) = events_from_text("now restarted", context, "t")
     assert made.text == "restarted"
     assert made.at.at is not None
     assert made.at.at.startswith("2026-10-14T09:07")
@@ -299,7 +299,7 @@ def test_pasted_lines_are_events_in_their_places_and_one_step(four: tuple[Docume
 
 
 def test_the_day_carries_on_from_line_to_line() -> None:
-    made = events_from_lines(["2026-10-14 23:58 began", "", "2026-10-15 0:10 paged", "0:20 fixed"], TimeContext(), "t")
+    made = events_from_text("2026-10-14 23:58 began\n\n2026-10-15 0:10 paged\n0:20 fixed", TimeContext(), "t")
     assert [row.at.at for row in made] == ["2026-10-14T23:58", "2026-10-15T00:10", "2026-10-15T00:20"]
 
 
@@ -424,3 +424,42 @@ def test_days_without_a_clock_time_stand_once_beside_the_heading(qtbot: QtBot) -
     rows = tuple(Event(id=name, section="t", at=day) for name, day in zip("ab", days, strict=True))
     _document, panel = shown(qtbot, incident(*rows))
     assert panel.header.sentence.text().startswith("2 events, 14 October 2026 to 16 October 2026, ")
+
+
+def test_lines_are_pasted_into_the_table_as_events_in_their_places_in_one_step(
+    four: tuple[Document, TimelinePanel],
+) -> None:
+    document, panel = four
+    before = document.incident
+    QApplication.clipboard().setText("- 9:05 paged\r\n- 9:15 ack\r\n\r\n- without a time")
+    panel.table.setFocus()
+    panel.table.select_ids(["b"])
+    QTest.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    texts = [each.text for each in document.incident.timeline]
+    assert texts == ["text of a", "paged", "text of b", "ack", "text of c", "text of d", "without a time"]
+    assert len(panel.table.selected_ids) == 3
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.incident == before
+
+
+def test_cells_of_a_spreadsheet_are_pasted_into_the_table_as_rows(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    QApplication.clipboard().setText('Time\tWhat\tWho\tHost\n9:05\t"paged\nagain"\tAna\tweb1\n9:15\tack\tBob\t\n')
+    panel.paste_lines()
+    paged, ack = document.incident.timeline[1], document.incident.timeline[3]
+    assert (paged.text, paged.actor, ack.text, ack.actor) == ("paged\nagain \u00b7 web1", "Ana", "ack", "Bob")
+    assert paged.sources == ()
+
+
+def test_keys_in_a_cell_that_is_edited_paste_into_the_cell(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    QApplication.clipboard().setText("9:05 paged\n9:06 ack")
+    panel.table.select_ids(["b"], column=Column.TEXT)
+    panel.table.edit_cell(panel.table.currentIndex())
+    editor = panel.delegate.editor
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    panel.commit_editing()
+    assert len(document.incident.timeline) == 4
+    assert "paged" in event_of(document.incident, "b").text

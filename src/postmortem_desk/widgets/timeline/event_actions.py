@@ -13,12 +13,12 @@ from postmortem_desk.operations.events import (
     keep_order,
     move_back,
     move_events,
-    place_event,
     remove_events,
     shift_events,
     sort_events,
     take_time_between,
 )
+from postmortem_desk.operations.placing import place_events
 from postmortem_desk.operations.time_shifts import pass_midnight
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
@@ -47,15 +47,11 @@ class EventActions(QObject):
         return event.id
 
     def place(self, events: Sequence[Event]) -> tuple[str, ...]:
-        """Put each of these events into its place in time. Returns their ids."""
-
-        def place_all(incident: Incident) -> Incident:
-            for event in events:
-                incident = place_event(incident, event)
-            return incident
-
+        """Put each of these events of one section into its place in time. Returns their ids."""
         if events:
-            self._apply(counted(len(events), self.tr("Add event"), self.tr("Add {n} events")), place_all, events[-1].id)
+            words = counted(len(events), self.tr("Add event"), self.tr("Add {n} events"))
+            section_id = events[0].section
+            self._apply(words, lambda incident: place_events(incident, events, section_id), events[-1].id)
         return tuple(event.id for event in events)
 
     def duplicate(self, ids: Sequence[str]) -> tuple[str, ...]:

@@ -1,35 +1,14 @@
 """The line at the foot of a timeline in which an event is written as one would say it: "10:42 restarted primary"."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from postmortem_desk.model import Event, new_id
-from postmortem_desk.text.time_grammar import TimeContext, carried_day, find_leading_time
 from postmortem_desk.widgets.fields.text_fields import is_undo_or_redo
 
 _LINE_ENDS: Final = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
-
-
-def events_from_lines(lines: Iterable[str], context: TimeContext, section_id: str) -> tuple[Event, ...]:
-    """An event for each line that says something; the day of one carries on to the next."""
-    events = []
-    for line in lines:
-        if not line.strip():
-            continue
-        leading = find_leading_time(line, context)
-        if leading is None:
-            events.append(Event(id=new_id(), section=section_id, text=line.strip()))
-            continue
-        text = (leading.open_markup + line[leading.length :]).strip()
-        start = leading.time.start
-        events.append(Event(id=new_id(), section=section_id, at=start, end=leading.time.end, text=text))
-        context = replace(context, day=carried_day(start, context.day))
-    return tuple(events)
 
 
 class QuickEntry(QLineEdit):

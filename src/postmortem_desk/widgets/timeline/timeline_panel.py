@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -27,7 +27,7 @@ from postmortem_desk.widgets.timeline.event_filter import event_filter
 from postmortem_desk.widgets.timeline.event_form import EventForm
 from postmortem_desk.widgets.timeline.event_menu import event_menu
 from postmortem_desk.widgets.timeline.event_table_model import FIELDS, Column, EventTableModel
-from postmortem_desk.widgets.timeline.quick_entry import QuickEntry, events_from_lines
+from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.timeline.time_question import TimeChange, TimeQuestion
 from postmortem_desk.widgets.timeline.timeline_sentence import timeline_sentence
@@ -102,7 +102,10 @@ class TimelinePanel(QWidget):
         self.times.left.connect(self.table.setFocus)
         self.splitter.button.toggled.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
-        self.empty.paste_requested.connect(self._paste_lines)
+        self.empty.paste_requested.connect(self.paste_lines)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self.paste_lines)
 
     # What is shown.
 
@@ -208,9 +211,13 @@ class TimelinePanel(QWidget):
 
     def add_lines(self, lines: tuple[str, ...]) -> None:
         """Add an event for each line ("10:42 restarted primary"), in its place in time, as one step."""
+        from postmortem_desk.importing.pasted_lines import (
+            events_from_text,  # late: nobody writes before the first paint
+        )
+
         self.commit_editing()
         context = self.edits.context_for(None, self._section_id)
-        ids = self.rows.place(events_from_lines(lines, context, self._section_id))
+        ids = self.rows.place(events_from_text("\n".join(lines), context, self._section_id))
         self.table.select_ids(ids, current=ids[-1] if ids else None)
 
     def duplicate_selected(self) -> None:
@@ -273,8 +280,11 @@ class TimelinePanel(QWidget):
         if 0 <= here.row() < self.model.rowCount() - 1:
             self.table.setCurrentIndex(self.model.index(here.row() + 1, here.column()))
 
-    def _paste_lines(self) -> None:
-        self.add_lines(tuple(QApplication.clipboard().text().splitlines()))
+    def paste_lines(self) -> None:
+        """Add an event for each line, or row of cells, of the clipboard, in its place in time, as one step."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self.add_lines((text,))
 
     def _open_menu(self, point: QPoint) -> None:
         menu = self.rows_menu()
@@ -297,6 +307,6 @@ class TimelinePanel(QWidget):
             (self.tr("Move times by…"), self.ask_shift),
             (self.tr("These times were in…"), self.ask_zone),
         ]
-        add = [(self.tr("Add event"), self.add_event)]
+        add = [(self.tr("Add event"), self.add_event), (self.tr("Paste lines as events"), self.paste_lines)]
         groups = [add, change, move, times] if self.table.current_id else [add]
         return event_menu(self, groups, self.remedies_here, self.apply_remedy_here)
