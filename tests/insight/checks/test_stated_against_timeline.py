@@ -10,7 +10,7 @@ from postmortem_desk.storage.rules import load_rules
 from support.incidents import event
 
 ROWS = (
-    ("09:00", "Deploy of the shop begins."),
+    ("09:00", "Deploy of the shop begins (planned for 08:59)."),
     ("09:10", "First errors in the shop."),
     ("09:25", "The alert fires."),
     ("09:31", "Ada acknowledges the alert."),
@@ -47,6 +47,7 @@ def findings_of(book: RuleBook, subject: Incident) -> list[tuple[str, str]]:
         ("The incident lasted two hours.", []),
         ("Errors began at 09:10, the alert fired 15 minutes later, service was restored at around 10:45.", []),
         ("The incident was resolved within two hours.", []),
+        ("The alert fired at 08:59.", []),
         ("The outage lasted 1 h 15 min (09:30 to 10:45).", [("stated-range", "09:30 to 10:45")]),
         # Against it.
         ("The shop was down for 3 hours.", [("stated-duration", "3 hours")]),

@@ -108,11 +108,17 @@ def clock_claims(sentence: str) -> Iterator[ClockClaim]:
             yield ClockClaim(match["at"], parsed.start, bool(match["rough"].strip()), name)
 
 
+def clocks_in(text: str) -> list[Moment]:
+    """Every clock time that `text` names."""
+    if ":" not in text and not _TWELVE.search(text):
+        return []
+    return [parsed.start for match in _ONE.finditer(text) if (parsed := parse_time(match["at"])) is not None]
+
+
 def clock_lengths(sentence: str) -> list[float]:
     """The seconds between each two clock times that `sentence` names, in their order."""
     ranges = [_ends(match["start"], match["end"]) for match in _RANGE.finditer(sentence)]
-    single = [parsed.start for match in _ONE.finditer(sentence) if (parsed := parse_time(match["at"])) is not None]
-    pairs = [*ranges, *combinations(single, 2)]
+    pairs = [*ranges, *combinations(clocks_in(sentence), 2)]
     return [length for start, end in pairs if (length := _length(start, end)) is not None]
 
 

@@ -1,12 +1,20 @@
 """Checks of what a reader of a finished postmortem misses: empty sections, guidance, figures, milestones, answers."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Section
 from postmortem_desk.operations.lookup import cause_homes, event_homes, task_homes
+
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|third|quarter|dozens?|hundreds?"
+    r"|thousands?|millions?|all|every|everyone|everybody|nobody|no one|none|entire|whole)\b",
+    re.IGNORECASE,
+)
 
 
 def title_findings(reading: Reading) -> Iterator[Finding]:
@@ -38,7 +46,7 @@ def impact_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or any(any(letter.isdigit() for letter in figure.value) for figure in reading.incident.impact):
         return
     told = [section for section in reading.incident.sections if section.role == "impact" and section.text.strip()]
-    if told and not any(letter.isdigit() for section in told for letter in prose_of(section.text)):
+    if told and not any(_NUMBER.search(prose_of(section.text)) for section in told):
         yield made(rule, Spot("section", told[0].id, "text"), about=told[0].text)
 
 

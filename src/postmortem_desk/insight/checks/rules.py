@@ -55,6 +55,8 @@ class WordRule(Rule):
     """Where given, the words speak only closely behind one of these (or the name of a person of the incident)."""
     at_start: bool = False
     """Whether only the beginning of a text counts."""
+    most_words: int = 0
+    """Where given, only texts of at most so many words are looked at: a longer one says what is meant."""
 
 
 class TeamRules(_Data):

@@ -9,6 +9,7 @@ from postmortem_desk.insight.checks.clock_claims import (
     STARTED,
     ClockClaim,
     clock_claims,
+    clocks_in,
     range_claims,
 )
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
@@ -95,7 +96,18 @@ class _Points:
         if key is None or clock_of(at) is None:
             return True
         slack = _ROUGH if rough or at.approximate else max(doubt(at)[1], _MINUTE - 1)
-        return any(_apart(key, other) <= slack + max(doubt(event.at)) for other, event in self._timed)
+        if any(_apart(key, other) <= slack + max(doubt(event.at)) for other, event in self._timed):
+            return True
+        return any(_apart(key, other) <= slack for other in self._told_in_texts())
+
+    def _told_in_texts(self) -> Iterator[float]:
+        """The clock times that the texts of events name."""
+        incident = self._reading.incident
+        for event in incident.timeline:
+            for at in clocks_in(event.text):
+                key = order_key(at, incident.zone, incident.date)
+                if key is not None:
+                    yield key
 
     def text_of(self, name: str) -> str:
         """The time at which the timeline has it."""

@@ -45,7 +45,7 @@ def _matches(book: RuleBook, text: str, where: str) -> tuple[tuple[WordRule, str
         return ()
     found: list[tuple[WordRule, str]] = []
     for rule in book.word_rules:
-        if where in rule.where:
+        if where in rule.where and (not rule.most_words or len(prose.split()) <= rule.most_words):
             pattern = phrase_pattern(rule.words)
             match = pattern.match(prose) if rule.at_start else pattern.search(prose)
             if match:
