@@ -12,7 +12,10 @@ from typing import Final
 
 from postmortem_desk.insight.timeline_words import TimelineWords, timeline_words
 from postmortem_desk.model import Incident
+from postmortem_desk.text.fact_labels import facts_of_label
+from postmortem_desk.text.labelled_facts import labelled_facts
 from postmortem_desk.text.row_times import RowTimes, times_text, words_of_time
+from postmortem_desk.text.section_roles import INHERITED
 from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.text.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 from postmortem_desk.text.zones import zone_info
@@ -29,6 +32,12 @@ _ZONE_PHRASES: Final = (
 _TWO_NUMBERS: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 _ALL_EVENTS: Final = re.compile(r"\b(?:all|unless)\b[^.]{0,80}\b(?:events?|times?)\b[^.]{0,40}\bon\b", re.IGNORECASE)
 _FRONT_DATE: Final = re.compile(r"^date\s*[:=]\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
+_OTHER_DATE: Final = re.compile(
+    r"\W*(?:last[ -])?(?:updated?|modified|published|publication|created|written|prepared|reviewed|review|meeting|due|"
+    r"post[ -]?mortem|report|document|retrospective)\b[\w -]{0,20}[*_:|][\s*_:|`]*(?=(?:[^\W\d]{3,10}\.?,? ){0,2}\d)",
+    re.IGNORECASE,
+)
+"""A label whose date is that of the document, and not of what it tells."""
 _REACH: Final = 20_000
 """Characters of one text in which a day or a zone is looked for."""
 
@@ -62,6 +71,9 @@ def _days(incident: Incident, words: TimelineWords, day_first: bool | None) -> I
     for heading in words.headings:
         yield from _day_in(heading, day_first)
     yield from _day_in(incident.title, day_first)
+    for name in ("date", "started"):
+        for value in _labelled(incident, name):
+            yield from _day_in(value, day_first)
     if match := _FRONT_DATE.search(incident.front_matter):
         yield from _day_in(match[1], day_first)
     yield from _first_day(words.times, day_first)
@@ -78,6 +90,14 @@ def _first_day(times: Sequence[RowTimes], day_first: bool | None) -> Iterator[da
             return
 
 
+def _labelled(incident: Incident, name: str) -> Iterator[str]:
+    """What stands behind the labels of a fact in the sections without rows."""
+    for section in incident.sections:
+        if section.text and section.role not in INHERITED:
+            facts = labelled_facts(section.text)
+            yield from (value for fact in facts if name in facts_of_label(fact.label) for value in fact.values[:1])
+
+
 def _day_in(text: str, day_first: bool | None) -> Iterator[date]:
     found = _found_day(text[:_REACH], day_first) if text else None
     if found is not None:
@@ -86,7 +106,7 @@ def _day_in(text: str, day_first: bool | None) -> Iterator[date]:
 
 def _found_day(text: str, day_first: bool | None) -> date | None:
     for line in text.split("\n"):
-        found = find_date(line, day_first)
+        found = find_date(line, day_first) if not _OTHER_DATE.match(line) else None
         if found is not None and found.day is not None:
             return found.day
     return None
