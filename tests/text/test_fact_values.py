@@ -13,7 +13,7 @@ from postmortem_desk.text.fact_values import (
     stage_in,
     status_in,
 )
-from postmortem_desk.text.figure_values import figure_of
+from postmortem_desk.text.figure_values import figure_in_words, figure_of
 from postmortem_desk.text.people_values import people_in
 
 
@@ -150,6 +150,8 @@ def test_names_are_short_or_none_at_all() -> None:
         ("Jane Roe - Scribe", ["Jane Roe = Scribe"]),
         ("the Platform team", ["Platform team"]),
         ("Jane and others", ["Jane"]),
+        ("Jane Roe, Senior Engineer, 5 May 2024", ["Jane Roe = Senior Engineer"]),
+        ("On-call engineer", []),
         ("Whoever was on call at that time", []),
         ("[Name]", []),
         ("TBD", []),
@@ -187,6 +189,22 @@ def test_people_are_names_and_handles_with_what_stands_behind_them(value: str, p
 def test_figures_are_numbers_of_damage(label: str, value: str, figure: tuple[str, str, bool] | None) -> None:
     read = figure_of(label, value, in_impact=False)
     assert (None if read is None else (read.value, read.unit, read.approximate)) == figure
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("14 % of requests timed out", ("Requests", "14", "%")),
+        ("312 support tickets", ("Support tickets", "312", "")),
+        ("\u2248 \u20ac 4,000 lost revenue", ("Lost revenue", "\u20ac 4,000", "")),
+        ("40 minutes", None),
+        ("3 of the nodes fell over and came back", None),
+        ("Nobody noticed", None),
+    ],
+)
+def test_a_few_words_may_be_a_figure(words: str, figure: tuple[str, str, str] | None) -> None:
+    read = figure_in_words(words)
+    assert (None if read is None else (read.label, read.value, read.unit)) == figure
 
 
 def test_any_number_counts_in_the_section_of_the_impact() -> None:

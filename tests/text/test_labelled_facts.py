@@ -58,6 +58,21 @@ def test_a_table_of_roles_and_names_tells_people_either_way_round() -> None:
         assert (fact.label, fact.values, fact.is_role) == ("Scribe", ("Jane",), True)
 
 
+def test_a_table_may_have_two_columns_of_labels() -> None:
+    text = "| Task | T1 | Start | 10:00 |\n|---|---|---|---|\n| Coordinators | Jane | End | 11:00 |"
+    assert [(fact.label, fact.values) for fact in labelled_facts(text)] == [
+        ("Task", ("T1",)), ("Start", ("10:00",)), ("Coordinators", ("Jane",)), ("End", ("11:00",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["By Jane Roe, 5 May 2024", "*By Jane Roe, 5 May 2024*", "Written by Jane Roe, 5 May 2024"]
+)
+def test_a_line_may_say_who_wrote_it(line: str) -> None:
+    assert labelled_facts(line)[0].label == "Written by"
+    assert labelled_facts("By then everything was down.") == ()
+
+
 def test_the_head_of_a_table_of_records_is_no_label() -> None:
     for text in (
         "| Service | Status |\n|---|---|\n| api | down |\n| web | up |",

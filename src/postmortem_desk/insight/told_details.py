@@ -22,7 +22,7 @@ from postmortem_desk.text.fact_values import (
     stage_in,
     status_in,
 )
-from postmortem_desk.text.figure_values import figure_of
+from postmortem_desk.text.figure_values import figure_in_words, figure_of
 from postmortem_desk.text.front_matter import front_matter_values
 from postmortem_desk.text.labelled_facts import LabelledFact, labelled_facts
 from postmortem_desk.text.markdown import plain_text
@@ -190,7 +190,10 @@ def _figures(sources: Sequence[_Source]) -> tuple[ImpactFigure, ...]:
     for source in sources:
         if not source.role or not source.value:
             continue
-        figure = figure_of(source.fact.label, source.value, in_impact=source.role == "impact")
+        in_impact = source.role == "impact"
+        figure = figure_of(source.fact.label, source.value, in_impact=in_impact) if source.fact.label else None
+        if in_impact and not source.fact.label:
+            figure = figure_in_words(source.value)
         if figure is not None and figure.label.casefold() not in found:
             found[figure.label.casefold()] = ImpactFigure(
                 id=derived_id("impact", str(len(found)), figure.label),

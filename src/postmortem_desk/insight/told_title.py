@@ -1,5 +1,6 @@
 """The title that a document tells elsewhere than in its first heading: below a link, as a label, on its first line."""
 
+import re
 from typing import Final
 
 from postmortem_desk.model import Incident, Section
@@ -16,6 +17,14 @@ _LONGEST: Final = 120
 _MOST_WORDS: Final = 14
 _NO_TITLE: Final = ("[", "!", "<", "{", "|", ">", "#", "-", "*  ")
 """What a first line begins with that is a link, a picture or markup."""
+_INCIDENT: Final = re.compile(
+    r"\b(?:post[ -]?mortem|incident|outage|disruption|rca|retrospective|degradation|"
+    r"vorfall|st\u00f6rung|panne|ca\u00edda|incidente)\b",
+    re.IGNORECASE,
+)
+"""Words of a title that stands among the headings, no higher than the others."""
+_MOST_BELOW: Final = 12
+"""Paragraphs below a title before the first section."""
 _SENTENCE_ENDS: Final = (".", ":", ";", ",", "?")
 _HEAD_ROLES: Final = frozenset({"other", "summary"})
 
@@ -38,7 +47,8 @@ def _of_heading(sections: tuple[Section, ...]) -> str:
     first = sections[index]
     is_above = all(section.level > first.level for section in sections[index + 1 :] if section.heading)
     has_parts = any(section.heading for section in sections[index + 1 :])
-    return first.heading if has_parts and (first.level == 1 or is_above) else ""
+    is_named = index == 0 and _INCIDENT.search(first.heading) is not None and not first.text.count("\n\n") > _MOST_BELOW
+    return first.heading if has_parts and (first.level == 1 or is_above or is_named) else ""
 
 
 def _of_label(sections: tuple[Section, ...]) -> str:

@@ -20,7 +20,8 @@ _LABELS: Final[dict[str, str]] = {
     "reference": (
         "incident id, incident number, incident no, incident ref, incident reference, incident key, incident, id, "
         "reference, ref, ticket, tickets, ticket id, ticket number, incident ticket, jira, jira ticket, jira issue, "
-        "jira id, case, case number, case id, issue, github issue, tracking issue, tracking ticket, "
+        "jira id, task, phabricator, phabricator task, case, case number, case id, issue, github issue, tracking "
+        "issue, tracking ticket, "
         "pagerduty incident, incident issue, vorfall id, vorfallnummer, vorfalls id, identifiant, "
         "id de l incident, numero d incident, numero de l incident, id del incidente, id do incidente"
     ),
@@ -56,7 +57,7 @@ _LABELS: Final[dict[str, str]] = {
     "duration": (
         "duration, incident duration, total duration, outage duration, duration of outage, duration of the outage, "
         "impact duration, duration of impact, downtime, total downtime, incident window, time window, impact window, "
-        "dauer, duree, duracion, duracao, outage window, time, timeframe, time frame, period"
+        "dauer, duree, duracion, duracao, outage window, time, when, timeframe, time frame, period"
     ),
     "impact": (
         "impact, customer impact, user impact, business impact, customers impact, users impact, auswirkung, "
@@ -66,7 +67,8 @@ _LABELS: Final[dict[str, str]] = {
     "started": (
         "started, started at, start, start time, start date, start date time, incident start, incident started, "
         "incident start time, incident began, time started, time of start, outage start, outage started, "
-        "outage start time, outage began, began, began at, begin, beginning, impact start, impact started, "
+        "outage start time, outage began, began, began at, begin, beginning, impact start, impact started, impact "
+        "started at, "
         "impact start time, fault occurs, fault occurred, occurred, occurred at, time of occurrence, "
         "issue started, incident begins, outage begins, start of incident, start of outage, "
         "beginn, begann, beginn des vorfalls, debut, debut de l incident, inicio, inicio del incidente, "
@@ -91,7 +93,8 @@ _LABELS: Final[dict[str, str]] = {
         "incident resolved, incident resolution, issue resolved, issue resolution, outage end, outage ended, "
         "outage ends, outage end time, end of incident, end of outage, impact end, impact ended, impact end time, "
         "fully resolved, fully restored, service restored, servicio restaurado, servico restaurado, service "
-        "restaure, service retabli, restored, restored at, recovered, recovered at, full recovery, fixed, fixed at, "
+        "restaure, service retabli, restored, restored at, recovery time, recovered, recovered at, full recovery, "
+        "fixed, fixed at, "
         "ende, ende des vorfalls, behoben, behoben um, gelost, fin, fin de l incident, resolu, resolu a, resuelto, "
         "fin del incidente, fim, fim do incidente, resolvido"
     ),
@@ -108,14 +111,16 @@ _ROLES: Final[dict[str, str]] = {
         "incident commander, incident commanders, commander, ic, incident commander ic, ic name, einsatzleitung, "
         "einsatzleiter"
     ),
-    "Incident manager": "incident manager, incident managers, major incident manager, incident coordinator",
+    "Incident manager": "incident manager, incident managers, major incident manager",
+    "Coordinator": "coordinator, coordinators, incident coordinator",
     "Incident lead": "incident lead, incident leader, lead, response lead, incident response lead",
     OWNER: (
         "owner, owners, postmortem owner, post mortem owner, document owner, incident owner, report owner, dri, "
         "owned by, verantwortlich, verantwortliche, verantwortlicher, responsable, responsavel, proprietaire"
     ),
     "Participant": (
-        "participant, participants, attendees, people involved, involved, incident participants, people, "
+        "participant, participants, active participants, attendees, who, people involved, involved, incident "
+        "participants, people, "
         "review participants, individuals involved, teilnehmer, teilnehmende, beteiligte, participantes, intervenants"
     ),
     "Responder": (

@@ -17,7 +17,7 @@ _GAP: Final = re.compile(
 )
 _LEVEL: Final = re.compile(
     r"\b(?P<kind>sev(?:erity)?|s|p|prio(?:rity)?|level|tier|l|stufe|niveau|nivel)"
-    r"[ \t]?[-#_ ]?[ \t]?(?P<number>[0-5])\b",
+    r"[ \t]?(?:[-#_ ]|::?)?[ \t]?(?P<number>[0-5])\b",
     re.IGNORECASE,
 )
 _GRADE: Final = re.compile(
@@ -172,7 +172,7 @@ def _names(value: str) -> Iterator[str]:
     if is_gap(value):
         return
     for part in _BETWEEN.split(_BRACKETS.sub("", _SIGNS.sub("", value))):
-        yield part.strip().strip("`").strip()
+        yield part.strip().strip("`~\"'\u201c\u201d").strip()
 
 
 def _leads(words: str, match: re.Match[str]) -> bool:

@@ -87,6 +87,20 @@ def figure_of(label: str, value: str, *, in_impact: bool) -> FigureRead | None:
     return FigureRead(label, written.strip(), "%" if match["unit"] else _unit(match["rest"], phrase), is_rough)
 
 
+def figure_in_words(words: str) -> FigureRead | None:
+    """The figure of a few words that have no label: "14 % of requests failed", "312 support tickets"; else None."""
+    match = _FIGURE.fullmatch(words.strip().rstrip("."))
+    if match is None or is_gap(words):
+        return None
+    if match["unit"]:
+        return figure_of("Impact", words, in_impact=True)
+    counted = _unit(match["rest"], "")
+    is_whole = match["rest"].strip() == counted
+    if not is_whole or not counted or _TIME_UNIT.match(match["rest"]) or _MONTH.match(match["rest"]):
+        return None
+    return FigureRead(counted[:1].upper() + counted[1:], match["value"], "", bool(match["rough"]))
+
+
 def _unit(rest: str, phrase: str) -> str:
     """The few words behind a number that say what it counts; "" where its label says so or a sentence goes on."""
     match = _UNIT_WORDS.match(rest.strip())

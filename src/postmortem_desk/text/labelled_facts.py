@@ -17,11 +17,15 @@ from postmortem_desk.text.section_roles import plain_phrase
 
 _BOLD_LABEL: Final = re.compile(
     r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<label>[^*\n:]{1,48}?)"
-    r"(?:[ \t]*:(?P=mark)|(?P=mark)(?P<gap>[ \t]*:|[ \t]+[\u2013\u2014-](?=\s)|))"
+    r"(?:(?:[ \t]*:|\?)(?P=mark)|(?P=mark)(?P<gap>[ \t]*:|[ \t]+[\u2013\u2014-](?=\s)|))"
     r"[ \t]*"
 )
 _BARE_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\n:*`|\[\]]{0,47}?)(?:[ \t]*:|\?)(?:[ \t]+|$)(?P<rest>.*)")
 _LEAD: Final = re.compile(r"(?:>[ \t]?|[^\w\s*_\[\](){}<>`~$\u20ac\u00a3+#@\"'.|-]{1,4}[ \t]*)+")
+_BYLINE: Final = re.compile(
+    r"[*_]{0,3}(?:[Bb]y|[Ww]ritten by|[Pp]osted by|Von|Par|Por)[ \t]+"
+    r"(?P<names>@\S{2,}|[A-Z]\S*[ \t][A-Z]\S*[^.!?]{0,80}?)[*_]{0,3}"
+)
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _BAR: Final = re.compile(r"[ \t]+(?:\||\u00b7|\u2022)[ \t]+")
 _ENDS: Final = " \t|\u00b7\u2022\\"
@@ -47,6 +51,7 @@ class LabelledFact:
     """A label and what stands behind it, each value as plain text."""
 
     label: str
+    """ "" for an item of a list that has none."""
     values: tuple[str, ...] = ()
     is_role: bool = False
     """Whether the label is what the people behind it did, by the head of their table."""
@@ -74,7 +79,8 @@ def _facts_of_lines(lines: Sequence[str], depth: int) -> Iterator[LabelledFact]:
             if open_fact is not None:
                 values = tuple(words for item in items if (words := plain_text(item.lines[0]).strip()))
                 open_fact = replace(open_fact, values=values)
-            found = [fact for item in items for fact in _facts_of_lines(item.lines, depth + 1)]
+            facts = (fact for item in items for fact in _facts_of_item(item.lines, depth + 1))
+            found = [fact for fact in facts if fact.label or open_fact is None]
         if open_fact is not None:
             yield open_fact
         is_open = block.kind == "paragraph" and bool(found) and not found[-1].values
@@ -82,6 +88,14 @@ def _facts_of_lines(lines: Sequence[str], depth: int) -> Iterator[LabelledFact]:
         yield from found
     if open_fact is not None:
         yield open_fact
+
+
+def _facts_of_item(lines: Sequence[str], depth: int) -> Iterator[LabelledFact]:
+    """What an item tells: its facts, or its first line without a label."""
+    facts = list(_facts_of_lines(lines, depth))
+    if not any(_facts_of_line(lines[0])) and (words := plain_text(lines[0])):
+        yield LabelledFact("", (words,))
+    yield from facts
 
 
 def _facts_of_paragraph(lines: Sequence[str]) -> Iterator[LabelledFact]:
@@ -113,6 +127,9 @@ def _facts_of_line(line: str) -> Iterator[LabelledFact]:
     if starts and not text[: starts[0].start()].strip(_ENDS):
         for match, following in zip(starts, [*starts[1:], None], strict=True):
             yield _fact(match["label"], text[match.end() : following.start() if following else len(text)])
+        return
+    if byline := _BYLINE.fullmatch(text):
+        yield LabelledFact("Written by", (plain_text(byline["names"]),))
         return
     for piece in _bare_pieces(text):
         if bare := _BARE_LABEL.fullmatch(piece):
@@ -146,11 +163,15 @@ def _facts_of_table(block: Block, lines: Sequence[str]) -> Iterator[LabelledFact
     names = next((index for index, head in enumerate(heads) if head in _NAME_HEADS), None)
     if roles is not None and names is not None:
         yield from (LabelledFact(row[roles], (row[names],), is_role=True) for row in rows[1:] if row[names])
+    elif _has_two_columns_of_labels(rows):
+        for label, value in (pair for row in rows for pair in (row[:2], row[2:])):
+            yield LabelledFact(label, (value,) if value else ())
     elif _is_row_of_labels(rows):
         for label, value in zip(*rows, strict=True):
             yield LabelledFact(label, (value,) if value else ())
     elif len(heads) == 2:
-        for row in rows if _is_label_of_many(rows) else rows[1:]:
+        is_of_records = is_fact_label(rows[0][0]) and heads[0] not in _GENERIC_HEADS
+        for row in rows if _is_label_of_many(rows) else rows[1:] if not is_of_records else ():
             yield LabelledFact(row[0].rstrip(": "), (row[1],) if row[1] else ())
 
 
@@ -159,6 +180,12 @@ def _is_label_of_many(rows: Sequence[Sequence[str]]) -> bool:
     labels = sum(1 for row in rows[1:] if is_fact_label(row[0]))
     is_head = plain_phrase(rows[0][0]) in _GENERIC_HEADS or is_fact_label(rows[0][1])
     return is_fact_label(rows[0][0]) and not is_head and labels * 2 >= len(rows) - 1
+
+
+def _has_two_columns_of_labels(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether every other column of four holds labels, known ones for the most part."""
+    labels = [row[index] for row in rows for index in (0, 2) if len(row) == 4 and row[index]]
+    return len(labels) > 1 and sum(map(is_fact_label, labels)) * 2 >= len(labels) and is_fact_label(rows[0][2])
 
 
 def _is_row_of_labels(rows: Sequence[Sequence[str]]) -> bool:

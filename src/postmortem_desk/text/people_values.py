@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from postmortem_desk.text.fact_labels import role_of_label
@@ -14,6 +14,17 @@ _BRACKET: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _DASH: Final = re.compile(r"\s+(?:[\u2013\u2014|]|-{1,2})\s+|:\s+")
 _TAIL: Final = re.compile(r"\s+on\s+(?:\w+\s+)?\d.*$|\s*/\s*(?=@)")
 """A day behind a name, and the stroke before a handle."""
+_NOBODY: Final = re.compile(
+    r"(?:and\s+)?(?:others|et al\.?|more|\u2026|\.\.\.)|[\d./-]+|"
+    r"\d{1,2}\.? [^\W\d]{3,10}(?: \d{4})?|[^\W\d]{3,10} \d{1,2}"
+)
+"""Parts of a line of names that are none: "and others", a day."""
+_POST: Final = re.compile(
+    r"(?:^|\s)(?:engineers?|managers?|developers?|sre|devops|director|architect|analyst|consultant|officer|c[et]o|"
+    r"administrator|intern|student|head of [\w ]+|lead)$",
+    re.IGNORECASE,
+)
+"""What somebody is, where a name might stand."""
 _ARTICLE: Final = re.compile(r"^(?:and\s+)?(?:the\s+(?=\S+\s+[Tt]eam\b))?")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _NO_NAMES: Final = frozenset(
@@ -46,10 +57,26 @@ def people_in(values: Sequence[str]) -> tuple[PersonRead, ...]:
     """The people that the values behind a label name. Where one of them is no name, what is told there is none."""
     found: list[PersonRead] = []
     for value in values:
-        read = [_person(part) for part in _parts(value)]
+        read = list(_people(value))
         if None not in read:
             found += [person for person in read if person is not None]
     return tuple(found)
+
+
+def _people(value: str) -> Iterator[PersonRead | None]:
+    """The people of one value, None for what is no name. A post behind a name ("Jane, SRE manager") is theirs."""
+    before: PersonRead | None = None
+    for part in _parts(value):
+        if _POST.search(part) and not _HANDLE.search(part) and "(" not in part:
+            before = replace(before, role=before.role or part) if before is not None else None
+            continue
+        if before is not None:
+            yield before
+        before = _person(part)
+        if before is None:
+            yield None
+    if before is not None:
+        yield before
 
 
 def _parts(value: str) -> Iterator[str]:
@@ -65,7 +92,7 @@ def _parts(value: str) -> Iterator[str]:
     masked = _BRACKET.sub(hold, _TAIL.sub(" ", value.strip().rstrip(".")))
     for part in _BETWEEN.split(masked):
         words = re.sub(r"\x00(\d+)\x00", lambda match: held[int(match[1])], part).strip()
-        if words and not re.fullmatch(r"(?:and\s+)?(?:others|et al\.?|more|\u2026|\.\.\.)", words):
+        if words and not _NOBODY.fullmatch(words):
             yield _ARTICLE.sub("", words)
 
 

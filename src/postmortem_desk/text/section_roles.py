@@ -61,7 +61,8 @@ _STARTS: Final[dict[str, str]] = {
         "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias"
     ),
     "tasks": (
-        "action item, action items, action point, action points, tasks, task list, task, review actions, follow up, "
+        "actionables, actionable, action item, action items, action point, action points, tasks, task list, task, "
+        "review actions, follow up, "
         "follow ups, followup, followups, following up, future actions, resulting action, resulting actions, todo, "
         "todos, to do, to dos, next steps, action plan, open actions, next actions, post incident actions, postmortem "
         "actions, remediation items, actions items, remaining actions, outstanding actions, pending actions, open "
