@@ -112,3 +112,9 @@ def test_what_the_words_of_tasks_tell_fills_their_fields() -> None:
         ("in_progress", "Dan", "2024-05-01", ""),
         ("done", "@erin", "", ""),
     ]
+
+
+def test_a_status_may_stand_behind_the_ticket_of_a_task() -> None:
+    tasks = imported("definition-list").incident.tasks
+
+    assert [(task.status, task.tickets) for task in tasks] == [("done", ()), ("open", ("Bug 5554",))]

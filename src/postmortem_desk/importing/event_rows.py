@@ -26,6 +26,8 @@ from postmortem_desk.text.row_times import (
 )
 
 _DAY_ROW: Final = re.compile(r"\*\*[^*]*\*\* (?P<mark><!-- postmortem-desk day .*)")
+_DEFINITION: Final = re.compile(r"^:[ \t]+")
+"""Before the text of a definition, below its time."""
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LONGEST_LABEL: Final = 40
 _FEWEST_IN_CODE: Final = 2
@@ -123,7 +125,7 @@ def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
         if _has_head(line):
             rows.append([line])
         elif rows:
-            rows[-1].append(line)
+            rows[-1].append(_DEFINITION.sub("", line))
         else:
             return None
     contents = ["\n".join(row) for row in rows]

@@ -25,6 +25,7 @@ _TAGGED_TIME: Final = re.compile(
     rf"(?:<(?:{_TAGS})(?:\s[^<>]*)?>[ \t]*){{1,4}}[*_`~\[(]{{0,4}}\d",
     re.IGNORECASE,
 )
+_WIKI_BOLD: Final = re.compile(r"'''([^'\n]+)'''")
 _LOOK: Final = re.compile(r"(?P<code>(?P<ticks>`+)[^`]*(?P=ticks))|</?(?:span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
 """Inline code, which stays, and tags that tell nothing but looks."""
 _SIGNS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
@@ -39,6 +40,7 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
     if not any(
         _BULLET.match(line)
         or _TIGHT_HEADING.match(line)
+        or "'''" in line
         or ("<" in line and (_OPENING.match(line) or _TAGGED_TIME.match(line) or _LOOK.search(line)))
         for line in lines
     ):
@@ -50,6 +52,7 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
 
 def _typed(line: str) -> str:
     typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    typed = _WIKI_BOLD.sub(r"**\1**", typed)
     typed = _LOOK.sub(lambda match: match["code"] or "", typed) if "<" in typed else typed
     tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
     if tagged is None:

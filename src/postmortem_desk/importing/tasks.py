@@ -9,7 +9,7 @@ from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_o
 from postmortem_desk.text.markdown_inline import unescaped
 from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.table_columns import TASK_LABELS, cell_key, is_hollow, task_fields, with_text
-from postmortem_desk.text.task_columns import column_value, tells_itself
+from postmortem_desk.text.task_columns import column_value, state_behind, tells_itself
 from postmortem_desk.text.task_rows import are_bare_tasks, read_task
 
 _Rows = tuple[list[TaskDraft], Layout]
@@ -109,6 +109,8 @@ def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) 
             value = column_value(field, words) if field in TASK_LABELS else ""
             if value:
                 draft.details += ((TASK_LABELS[field], value),)
+            if field == "tickets" and "status" not in fields and (state := state_behind(words)):
+                draft.details += (("Status", state),)
             if field not in TASK_LABELS or not tells_itself(field, words):
                 draft.cells[cell_key(headings, index)] = words
     return draft

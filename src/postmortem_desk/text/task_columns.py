@@ -1,7 +1,21 @@
 """What the cells of a table of tasks mean for the fields of their columns."""
 
+import re
+from typing import Final
+
+from postmortem_desk.text.markdown_inline import plain_or_source
 from postmortem_desk.text.task_words import NOTHING, due_named, status_named, status_text
 from postmortem_desk.text.told_tasks import linked_tickets
+
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\s]{1,300}\)")
+_STATE: Final = re.compile(r"\s+\(?(?P<state>TODO|DONE|WIP|OPEN|CLOSED|FIXED)\)?$")
+"""How far a task is, behind the ticket in its cell."""
+
+
+def state_behind(words: str) -> str:
+    """The status that stands behind the ticket in its cell, in the words of a document; "" where none does."""
+    match = _STATE.search(words)
+    return status_text(status_named(match["state"])) if match else ""
 
 
 def column_value(field: str, words: str) -> str:
@@ -14,7 +28,10 @@ def column_value(field: str, words: str) -> str:
     if field == "status":
         return status_text(status_named(words))
     if field == "tickets":
-        return ", ".join(linked_tickets(words)) or words
+        key = _STATE.sub("", words)
+        return "" if key.casefold() in NOTHING else ", ".join(linked_tickets(key)) or key
+    if field == "owner":
+        return plain_or_source(_LINK.sub(r"\1", words))
     return due_named(words) if field == "due" else words
 
 

@@ -10,7 +10,7 @@ from postmortem_desk.text.row_content import Details, content_forms, first_that_
 _LONGEST_BARE: Final = 160
 """Characters of a task on a line without a bullet."""
 _FEWEST_WORDS: Final = 3
-_BOX: Final = re.compile(r"\[([ xX]?)\](?=[ \t\n]|$)[ \t]*")
+_BOX: Final = re.compile(r"\\?\[([ xX]?)\\?\](?=[ \t\n]|$)[ \t]*")
 
 
 def read_task(content: str) -> tuple[bool | None, str, Details]:

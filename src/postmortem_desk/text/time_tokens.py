@@ -1,7 +1,7 @@
 """Cuts a line into numbers, words and signs, which the readers of dates, clock times and zones walk along.
 
-Emphasis and code marks are no tokens: a reader never meets them, and `markup` tells where they stood. Every character
-is mapped to one character, so that positions are those of the source.
+Emphasis, code marks and backslashes before signs are no tokens: a reader never meets them, and `markup` tells where
+the marks stood. Every character is mapped to one character, so that positions are those of the source.
 """
 
 import re
@@ -26,6 +26,8 @@ _PLAIN: Final = str.maketrans(
 )
 _PIECE: Final = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)", re.DOTALL)
 _MARKUP: Final = "*`_"
+_ESCAPED: Final = tuple(":-./[]()+~")
+"""Signs of a time that some programs put a backslash before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class TokenLine:
         self.source = source
         self.markup: list[tuple[int, str]] = []
         """Where emphasis and code marks stand, run by run, as far as tokens have been asked for."""
+        self._escapes: list[int] = []
         self._tokens: list[Token] = []
         self._uncut = self._cut(source.translate(_PLAIN))
         self._end = Token("end", "", "", len(source), len(source), True)
@@ -87,7 +90,8 @@ class TokenLine:
             return ""
         start, end = self[first].start, self[after - 1].end
         text = self.source[start:end]
-        for position, run in reversed(self.markup):
+        hidden = sorted([*self.markup, *((place, "\\") for place in self._escapes)], reverse=True)
+        for position, run in hidden:
             if start <= position < end:
                 text = text[: position - start] + text[position - start + len(run) :]
         return text
@@ -98,6 +102,8 @@ class TokenLine:
             kind, text = str(match.lastgroup), match[0]
             if kind == "space":
                 gap = True
+            elif text == "\\" and plain[match.end() : match.end() + 1] in _ESCAPED:
+                self._escapes.append(match.start())
             elif kind == "sign" and self._is_markup(plain, match.start()):
                 self._note_markup(match.start(), text)
                 gap = True

@@ -42,7 +42,7 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _GROUP: Final = re.compile(r"[(\[](?P<group>[^()\[\]\n]{1,120})[)\]]")
-_TAIL: Final = re.compile(r"\s(?:[-\u2013\u2014]|\u2192|=>)\s+(?P<tail>[^\n\u2013\u2014]{1,100})$")
+_DASH: Final = re.compile(r"\s(?:[-\u2013\u2014]|\u2192|=>)\s+")
 _PART: Final = re.compile(r"\s*[,;|]\s*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LINK: Final = re.compile(
@@ -54,7 +54,11 @@ _NAME: Final = re.compile(r"[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2}|(?:
 _KEY: Final = re.compile(
     r"(?!(?:UTF|SHA|ISO|RFC|CVE|AES|MD|TLS|SSL|HTTP|IPV|COVID|SEV|GPT|UTC|GMT|EC|IEC)-)[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,6}"
 )
+_NAMED_KEY: Final = re.compile(
+    rf"(?:(?:jira|ticket|issue|bug|see|tracked (?:in|by|as)):? )?(?P<key>(?-i:{_KEY.pattern}))", re.IGNORECASE
+)
 _PRIORITY: Final = re.compile(r"P[0-4]|(?:high|medium|low|critical|urgent)(?: prio(?:rity)?)?", re.IGNORECASE)
+_KEY_AHEAD: Final = re.compile(rf"[*_]{{0,2}}({_KEY.pattern})[*_]{{0,2}}(?=:?\s)")
 _HEAD: Final = re.compile(r"(?:\*\*)?(?P<head>[^\s:*\[\]()]{1,20})(?:\*\*)?(?::(?:\*\*)?|\s[-\u2013\u2014])\s")
 _PEOPLE: Final = re.compile(rf"{_PERSON.pattern}(?:(?:,| and| &)? {_PERSON.pattern}){{0,5}}")
 _LAST: Final = re.compile(rf"\s(?P<last>{_PEOPLE.pattern}|{_KEY.pattern})$")
@@ -140,12 +144,25 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     for group in _GROUP.finditer(bare):
         at_end = not bare[: group.start()].strip(" *_") or not bare[group.end() :].strip(" .*_")
         yield from _parts(group["group"], at_end=at_end)
-    if tail := _TAIL.search(_GROUP.sub("", bare).rstrip(" .")):
-        yield from _parts(tail["tail"], at_end=True)
-    if head := _HEAD.match(bare):
+    if tail := _tail(_GROUP.sub("", bare).rstrip(" .")):
+        yield from _parts(tail, at_end=True)
+    if key := _KEY_AHEAD.match(bare):
+        yield "Tickets", key[1]
+    elif head := _HEAD.match(bare):
         yield from (pair for pair in _parts(head["head"], at_end=True) if pair[0] != "Due")
     if (last := _LAST.search(bare)) and (told := _part(last["last"])) is not None:
         yield told
+
+
+def _tail(line: str) -> str:
+    """What stands behind the dashes that end a line, as far back as all of it may be details; "" where nothing does."""
+    kept: list[str] = []
+    for segment in reversed(_DASH.split(line)[1:]):
+        parts = [part.strip(" *_`.") for part in _PART.split(segment)]
+        if not all(_part(part) or _NAME.fullmatch(part) or _YEAR.fullmatch(part) for part in parts):
+            break
+        kept.insert(0, segment)
+    return ", ".join(kept)
 
 
 def _state(line: str) -> Iterator[tuple[str, str]]:
@@ -210,8 +227,8 @@ def _part(part: str) -> tuple[str, str] | None:
         return "Owner", part
     if doer := _DOER.fullmatch(part):
         return "Owner", doer["who"]
-    if _KEY.fullmatch(part):
-        return "Tickets", part
+    if key := _NAMED_KEY.fullmatch(part):
+        return "Tickets", key["key"]
     if _PRIORITY.fullmatch(part):
         return "Priority", part
     by = _BY.fullmatch(part)
