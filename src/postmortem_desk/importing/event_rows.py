@@ -83,7 +83,7 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
     if sum(1 for row in bracketed if row) * 2 > len(contents):
         drafts = (EventDraft(*(row or read_event(content))) for row, content in zip(bracketed, contents, strict=True))
         return list(drafts), layout.replaced(columns=TIME_IN_LABEL)
-    return ([_event_or_day(content) for content in contents], layout) if certain else None
+    return ([event_or_day(content) for content in contents], layout) if certain else None
 
 
 def _contents(item: Item, lines: Sequence[str], *, may_split: bool) -> list[str]:
@@ -131,7 +131,7 @@ def line_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:
     contents = ["\n".join(row) for row in rows]
     if len(contents) == 1 and is_day(contents[0]):
         return None  # a day above the events that follow
-    return ([_event_or_day(content) for content in contents], Layout(style="lines")), trimmed(source[:above])
+    return ([event_or_day(content) for content in contents], Layout(style="lines")), trimmed(source[:above])
 
 
 def _without_bars(line: str) -> str:
@@ -195,7 +195,8 @@ def _is_labelled_time(line: str) -> bool:
     return label.endswith(":") and len(label) <= _LONGEST_LABEL
 
 
-def _event_or_day(content: str) -> EventDraft | str:
+def event_or_day(content: str) -> EventDraft | str:
+    """The event of a row, or the ISO date of one that only says a day."""
     return _row(content, *split_time(content))
 
 

@@ -7,6 +7,7 @@ from postmortem_desk.importing.drafts import EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.event_rows import (
     Rows,
     code_events,
+    event_or_day,
     line_events,
     list_events,
     prose_event,
@@ -19,6 +20,7 @@ from postmortem_desk.model import Layout
 from postmortem_desk.text.leading_time import find_leading_time
 from postmortem_desk.text.markdown_blocks import Block, Item, blocks_of, items_of
 from postmortem_desk.text.markdown_marks import GUARD
+from postmortem_desk.text.row_times import RowTimes
 
 _DEEPEST = 3
 """Lists of days or phases that events may stand in."""
@@ -135,7 +137,15 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
     if sum(1 for groups in inner if groups) * 2 <= len(items):
         return
     for item, groups in zip(items, inner, strict=True):
-        yield from groups or [_Group("\n".join(item.lines), Layout(), [], 0)]
+        yield from groups or [_alone(item)]
+
+
+def _alone(item: Item) -> _Group:
+    """An item beside those with events below them: an event itself where it has a time, else a text."""
+    content = "\n".join(item.lines)
+    row = event_or_day(content)
+    has_time = isinstance(row, EventDraft) and row.times != RowTimes()
+    return _Group("", Layout(style="list"), [row], 0) if has_time else _Group(content, Layout(), [], 0)
 
 
 def _below(item: Item, reading: _Reading) -> list[_Group]:

@@ -30,7 +30,7 @@ _DECORATION: Final = _EMPHASIS + "[]()"
 _RANGE_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(RANGE_WORDS | {'and'}))})\s", re.IGNORECASE)
 _TIME_LIKE: Final = re.compile(r"\d[:/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED: Final = re.compile(
-    r"(?P<label>(?:\*\*|__)?[^\W\d][^\n():*_]{1,60}?) ?\((?P<time>[^()\n]{3,60}(?:\([A-Z]{2,5}\))?)\)"
+    r"(?P<label>(?:\*\*|__)?[^\W\d][^\n():*_]{1,60}?(?:\*\*|__)?) ?\((?P<time>[^()\n]{3,60}(?:\([A-Z]{2,5}\))?)\)"
     r"(?P<after>(?::(?:\*\*|__)?|(?:\*\*|__):?)(?=\s|$))"
 )
 _LABEL_END: Final = re.compile(

@@ -8,7 +8,7 @@ from postmortem_desk.text.task_words import NOTHING, due_named, status_named, st
 from postmortem_desk.text.told_tasks import linked_tickets
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\s]{1,300}\)")
-_STATE: Final = re.compile(r"\s+\(?(?P<state>TODO|DONE|WIP|OPEN|CLOSED|FIXED)\)?$")
+_STATE: Final = re.compile(r"\s+\(?(?P<state>TO-?DO|DONE|WIP|OPEN|CLOSED|FIXED)\)?$")
 """How far a task is, behind the ticket in its cell."""
 
 
