@@ -242,3 +242,16 @@ def test_a_second_zone_is_told_below_each_time():
     assert told["complaints"] == ("09:00", "16:00 UTC")
     without = next(block for block in report_of(small_incident()).blocks if isinstance(block, EventTableBlock))
     assert {row.elsewhere for row in without.rows} == {""}
+
+
+def test_all_durations_stand_below_the_picture_where_they_are_wished():
+    wished = small_incident().replaced(display={"metrics": True})
+    blocks = report_of(wished).blocks
+    place = next(index for index, block in enumerate(blocks) if block.key == "metrics")
+    assert isinstance(blocks[place - 1], PictureBlock)
+    told = dict(blocks[place].facts)
+    assert told["Duration, time to resolve"] == "2 h 00 min, from started (09:00) to resolved (11:00)"
+    assert told["Time to acknowledge"] == "5 min, from detected (09:00) to acknowledged (09:05)"
+    assert told["Time to mitigate"] == "unknown: no event is marked as mitigated"
+    assert told["Time to mitigate (Users affected)"] == "1 h 45 min, from started (09:00) to mitigated (10:45)"
+    assert "metrics" not in {block.key for block in report_of(small_incident()).blocks}

@@ -30,6 +30,7 @@ from postmortem_desk.report.outline_derived import (
 from postmortem_desk.report.outline_events import EventRows, Zones
 from postmortem_desk.report.outline_head import BAND, facts_block, figures_block, impact_figures, title_block, title_of
 from postmortem_desk.report.outline_lists import Names, cause_rows, checklist_rows
+from postmortem_desk.report.outline_metrics import metrics_block, shows_metrics
 from postmortem_desk.report.outline_words import CONFIDENTIALITY, role_heading
 from postmortem_desk.report.picture import WIDTH
 from postmortem_desk.text.dates import iso_date
@@ -141,6 +142,7 @@ class _Parts:
             rows = table.rows(tuple(events), Zones(incident.zone, second_zone(incident)), iso_date(incident.date))
             if len(self.tables) == 1:
                 yield from _present(self._timeline_picture())
+                yield from _present(metrics_block(self._marked) if shows_metrics(incident) else None)
             zone = " / ".join(zone_label(name) for name in (incident.zone, second_zone(incident)) if name)
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 

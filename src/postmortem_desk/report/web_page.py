@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from hashlib import sha256
 from html import escape
+from itertools import takewhile
 from typing import Final
 
 from postmortem_desk.report.blocks import (
@@ -60,13 +61,13 @@ def web_page(report: Report) -> str:
 
 def _body(report: Report) -> Iterator[str]:
     writer = _Writer()
-    head = [block for block in report.blocks if isinstance(block, TitleBlock | FiguresBlock | FactsBlock)]
+    head = list(takewhile(lambda block: isinstance(block, TitleBlock | FiguresBlock | FactsBlock), report.blocks))
     yield '<div class="paper">\n<header>\n'
     yield from map(writer.block, head)
     yield "</header>\n"
     yield _contents([block for block in report.blocks if isinstance(block, HeadingBlock)])
     yield "<main>\n"
-    yield from (writer.block(block) for block in report.blocks if block not in head)
+    yield from map(writer.block, report.blocks[len(head) :])
     yield "</main>\n<footer>\n"
     foot = (report.confidentiality, report.reference)
     yield "".join(f"<p>{escape(words)}</p>\n" for words in foot if words)

@@ -24,7 +24,7 @@ def test_milestones_and_durations_name_their_events() -> None:
     assert facts["Started"] == ("09:00 (+50 min)", "complaints")
     assert facts["Detected"] == ("09:00", "complaints")
     assert facts["Mitigated (Users affected)"] == ("10:45", "fix")
-    assert facts["Duration"] == ("2 h 00 min", "over")
+    assert facts["Duration, time to resolve"] == ("2 h 00 min", "over")
     assert facts["Time to acknowledge"] == ("5 min", "paged")
     assert facts["Time to mitigate"][0] == "unknown"
     assert facts["Time to mitigate (Users affected)"] == ("1 h 45 min", "fix")
@@ -39,7 +39,7 @@ def test_a_rough_time_makes_a_rough_duration() -> None:
     incident = small_incident()
     over = incident.timeline[-1]
     rough = edit_event(incident, "over", at=over.at.replaced(written="~11:00", approximate=True))
-    assert next(fact.value for fact in derived_facts(rough) if fact.name == "Duration") == (
+    assert next(fact.value for fact in derived_facts(rough) if fact.name == "Duration, time to resolve") == (
         "about 2 h 00 min (1 h 45 min to 2 h 15 min)"
     )
 
@@ -59,7 +59,7 @@ def test_the_facts_follow_the_timeline(qtbot: QtBot) -> None:
     before = len(widget.shown)
     document.apply("Edit", lambda incident: edit_event(incident, "over", milestones=()))
     assert len(widget.shown) == before - 1
-    assert [fact.value for fact in widget.shown if fact.name == "Duration"] == ["unknown"]
+    assert [fact.value for fact in widget.shown if fact.name == "Duration, time to resolve"] == ["unknown"]
     assert [link.isVisibleTo(widget) for link in widget.links].count(True) == before - 1
     document.undo()
     assert [link.isVisibleTo(widget) for link in widget.links].count(True) == before
@@ -90,3 +90,13 @@ def test_hostile_text_and_ampersands_are_shown_as_they_are(qtbot: QtBot) -> None
     document.apply("Edit", lambda incident: edit_event(incident, "paged", text="R&D <b>x</b>"))
     number = next(number for number, fact in enumerate(widget.shown) if fact.event_id == "paged")
     assert widget.links[number].text() == "R&&D <b>x</b>"
+
+
+def test_the_durations_come_into_the_document_by_a_switch_that_undo_takes_back(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    widget = widget_of(qtbot, document)
+    widget.in_document.click()
+    assert document.incident.display["metrics"] is True
+    document.undo()
+    assert not widget.in_document.isChecked()
+    assert "metrics" not in document.incident.display

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.metrics import gaps, metrics
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.spans import Span
 from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.lookup import event_of
+from postmortem_desk.report.outline_metrics import METRICS, shows_metrics
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.markdown import plain_text
@@ -44,8 +46,10 @@ class DerivedFacts(QWidget):
         super().__init__(parent)
         self._document = document
         self._stale = True
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
@@ -60,6 +64,13 @@ class DerivedFacts(QWidget):
             wraps=True,
         )
         self._grid.addWidget(self.empty, 0, 0, 1, 3)
+        words = self.tr("Show the durations in the document")
+        self.in_document = QCheckBox(words, self)
+        self.in_document.setAccessibleName(words)
+        self.in_document.setToolTip(self.tr("All of them, with the events that they come from, below the picture"))
+        column.addWidget(self.in_document)
+        self.in_document.setChecked(shows_metrics(document.incident))
+        self.in_document.toggled.connect(self._wish)
         document.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -72,6 +83,13 @@ class DerivedFacts(QWidget):
             self._stale = True
             if self.isVisible():
                 self._refresh()
+        if before.display is not after.display:
+            with QSignalBlocker(self.in_document):
+                self.in_document.setChecked(shows_metrics(after))
+
+    def _wish(self, wanted: bool) -> None:
+        words = self.tr("Show durations in the document") if wanted else self.tr("Hide durations in the document")
+        self._document.apply(words, lambda incident: set_display(incident, METRICS, wanted), place=Place("details"))
 
     def _refresh(self) -> None:
         if not self._stale:
@@ -94,6 +112,7 @@ class DerivedFacts(QWidget):
                 link.show_words(fact.detail)
                 link.setAccessibleName(f"{fact.name}: {fact.value}, {fact.detail}")
         self.empty.setVisible(not facts)
+        self.in_document.setVisible(bool(facts) or self.in_document.isChecked())
 
     def _add_line(self) -> None:
         number = len(self.links)
@@ -135,7 +154,7 @@ def _durations(incident: Incident, impact_id: str, label: str) -> Iterator[Deriv
     found = metrics(incident, impact_id)
     marks = milestones(incident, impact_id)
     for name, caption in (
-        ("duration", _words("Duration")),
+        ("duration", _words("Duration, time to resolve")),
         ("ttd", _words("Time to detect")),
         ("tta", _words("Time to acknowledge")),
         ("ttm", _words("Time to mitigate")),
