@@ -89,3 +89,29 @@ def test_a_late_checklist_stands_out_in_the_outline(window: MainWindow) -> None:
     assert words.startswith("Tasks, 2 of 4 done, ")
     assert "overdue" in words
     assert "overdue" in window.status.tasks.text()
+
+
+def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_place(Place("section", "s-timeline"))
+    panel = window.editors.timeline
+    assert panel is not None
+    assert panel.introduction.editor.value == "All times are local time in Amsterdam."
+    window.actions_by_key["introduce"].trigger()
+    panel.introduction.editor.selectAll()
+    QTest.keyClick(panel.introduction.editor, Qt.Key.Key_Delete)
+    assert panel.introduction.isVisible()
+    panel.table.setFocus()
+    assert not panel.introduction.isVisible()
+    assert window.document.incident.sections[3].text == ""
+    window.actions_by_key["undo"].trigger()
+    assert panel.introduction.editor.hasFocus()
+    assert panel.introduction.editor.value == "All times are local time in Amsterdam."
+    window.show_place(Place("section", "s-summary"))
+    assert enabled(window, "introduce") == [False]
+
+
+def test_a_click_on_an_introduction_in_the_document_goes_to_its_field(window: MainWindow) -> None:
+    window.preview.place_clicked.emit(Place("section", "s-timeline", "text"))
+    panel = window.editors.timeline
+    assert panel is not None
+    assert panel.introduction.editor.hasFocus()

@@ -72,6 +72,22 @@ def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path
     assert window.documents.current_tab == 2
 
 
+def test_the_parts_of_the_causes_are_remembered(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    desk = make_desk()
+    path = copy_of_example(tmp_path / "a.json")
+    window = opened(desk, path, qtbot)
+    window.show_place(Place("section", "s-causes"))
+    causes = window.editors.causes
+    assert causes is not None
+    causes.splitter.moveSplitter(200, 1)
+    heights = causes.splitter.sizes()
+    assert window.close()
+    window = opened(desk, path, qtbot)
+    causes = window.editors.causes
+    assert causes is not None
+    qtbot.waitUntil(lambda: causes.splitter.sizes() == heights)
+
+
 @pytest.mark.parametrize(
     "state",
     [

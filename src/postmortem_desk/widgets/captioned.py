@@ -13,7 +13,7 @@ def captioned(words: str, inner: Sequence[QWidget], parent: QWidget, aside: QWid
     """
     part = QWidget(parent)
     caption = PlainLabel(words, part, look="secondary")
-    caption.setContentsMargins(21, 4, 16, 2)
+    caption.setContentsMargins(16, 4, 16, 2)
     caption.setBuddy(inner[0])
     head = QHBoxLayout()
     head.setContentsMargins(0, 0, 16, 0)

@@ -23,7 +23,7 @@ class SectionHeader(QWidget):
         self.sentence = ElidedLabel(self)
         self.sentence.setObjectName("secondary")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 12, 16, 8)
+        self._row.setContentsMargins(9, 12, 16, 8)
         self._row.setSpacing(8)
         self._row.addWidget(self.heading)
         self._row.addWidget(self.sentence, 1)

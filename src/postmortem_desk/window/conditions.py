@@ -94,6 +94,11 @@ def demotable(parts: "WindowParts") -> bool:
     return section_selected(parts) and parts.outline.edits.can_shift_level(parts.outline.current_id, 1)
 
 
+def shows_list(parts: "WindowParts") -> bool:
+    """A timeline or a checklist is shown."""
+    return (parts.editors.timeline or parts.editors.checklist) is not None
+
+
 def has_timeline(parts: "WindowParts") -> bool:
     """The document has a timeline."""
     return first_section(parts.document.incident, "timeline") is not None

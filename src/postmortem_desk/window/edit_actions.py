@@ -212,6 +212,14 @@ EDIT_ACTIONS: Final = (
         group=7,
     ),
     ActionEntry(
+        "introduce",
+        INSERT,
+        QT_TRANSLATE_NOOP("Actions", "&Introduction"),
+        QT_TRANSLATE_NOOP("Actions", "Write a text that stands above the rows of the section"),
+        group=31,
+        when=conditions.shows_list,
+    ),
+    ActionEntry(
         "add_section",
         INSERT,
         QT_TRANSLATE_NOOP("Actions", "Add &section"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.window.conditions import has_outline_focus
 from postmortem_desk.window.conversation import Handlers, WindowParts
@@ -39,6 +40,7 @@ class RowConversation(QObject):
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
             "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
             "paste_lines": lambda: self._with_timeline(lambda timeline: timeline.paste_lines()),
+            "introduce": self.introduce,
             "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_event()),
             "sort": lambda: self._with_timeline(lambda timeline: timeline.sort_by_time()),
             "shift_times": lambda: self._with_timeline(lambda timeline: timeline.ask_shift()),
@@ -62,6 +64,11 @@ class RowConversation(QObject):
             self._navigation.go_to_role("tasks")
         if self._parts.editors.checklist is not None:
             self._parts.editors.checklist.add_task()
+
+    def introduce(self) -> None:
+        """Put the keyboard into the text above the rows that are shown."""
+        editors = self._parts.editors
+        editors.reveal(Place("section", editors.section_id, "text"))
 
     def _remedy(self, remedy: Remedy) -> Callable[[], object]:
         return lambda: self._with_timeline(lambda timeline: timeline.apply_remedy_here(remedy))

@@ -1,4 +1,4 @@
-"""What a window remembers beside its geometry: the layout of its tables, its tab, and where one was in each file."""
+"""What a window remembers beside its geometry: the layout of its panels, its tab, and where one was in each file."""
 
 import hashlib
 import json
@@ -12,21 +12,32 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
-from postmortem_desk.widgets.rows.column_widths import ColumnWidths
-from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.window.conversation import WindowParts
 from postmortem_desk.window.places import is_there
 
-_TABLES: Final = ("timeline", "checklist")
+_PANELS: Final = ("timeline", "checklist", "causes")
 _MOST_FILES: Final = 100
 """Files of which the place is remembered; the ones that were closed last."""
 
 
-class _Table(Protocol):
-    """A panel with a table and a form."""
+class _Layout(Protocol):
+    """Widths or heights of a panel, in pixels by name."""
 
-    columns: ColumnWidths
-    splitter: RowsAndForm
+    def saved(self) -> dict[str, int]:
+        """What to keep."""
+        ...
+
+    def restore(self, layout: Mapping[str, int]) -> None:
+        """Take what `saved` gave once."""
+
+
+class _Panel(Protocol):
+    """A panel whose layout a person can change."""
+
+    @property
+    def layouts(self) -> Mapping[str, _Layout]:
+        """What is remembered of it."""
+        ...
 
 
 class WindowMemory(QObject):
@@ -36,9 +47,9 @@ class WindowMemory(QObject):
         """`state` is what `saved` gave once; whatever in it does not fit is passed over."""
         super().__init__(parts.window)
         self._parts = parts
-        self._tables = _object(state.get("tables", ""))
+        self._layouts = _object(state.get("tables", ""))
         self._places = _object(state.get("places", ""))
-        parts.editors.panel_made.connect(self._restore_table)
+        parts.editors.panel_made.connect(self._restore_panel)
         tab = state.get("tab", "")
         if tab.isdecimal() and parts.documents.tabs.button(int(tab)) is not None:
             parts.documents.show_tab(int(tab))
@@ -46,11 +57,10 @@ class WindowMemory(QObject):
     def saved(self) -> dict[str, str]:
         """What to keep. Other windows may have kept their files' places meanwhile; those stay."""
         parts = self._parts
-        for kind in _TABLES:
+        for kind in _PANELS:
             panel = parts.editors.made(kind)
             if panel is not None:
-                table = cast("_Table", panel)
-                self._tables[kind] = {"columns": table.columns.saved(), "form": table.splitter.saved()}
+                self._layouts[kind] = {name: one.saved() for name, one in cast("_Panel", panel).layouts.items()}
         places = _object(load_window_state(parts.paths).get("places", ""))
         if parts.document.path is not None:
             key = _key(parts.document.path)
@@ -58,7 +68,7 @@ class WindowMemory(QObject):
             places[key] = [parts.editors.place.part, parts.editors.place.id]
         kept = dict(list(places.items())[-_MOST_FILES:])
         return {
-            "tables": json.dumps(self._tables),
+            "tables": json.dumps(self._layouts),
             "places": json.dumps(kept),
             "tab": str(parts.documents.current_tab),
         }
@@ -76,12 +86,11 @@ class WindowMemory(QObject):
                 return Place(VIEW_PART, key)
         return None
 
-    def _restore_table(self, kind: str, panel: QWidget) -> None:
-        layout = self._tables.get(kind)
-        if kind in _TABLES and isinstance(layout, dict):
-            table = cast("_Table", panel)
-            table.columns.restore(_numbers(layout.get("columns")))
-            table.splitter.restore(_numbers(layout.get("form")))
+    def _restore_panel(self, kind: str, panel: QWidget) -> None:
+        layout = self._layouts.get(kind)
+        if kind in _PANELS and isinstance(layout, dict):
+            for name, one in cast("_Panel", panel).layouts.items():
+                one.restore(_numbers(layout.get(name)))
 
 
 def _key(path: Path) -> str:

@@ -241,12 +241,12 @@ def test_an_empty_checklist_says_what_belongs_there_and_offers_the_first_step(qt
 
 def test_the_introduction_is_as_high_as_its_text(three: tuple[Document, ChecklistPanel], qtbot: QtBot) -> None:
     document, panel = three
-    low = panel.introduction.height()
+    low = panel.introduction.editor.height()
     words = "What we change so that this kind of failure stays small, and who looks after it:"
     document.apply("intro", lambda i: i.model_copy(update={"sections": (i.sections[0].replaced(text=words),)}))
-    wide = panel.introduction.height()
+    wide = panel.introduction.editor.height()
     panel.resize(300, 500)
-    qtbot.waitUntil(lambda: panel.introduction.height() > max(low, wide))
-    assert panel.introduction.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: panel.introduction.editor.height() > max(low, wide))
+    assert panel.introduction.editor.verticalScrollBar().maximum() == 0
     panel.resize(1200, 500)
-    qtbot.waitUntil(lambda: panel.introduction.height() == low)
+    qtbot.waitUntil(lambda: panel.introduction.editor.height() == low)

@@ -1,14 +1,10 @@
 """The root causes of a section: what is told about them, their tree, and what is said of the selected one."""
 
-from typing import Final
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -24,6 +20,7 @@ from postmortem_desk.widgets.causes.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.causes.cause_edits import FISHBONE, CauseEdits
 from postmortem_desk.widgets.causes.cause_form import CauseForm
 from postmortem_desk.widgets.causes.cause_menu import Choice, cause_menu
+from postmortem_desk.widgets.causes.cause_parts import CauseParts
 from postmortem_desk.widgets.causes.cause_sentence import cause_sentence
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.causes.cause_tree_view import CauseTreeView
@@ -32,10 +29,6 @@ from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
 from postmortem_desk.widgets.section_header import SectionHeader
-
-_NARRATIVE: Final = (0.18, 132)
-_FORM: Final = (0.26, 176)
-"""The part of the height that they take, and the most in pixels; the tree has the rest."""
 
 
 class CausePanel(QWidget):
@@ -48,7 +41,6 @@ class CausePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._section_id = ""
-        self._sizes_chosen = False
         self._edits = CauseEdits(document, self)
         self.header = SectionHeader(document, self)
         self.why_button = QPushButton(self.tr("Ask why"), self)
@@ -88,34 +80,17 @@ class CausePanel(QWidget):
         foot = QHBoxLayout(line)
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.quick)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(False)
-        parts = (
-            (captioned(self.tr("In words"), (self.narrative,), self), 0, 56),
-            (captioned(self.tr("Tree of causes"), (rows, line), self, self.fishbone), 1, 140),
-            (self.form, 0, 72),
+        self.splitter = CauseParts(
+            captioned(self.tr("In words"), (self.narrative,), self),
+            captioned(self.tr("Tree of causes"), (rows, line), self, self.fishbone),
+            self.form,
+            self,
         )
-        for place, (part, share, least) in enumerate(parts):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, share)
-            part.setMinimumHeight(least)
-        self.splitter.splitterMoved.connect(self._keep_sizes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.splitter, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the parts their shares of the height, until a person has given them others."""
-        super().resizeEvent(event)
-        if not self._sizes_chosen:
-            height = self.splitter.height()
-            told, said = (round(min(share * height, most)) for share, most in (_NARRATIVE, _FORM))
-            self.splitter.setSizes([told, height - told - said, said])
-
-    def _keep_sizes(self) -> None:
-        self._sizes_chosen = True
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window: the splitter's parts scroll."""
@@ -136,6 +111,11 @@ class CausePanel(QWidget):
         self.model.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
         self.model.link_requested.connect(self._link_dropped, Qt.ConnectionType.QueuedConnection)
         self.form.link_requested.connect(self.pick_event)
+
+    @property
+    def layouts(self) -> dict[str, CauseParts]:
+        """What the window remembers of it."""
+        return {"parts": self.splitter}
 
     # What the window asks of every panel.
 

@@ -19,10 +19,10 @@ from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits, Today
 from postmortem_desk.widgets.checklist.checklist_filter import checklist_facets
 from postmortem_desk.widgets.checklist.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
-from postmortem_desk.widgets.fields.growing_height import GrowingHeight
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
-from postmortem_desk.widgets.prose.prose_panel import ProseEditor
+from postmortem_desk.widgets.prose.introduction import Introduction
+from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
@@ -30,7 +30,6 @@ from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.words.checklist_words import owners_of, progress_words
 
-_INTRODUCTION_LINES: Final = 4
 _SHOWN_PARTS: Final = ("tasks", "sections", "causes", "timeline", "people")
 
 
@@ -46,7 +45,7 @@ class ChecklistPanel(QWidget):
         self._section_id = ""
         self.edits = TaskEdits(document, self, today)
         self.header = SectionHeader(document, self)
-        self.introduction = ProseEditor(document, self)
+        self.introduction = Introduction(document, self)
         self.table = RowTableView(self.tr("Checklist"), self)
         self.model = ChecklistModel(document, self.edits, self)
         self.table.show_model(self.model)
@@ -64,9 +63,6 @@ class ChecklistPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.header.add_button(self.filter.button)
-        self.introduction.setAccessibleName(self.tr("Introduction, in Markdown"))
-        GrowingHeight(self.introduction, _INTRODUCTION_LINES)
-        self.introduction.setObjectName("introduction")
         self.quick.setPlaceholderText(self.tr("What will be done, then Enter"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = QWidget(self)
@@ -74,14 +70,10 @@ class ChecklistPanel(QWidget):
         self._rows.addWidget(self.table)
         self._rows.addWidget(self.empty)
         self.splitter = RowsAndForm(rows, self.quick, self.form, self)
-        intro = QWidget(self)
-        inner = QVBoxLayout(intro)
-        inner.setContentsMargins(16, 0, 16, 8)
-        inner.addWidget(self.introduction)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (intro, 0), (self.filter, 0), (self.splitter, 1)):
+        for widget, stretch in ((self.header, 0), (self.introduction, 0), (self.filter, 0), (self.splitter, 1)):
             column.addWidget(widget, stretch)
 
     def _wire(self) -> None:
@@ -98,6 +90,11 @@ class ChecklistPanel(QWidget):
         self.filter.filtered.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
         self.splitter.button.toggled.connect(self._show_form)
         self.form.link_requested.connect(self.pick_part)
+
+    @property
+    def layouts(self) -> dict[str, ColumnWidths | RowsAndForm]:
+        """What the window remembers of it."""
+        return {"columns": self.columns, "form": self.splitter}
 
     # What the window asks of every panel.
 
@@ -119,7 +116,10 @@ class ChecklistPanel(QWidget):
     def reveal(self, place: Place) -> None:
         """Select the task of `place` and put the focus where it is edited."""
         if place.part == "section" and place.field in ("heading", "text"):
-            (self.header.heading if place.field == "heading" else self.introduction).setFocus()
+            if place.field == "heading":
+                self.header.heading.setFocus()
+            else:
+                self.introduction.write()
             return
         if place.part == "task":
             self.model.unhide(place.id)
@@ -243,11 +243,9 @@ class ChecklistPanel(QWidget):
         section = section_of(incident, self._section_id)
         self._rows.setCurrentWidget(self.table if rows else self.empty)
         self.empty.words.setText(self._empty_words(section.role))
-        self.introduction.show_section(self._section_id)
+        self.introduction.show_section(self._section_id, has_rows=bool(rows))
         done, total = progress(rows)
         self.header.show_section(self._section_id, progress_words(done, total, overdue(rows, self.edits.today())))
-        if section.guidance == "":
-            self.introduction.setPlaceholderText(self.tr("An introduction, if there is something to say"))
         self._show_form()
 
     def _empty_words(self, role: str) -> str:

@@ -109,7 +109,7 @@ class FormatBar(QWidget):
         self.setObjectName("format_bar")
         self.setAccessibleName(self.tr("Format"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(17, 0, 8, 4)
+        row.setContentsMargins(7, 0, 8, 4)
         row.setSpacing(0)
         self.buttons = [self._button(chosen) for chosen in FORMATS]
         for button in self.buttons:

@@ -27,7 +27,7 @@ _LARGER: Final = 1.12
 _COLUMN: Final = 80
 """Characters of a full line: longer ones are hard to read."""
 _MARGIN: Final = 7
-"""Pixels around the text, so that it begins below the first letter of the heading."""
+"""Pixels around the text (beside the style sheet's), so that it begins below the first letter of the heading."""
 _PLAIN_ENTER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 

@@ -4,17 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.prose.introduction import Introduction
+from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
@@ -50,6 +45,7 @@ class TimelinePanel(QWidget):
         self.edits = EventEdits(document, self, now)
         self.rows = EventActions(document, self)
         self.header = SectionHeader(document, self)
+        self.introduction = Introduction(document, self)
         self.sort_button = QPushButton(self.tr("Sort by time"), self)
         self.table = RowTableView(self.tr("Timeline"), self)
         self.model = EventTableModel(document, self.edits, self)
@@ -79,6 +75,7 @@ class TimelinePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
+        whole.addWidget(self.introduction)
         whole.addWidget(self.filter)
         whole.addWidget(self.splitter, 1)
         whole.addWidget(self.times)
@@ -107,6 +104,11 @@ class TimelinePanel(QWidget):
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.paste_lines)
 
+    @property
+    def layouts(self) -> dict[str, ColumnWidths | RowsAndForm]:
+        """What the window remembers of it."""
+        return {"columns": self.columns, "form": self.splitter}
+
     # What is shown.
 
     def show_section(self, section_id: str) -> None:
@@ -120,7 +122,10 @@ class TimelinePanel(QWidget):
     def reveal(self, place: Place) -> None:
         """Bring the row that `place` is about into sight and select it, with the keyboard in the table."""
         if place.part == "section":
-            (self.header.heading if place.field == "heading" else self._first_step()).setFocus()
+            if place.field == "text":
+                self.introduction.write()
+            else:
+                (self.header.heading if place.field == "heading" else self._first_step()).setFocus()
             return
         self.model.unhide(place.id)
         if place.part == "event" and self.model.row_of(place.id) >= 0:
@@ -151,10 +156,7 @@ class TimelinePanel(QWidget):
     def _follow(self, before: Incident, after: Incident) -> None:
         if not any(section.id == self._section_id for section in after.sections):
             return
-        if any(
-            getattr(before, part) is not getattr(after, part)
-            for part in ("timeline", "sections", "date", "zone", "display")
-        ):
+        if any(getattr(before, part) is not getattr(after, part) for part in _SHOWN):
             self.times.dismiss()
             self._show(after)
 
@@ -162,6 +164,7 @@ class TimelinePanel(QWidget):
         self.model.show_section(incident, self._section_id)
         self.header.show_section(self._section_id, timeline_sentence(incident, self.model.all_rows))
         has_rows = bool(self.model.all_rows)
+        self.introduction.show_section(self._section_id, has_rows=has_rows)
         self._stack.setCurrentWidget(self.table if has_rows else self.empty)
         self.sort_button.setEnabled(self.can_sort)
         self._show_form()
