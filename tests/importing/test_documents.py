@@ -118,3 +118,7 @@ def test_a_status_may_stand_behind_the_ticket_of_a_task() -> None:
     tasks = imported("definition-list").incident.tasks
 
     assert [(task.status, task.tickets) for task in tasks] == [("done", ()), ("open", ("Bug 5554",))]
+
+
+def test_more_words_may_stand_behind_a_status() -> None:
+    assert [task.status for task in imported("parts-of-days").incident.tasks] == ["done", "open", "done"]

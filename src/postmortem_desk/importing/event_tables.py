@@ -1,7 +1,9 @@
 """Reads the events of a table: its columns by their headings, or by what stands in them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from postmortem_desk.importing.drafts import EventDraft
 from postmortem_desk.importing.event_rows import Rows, day_of_row
@@ -14,6 +16,13 @@ from postmortem_desk.text.row_content import cell_content, read_content
 from postmortem_desk.text.row_times import RowTimes, read_time_cell
 from postmortem_desk.text.table_columns import EVENT_LABELS, cell_key, event_fields, is_hollow, with_text
 from postmortem_desk.text.time_grammar import parse_time
+
+_LENGTH: Final = re.compile(
+    r"[<>\u2264\u2265~]?\s?\d+(?:[.,]\d+)?\s?(?:%|ms|s|secs?|seconds?|mins?|minutes?|m|hrs?|hours?|d|days?|weeks?)?"
+    r"(?:\s?\d+\s?(?:m|s|mins?|minutes?|secs?|seconds?))?",
+    re.IGNORECASE,
+)
+"""A length of time, or a figure alone."""
 
 
 def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str]) -> Rows | None:
@@ -50,12 +59,20 @@ def _with_day_rows(drafts: Sequence[EventDraft | str]) -> Iterator[EventDraft | 
 
 def _fields(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     fields = event_fields(headings)
+    if "time" in fields and not _may_hold_times([row[fields.index("time")] for row in rows]):
+        fields[fields.index("time")] = ""
     if "time" not in fields:
         for index, field in enumerate(fields):
             if not field and _holds_times([row[index] for row in rows]):
                 fields[index] = "time"
                 break
     return with_text(fields)
+
+
+def _may_hold_times(cells: Sequence[str]) -> bool:
+    """Whether a column that is called by times may hold them: not where all of it are lengths of time or figures."""
+    filled = [cell for cell in cells if not is_hollow([cell])]
+    return not filled or not all(_LENGTH.fullmatch(cell.strip(" *_`~")) for cell in filled)
 
 
 def _holds_times(cells: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from postmortem_desk.text.time_words import (
     APPROXIMATE_SIGNS,
     APPROXIMATE_WORDS,
     OPEN_ENDS,
+    PARTS_OF_DAY,
     RANGE_WORDS,
     UNKNOWN_MARKS,
 )
@@ -91,7 +92,10 @@ def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = 
 def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None = None) -> tuple[Stamp, int] | None:
     first = index if first is None else first
     approximate, at = _skip_approximation(line, _after_item_number(line, index))
-    date = read_date(line, at, strict=strict)
+    part = _after_part_of_day(line, at)
+    date = read_date(line, part, strict=strict)
+    if date is not None and part > at:
+        return _dated(line, first, date[1], date[0], approximate=True)
     written_date, after = date or (None, at)
     clock_index = _after_date_sign(line, after) if date else after
     roughly, clock_index = _skip_approximation(line, clock_index)
@@ -102,6 +106,14 @@ def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None 
         return _dated(line, first, after, written_date, approximate=approximate)
     stamp = Stamp("", written_date, clock[0], approximate=approximate or roughly)
     return _with_zone_and_ending(line, first, stamp, clock[1])
+
+
+def _after_part_of_day(line: TokenLine, index: int) -> int:
+    """The index behind words for a part of the day before a date ("Early AM, 2025-12-03"), or `index`."""
+    at = index
+    while line[at].lower in PARTS_OF_DAY and at < index + 3:
+        at += 1
+    return at + 1 if at > index and (line[at].text == "," or line[at].lower in ("of", "on")) else at
 
 
 def _after_item_number(line: TokenLine, index: int) -> int:

@@ -17,6 +17,8 @@ _STATUS_WORDS: Final[dict[str, str]] = {
 }
 NOTHING: Final = frozenset({"n/a", "na", "none", "-", "--", "\u2013", "\u2014", "nil", "tbd", "tba", "unassigned", "?"})
 """What people write where there is no value (yet), in small letters."""
+_MORE: Final = re.compile(r"\s*[(\[,;:\u2013\u2014]|\s-\s|\s(?:on|in|by|since)\s|\s(?=\d)")
+"""What comes between a status and more that is said of it ("Done (healthcheck)", "Closed on Monday")."""
 _BOX: Final = re.compile(r"\[([ xX]?)\]")
 
 
@@ -25,10 +27,17 @@ def status_named(words: str) -> str:
     box = _BOX.fullmatch(words.strip())
     if box:
         return "done" if box[1] in {"x", "X"} else "open"
-    phrase = " ".join(re.findall(r"[^\W_]+", words.casefold()))
+    phrase = _phrase(words)
     if not phrase:
         return {"\u2705": "done", "\u2611": "done", "\u2714": "done"}.get(words.strip("\ufe0f "), "")
-    return next((status for status, names in _STATUS_WORDS.items() if phrase in names.split(", ")), "")
+    first = _phrase(_MORE.split(words.strip(), maxsplit=1)[0])
+    return next(
+        (s for said in (phrase, first) for s, names in _STATUS_WORDS.items() if said and said in names.split(", ")), ""
+    )
+
+
+def _phrase(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
 
 
 def status_text(status: str) -> str:

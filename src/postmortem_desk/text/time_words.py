@@ -55,6 +55,11 @@ APPROXIMATE_WORDS: Final = frozenset(
 )
 APPROXIMATE_ENDINGS: Final = frozenset({"ish", "approx", "approximately"})
 
+PARTS_OF_DAY: Final = frozenset(
+    {"early", "late", "mid", "am", "pm", "morning", "afternoon", "evening", "night", "overnight"}
+)
+"""Before a date they tell of it roughly when."""
+
 UNKNOWN_MARKS: Final = frozenset({"??", "?", "xx", "tbc", "tbd", "tba"})
 UNKNOWN_PHRASES: Final = frozenset(
     {
