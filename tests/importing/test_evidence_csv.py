@@ -151,7 +151,7 @@ def test_tables_of_all_kinds_of_programs(table: str | bytes) -> None:
 def test_rows_above_the_heading_are_told() -> None:
     rows, problems = read("Incident 12,,\n,,\nTime,Event,Who\n2023-05-01 09:05,down,ana\n")
     assert rows == [DOWN]
-    assert problems == ("The first 2 rows stand above the table and were left out.",)
+    assert problems == ("2 rows stand above the table; left out.",)
 
 
 @pytest.mark.parametrize("cells", ["45047.3784722222;45047.5", "45047,3785;45047,5"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Section, Task
@@ -77,8 +77,8 @@ def test_all_that_is_shown_is_accepted_once(qtbot: QtBot, window: MainWindow) ->
 
 def test_other_words_another_clock_and_dismissal(qtbot: QtBot, window: MainWindow) -> None:
     view = pasted(qtbot, window, CHAT)
-    view.ahead.setText("120")
-    view.ahead.editingFinished.emit()
+    view.sources.ahead.setText("120")
+    view.sources.ahead.editingFinished.emit()
     assert view.model.candidate(0).at.at == "2023-05-01T09:03"
     view.model.setData(view.model.index(0, 2), "It was down")
     assert view.model.candidate(0).text == "It was down"
@@ -90,11 +90,11 @@ def test_other_words_another_clock_and_dismissal(qtbot: QtBot, window: MainWindo
 
 def test_a_zone_that_is_not_known_is_told(qtbot: QtBot, window: MainWindow) -> None:
     view = pasted(qtbot, window, CHAT)
-    view.zone.setText("Mars/Olympus")
-    view.zone.editingFinished.emit()
+    view.sources.zone.setText("Mars/Olympus")
+    view.sources.zone.editingFinished.emit()
     assert "Mars/Olympus is not known" in view.sentence.text()
-    view.zone.setText("Europe/Berlin")
-    view.zone.editingFinished.emit()
+    view.sources.zone.setText("Europe/Berlin")
+    view.sources.zone.editingFinished.emit()
     assert view.model.candidate(0).at.zone == "Europe/Berlin"
 
 
@@ -123,9 +123,10 @@ def test_columns_of_a_csv_are_corrected_and_its_bad_rows_are_listed(qtbot: QtBot
     qtbot.addWidget(view)
     with qtbot.waitSignal(tray.changed):
         tray.read_file(path)
-    assert 'Row 3: its time "soon" is not understood.' in view.quote.toPlainText()
+    assert 'Row 3: its time "soon" is not understood.' in view.words.text.toPlainText()
     assert [row.actor for row in view.model.rows] == ["", ""]
-    choice = view.columns.choices[2]
+    view.sources.show_columns.click()
+    choice = view.sources.columns.choices[2]
     with qtbot.waitSignal(tray.changed):
         choice.activated.emit(choice.findData("actor"))
     assert [row.actor for row in view.model.rows] == ["ana", "bob"]
@@ -250,3 +251,53 @@ def test_a_source_that_goes_takes_its_candidates_along(qtbot: QtBot) -> None:
     assert len(tray.candidates) == 4
     tray.remove(1)
     assert len(tray.candidates) == 3
+
+
+def test_the_key_of_editing_is_about_the_words_wherever_one_clicked(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    qtbot.waitExposed(window)
+    view = pasted(qtbot, window, CHAT)
+    cell = view.table.visualRect(view.model.index(1, 0)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert [event.text for event in view.selected] == ["rolling back"]
+    window.actions_by_key["rename_section"].trigger()
+    editor = view.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Rolled back")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(view)[1] == "Rolled back")
+    assert [event.text for event in view.selected] == ["rolling back"]
+
+
+def test_remarks_stay_in_sight_until_one_moves_on(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, "time,text\n2023-05-01 09:05,a\nsoon,b\n")
+    assert view.remarks.text() == "1 remark"
+    assert view.words.text.toPlainText() == 'Row 3: its time "soon" is not understood.'
+    view.table.selectRow(1)
+    assert view.words.text.toPlainText() == "soon,b"
+    assert view.model.index(1, 0).data() == "soon: not understood"
+    view.remarks.click()
+    assert "is not understood" in view.words.text.toPlainText()
+
+
+def test_a_day_that_is_not_the_incidents_or_not_known_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, "Today\n09:05 <ana> a\n2023-05-02\n09:06 <ana> b\n2023-05-01 09:07 <ana> c")
+    shown = [view.model.index(row, 0).data() for row in range(3)]
+    assert shown == ["09:05, no day", "2023-05-02 09:06", "2023-05-01 09:07"]
+
+
+def test_nothing_to_paste_is_said_and_the_first_step_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.clipboard().clear()
+    window.actions_by_key["paste_evidence"].trigger()
+    view = evidence_of(window)
+    assert view.sentence.text().startswith("There is nothing to paste")
+    assert window.focusWidget() is view.empty.write_button
+    QApplication.clipboard().setText(CHAT)
+    view.empty.write_button.click()
+    qtbot.waitUntil(lambda: view.model.rowCount() == 3)
+    assert window.focusWidget() is view.table
+    view.remove.click()
+    assert view.model.rowCount() == 0
+    assert view.empty.isVisible()

@@ -123,9 +123,9 @@ def numbered(refs: dict[str, int], ref: str) -> str:
 
 
 def kind_guess(text: str) -> str:
-    """What kind of event a text tells of; "" where no word of it says so."""
+    """What kind of event a text tells of; "" where no word of it says so, or where it asks."""
     head = text[:_LONGEST_LOOKED_AT].lower()
-    if not _HINT.search(head):
+    if "?" in head or not _HINT.search(head):
         return ""
     return next((kind for kind, words in _KINDS if words.search(head)), "")
 

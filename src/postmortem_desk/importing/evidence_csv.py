@@ -77,7 +77,8 @@ def csv_events(
     if not {"time", "date", "text"} & table.places.keys():
         problems.append("No column of times and none of texts was found: say which they are.")
     if columns.above and not text.lstrip().lower().startswith("sep="):
-        problems.append(f"The first {columns.above} rows stand above the table and were left out.")
+        rows = "1 row stands" if columns.above == 1 else f"{columns.above} rows stand"
+        problems.append(f"{rows} above the table; left out.")
     total = text.count("\n") + 1
     for number, row in csv_rows(text, columns, problems):
         if number % _STEP == 0:
@@ -90,7 +91,8 @@ def csv_events(
     if table.has_serials:
         problems.append("The times are numbers as spreadsheets count days (45047.5 is 2023-05-01 12:00): read as such.")
     if table.taken_from_above:
-        problems.append(f"Where the day is left empty ({table.taken_from_above} rows), it is that of the row above.")
+        rows = "1 row" if table.taken_from_above == 1 else f"{table.taken_from_above:,} rows"
+        problems.append(f"Where the day is left empty ({rows}), it is that of the row above.")
 
 
 def _table(text: str, columns: Columns, day: date | None) -> _Table:

@@ -36,6 +36,7 @@ class EvidenceSearch(QObject):
         self.rows: tuple[Event, ...] = ()
         """The candidates that were found, in the order of the tray."""
         tray.changed.connect(self._begin_anew)
+        tray.reworded.connect(lambda candidate_id: self._heaps.pop(candidate_id, None))
         tray.accepted_changed.connect(self._follow_accepted)
 
     @property
@@ -49,7 +50,7 @@ class EvidenceSearch(QObject):
         self._begin()
 
     def _begin_anew(self) -> None:
-        self._heaps.clear()  # words and times may be others now
+        self._heaps.clear()  # for candidates that are gone
         self._begin()
 
     def _follow_accepted(self) -> None:

@@ -61,7 +61,9 @@ class EvidenceTray(QObject):
     """Reads evidence in the background, holds its candidates, and takes them into the timeline."""
 
     changed = Signal()
-    """Other candidates, or other times or words of them."""
+    """Other candidates, or other times of them."""
+    reworded = Signal(str)
+    """The id of a candidate that has other words."""
     accepted_changed = Signal()
     """Others of them are accepted."""
     source_read = Signal(object)
@@ -96,6 +98,11 @@ class EvidenceTray(QObject):
         """The ids of the candidates that the timeline holds."""
         document.changed.connect(self._follow)
         self.destroyed.connect(partial(_cancel_all, self._jobs))
+
+    @property
+    def day(self) -> str:
+        """The incident's day, which clock times without one are taken for."""
+        return self._document.incident.date
 
     def right(self, candidate: Event) -> Event:
         """A candidate with the clock of its source put right, and the words that a person gave it."""
@@ -142,7 +149,7 @@ class EvidenceTray(QObject):
         found = next((event for event in self.candidates if event.id == candidate_id), None)
         if found is not None and text.strip() and text != words_of(self.right(found)):
             self._edited[candidate_id] = with_words(found, text)
-            self.changed.emit()
+            self.reworded.emit(candidate_id)
 
     def dismiss(self, ids: Collection[str]) -> None:
         """Take candidates out of the tray."""

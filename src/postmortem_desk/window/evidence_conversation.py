@@ -33,9 +33,9 @@ class EvidenceConversation(QObject):
         return {"evidence": self.show_tray, "paste_evidence": self.paste}
 
     def show_tray(self) -> "EvidenceView":
-        """Show the tab with the focus in the list."""
+        """Show the tab with the keyboard in it."""
         view = cast("EvidenceView", self._parts.documents.show_tab(self._tab))
-        view.table.setFocus()
+        view.take_focus()
         return view
 
     def paste(self) -> None:

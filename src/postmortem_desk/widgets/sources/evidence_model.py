@@ -3,12 +3,14 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 
 from postmortem_desk.importing.evidence import words_of
-from postmortem_desk.model import Event
+from postmortem_desk.importing.evidence_heads import DAY_WRITTEN
+from postmortem_desk.model import Event, Moment
 from postmortem_desk.session.evidence_search import EvidenceSearch
 from postmortem_desk.session.evidence_tray import EvidenceTray
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.moments import day_of, moment_text
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_tip import plain_tip
 
@@ -29,6 +31,7 @@ class EvidenceModel(QAbstractTableModel):
         self.rows: tuple[Event, ...] = ()
         """The candidates as they were read; `candidate` puts their clocks right."""
         tray.accepted_changed.connect(self._tell_accepted)
+        tray.reworded.connect(self._tell_reworded)
 
     def show_only(self, words: str, *, open_only: bool) -> None:
         """Show the candidates in which all `words` stand; with `open_only` those that are not accepted yet."""
@@ -42,6 +45,14 @@ class EvidenceModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = self._search.rows
         self.endResetModel()
+
+    def row_of(self, candidate_id: str) -> int:
+        """The row of a candidate; -1 where it is not shown."""
+        return next((row for row, event in enumerate(self.rows) if event.id == candidate_id), -1)
+
+    def _tell_reworded(self, candidate_id: str) -> None:
+        row = self.row_of(candidate_id)
+        self.dataChanged.emit(self.index(row, WHAT), self.index(row, WHAT))
 
     def _tell_accepted(self) -> None:
         if self.rows:
@@ -76,6 +87,8 @@ class EvidenceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             text = self._text(event, index.column())
             return f"\u2713 {text}" if is_accepted and index.column() == TIME else text
+        if role == Qt.ItemDataRole.ForegroundRole and is_accepted:
+            return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._text(event, index.column())
             return self.tr("{text}, accepted").format(text=text) if is_accepted else text
@@ -92,9 +105,26 @@ class EvidenceModel(QAbstractTableModel):
 
     def _text(self, event: Event, column: int) -> str:
         if column == TIME:
-            return shown(moment_text(event.at) or self.tr("no time"))
+            return shown(self._time(event.at))
         if column == WHO:
             return shown(event.actor)
         if column == WHAT:
             return shown(" ".join(words_of(event)[:_LONGEST].split()))
-        return shown(event.sources[0].kind if event.sources else "")
+        return shown(self.source_name(event))
+
+    def source_name(self, event: Event) -> str:
+        """The name of the source that a candidate is from."""
+        found = (source.evidence.name for source in self._tray.sources if event.id in source.ids)
+        return next(found, "")
+
+    def _time(self, moment: Moment) -> str:
+        """A time as it was written, with its day where that is another than the incident's, or is not known."""
+        words, day = moment_text(moment), day_of(moment)
+        if not words:
+            return self.tr("no time")
+        if not moment.is_known or not moment.written:
+            return words if moment.is_known else self.tr("{time}: not understood").format(time=words)
+        if day is None:
+            return self.tr("{time}, no day").format(time=words)
+        is_told = day.isoformat() == self._tray.day or DAY_WRITTEN.search(words) is not None
+        return words if is_told else f"{day.isoformat()} {words}"

@@ -2,15 +2,39 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from postmortem_desk.widgets.sources.evidence_model import SOURCE, TIME, WHAT, WHO, EvidenceModel
 
 _LINES: Final = 2
 """Lines of a row: more of what was said than one line shows, and all rows of one height, for there may be many."""
 _AIR: Final = 8
+_INSET: Final = 5
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class EvidenceDelegate(QStyledItemDelegate):
+    """Keeps words as far from the edges of their cells as the headings keep theirs."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row's own background, and the words inside of it."""
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        option.rect = option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        super().paint(painter, option, index)
 
 
 class EvidenceTable(QTableView):
@@ -22,6 +46,7 @@ class EvidenceTable(QTableView):
     def __init__(self, model: EvidenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self._candidates = model
         self.setAccessibleName(self.tr("Evidence"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
@@ -32,13 +57,45 @@ class EvidenceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + _AIR)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((TIME, 100), (WHO, 80), (SOURCE, 64)):
+        for column, width in ((TIME, 104), (WHO, 88), (SOURCE, 96)):
             head.resizeSection(column, width)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(EvidenceDelegate(self))
+
+        self.selectionModel().currentChanged.connect(self._stay_at_words)
+        self._kept = ""
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._go_back)
+
+    def go_to(self, row: int) -> None:
+        """Go to a row, at what can be changed of it."""
+        self.setCurrentIndex(self.model().index(row, WHAT))
+
+    def _remember(self) -> None:
+        row = self.currentIndex().row()
+        self._kept = self._candidates.rows[row].id if row >= 0 else self._kept
+
+    def _go_back(self) -> None:
+        """The same candidate is the current one again, where it is still there."""
+        row = self._candidates.row_of(self._kept)
+        if row >= 0:
+            self.go_to(row)
+
+    def _stay_at_words(self, current: _Index) -> None:
+        """The keys of editing are about the words, in whichever cell somebody clicked."""
+        if current.isValid() and current.column() != WHAT:
+            index = self.model().index(current.row(), WHAT)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def show_source(self, is_shown: bool) -> None:
+        """Show from which source a candidate is, where there are several."""
+        self.setColumnHidden(SOURCE, not is_shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the tray."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A) and not event.modifiers():
+        """The keys of the tray; those that an editor of words lets through are none."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A) and not event.modifiers():
             self.accept_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.dismiss_wanted.emit()

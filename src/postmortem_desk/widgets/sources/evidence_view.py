@@ -1,45 +1,35 @@
 """The evidence tray: candidates from chats, alerts, logs and tables, to be taken into the timeline."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIntValidator, QKeyEvent, QKeySequence
+from PySide6.QtCore import QKeyCombination, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from postmortem_desk.importing.csv_columns import find_columns
-from postmortem_desk.importing.source import source_text
 from postmortem_desk.model import Event
-from postmortem_desk.operations.evidence import SourceClock
-from postmortem_desk.session.evidence_tray import EvidenceTray
-from postmortem_desk.text.zones import zone_info
-from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
-from postmortem_desk.widgets.sources.evidence_columns import EvidenceColumns
+from postmortem_desk.widgets.rows.empty_rows import EmptyRows
 from postmortem_desk.widgets.sources.evidence_model import EvidenceModel
+from postmortem_desk.widgets.sources.evidence_sources import EvidenceSources
 from postmortem_desk.widgets.sources.evidence_table import EvidenceTable
+from postmortem_desk.widgets.sources.evidence_words import EvidenceWords
 from postmortem_desk.widgets.words.translation import counted
 
-_MOST_PROBLEMS: Final = 500
-_FOOT: Final = 64
-_AHEAD_WIDTH: Final = 120
 _PASTE_PLAIN: Final = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
 )
-_FARTHEST_SECONDS: Final = 86_400 * 7
 
 
 class EvidenceView(QWidget):
@@ -60,67 +50,63 @@ class EvidenceView(QWidget):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter by words, person, kind or source"))
         self.filter.setAccessibleName(self.tr("Filter the evidence"))
+        self.filter.setClearButtonEnabled(True)
         self.open_only = QCheckBox(self.tr("Not accepted"), self)
-        self.source = QComboBox(self)
-        self.source.setAccessibleName(self.tr("Source"))
-        self.zone = QLineEdit(self)
-        self.zone.setPlaceholderText(self.tr("Zone of the incident"))
-        self.zone.setAccessibleName(self.tr("Zone of the source's times"))
-        self.ahead = QLineEdit(self)
-        self.ahead.setValidator(QIntValidator(-_FARTHEST_SECONDS, _FARTHEST_SECONDS, self.ahead))
-        self.ahead.setPlaceholderText(self.tr("Clock ahead, s"))
-        self.ahead.setToolTip(plain_tip(self.tr("How many seconds the source's clock was ahead of the right time")))
-        self.ahead.setMaximumWidth(_AHEAD_WIDTH)
-        self.ahead.setAccessibleName(self.tr("Seconds that the source's clock was ahead"))
-        self.columns = EvidenceColumns(self)
-        self.show_columns = QPushButton(self.tr("Columns"), self)
-        self.show_columns.setCheckable(True)
-        self.quote = QPlainTextEdit(self)
-        self.quote.setReadOnly(True)
-        self.quote.setMaximumHeight(_FOOT)
-        self.quote.setAccessibleName(self.tr("The exact words, or what was not understood"))
+        self.sources = EvidenceSources(tray, self)
+        self.words = EvidenceWords(self)
+        self.remarks = QPushButton(self)
+        self.remarks.setCheckable(True)
+        self.remarks.setToolTip(plain_tip(self.tr("What was not understood, is in doubt or was concluded")))
         self.accept = QPushButton(self.tr("Accept"), self)
+        self.accept.setToolTip(plain_tip(self.tr("Take what is selected into the timeline (Enter or A in the list)")))
         self.accept_all = QPushButton(self.tr("Accept all shown"), self)
         self.attach = QPushButton(self.tr("Attach to event"), self)
+        self.attach.setToolTip(
+            plain_tip(self.tr("Make what is selected a further source of the event that is selected in the timeline"))
+        )
         self.dismiss = QPushButton(self.tr("Dismiss"), self)
+        self.dismiss.setToolTip(plain_tip(self.tr("Take what is selected out of the list (Delete)")))
         self.paste = QPushButton(self.tr("Paste"), self)
+        self.remove = QPushButton(self.tr("Remove source"), self)
+        self.remove.setToolTip(plain_tip(self.tr("What was accepted of it stays in the timeline")))
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.sentence = PlainLabel("", self, look="secondary", wraps=True)
+        self.empty = self._empty_tray()
         self._lay_out()
         self._connect()
         self._show()
 
-    def _lay_out(self) -> None:
-        self._empty = PlainLabel(
+    def _empty_tray(self) -> EmptyRows:
+        empty = EmptyRows(self.tr("Paste what was copied"), self)
+        empty.words.setText(
             self.tr(
                 "Evidence of what happened: lines copied from a chat, a terminal, a log or a mail; a Slack export; "
                 "JSON of PagerDuty, Opsgenie, Statuspage or GitHub; a CSV; git log. Paste it (Ctrl+Alt+V) or drop a "
                 "file here. What you accept comes into the timeline with its source. "
                 "The rest is not saved with the incident."
-            ),
-            self,
-            look="empty",
-            wraps=True,
+            )
         )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        empty.write_requested.connect(self.paste_clipboard)
+        return empty
+
+    def _lay_out(self) -> None:
         body = QWidget(self)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addLayout(_row(self.filter, self.open_only))
-        inner.addLayout(_row(self.source, self.zone, self.ahead, self.show_columns))
-        inner.addWidget(self.columns)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.quote)
+        inner.addWidget(self.sources)
+        inner.addWidget(self.table, 3)
+        inner.addWidget(self.words, 1)
         inner.addLayout(_row(self.accept, self.accept_all, self.attach, self.dismiss))
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._pages, 1)
-        foot = _row(self.sentence, self.cancel, self.paste)
+        foot = _row(self.sentence, self.remarks, self.cancel, self.remove, self.paste)
         foot.setStretch(0, 1)
         column.addLayout(foot)
         self.cancel.hide()
@@ -128,22 +114,21 @@ class EvidenceView(QWidget):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.open_only.toggled.connect(self._filter)
-        self.source.currentIndexChanged.connect(self._show_source)
-        self.show_columns.toggled.connect(self._show_source)
-        self.zone.editingFinished.connect(self._set_clock)
-        self.ahead.editingFinished.connect(self._set_clock)
-        self.columns.columns_wanted.connect(lambda columns: self._tray.set_columns(self.source.currentIndex(), columns))
         self.table.accept_wanted.connect(self._accept)
         self.accept.clicked.connect(self._accept)
         self.accept_all.clicked.connect(lambda: self.accept_wanted.emit(self.model.rows))
         self.attach.clicked.connect(lambda: self.attach_wanted.emit(self.selected_ids))
         self.dismiss.clicked.connect(self._dismiss)
         self.table.dismiss_wanted.connect(self._dismiss)
-        self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._show_quote())
+        self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._go_to_candidate())
+        self.remarks.toggled.connect(self._show_words)
+        self.remove.clicked.connect(self.sources.remove_chosen)
         self.paste.clicked.connect(self.paste_clipboard)
         self.cancel.clicked.connect(self._tray.cancel)
+        self.sources.troubled.connect(self.sentence.setText)
         self._tray.changed.connect(self._show)
         self._tray.accepted_changed.connect(self._show_counts)
+        self._tray.source_read.connect(self._welcome)
         self.model.modelReset.connect(self._show_counts)
         self._tray.failed.connect(self.sentence.setText)
         self._tray.progressed.connect(self._show_progress)
@@ -161,15 +146,27 @@ class EvidenceView(QWidget):
         """The ids of the candidates that are selected."""
         return tuple(event.id for event in self.selected)
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the list, or to the first step where it is empty."""
+        (self.table if self._tray.sources else self.empty.write_button).setFocus()
+
     def paste_clipboard(self) -> None:
         """Take what is in the clipboard: its files, else its text."""
-        data = QApplication.clipboard().mimeData()
+        self._pasted += 1
+        if not self._take_data(QApplication.clipboard().mimeData(), self.tr("Pasted text {n}").format(n=self._pasted)):
+            self._pasted -= 1
+            self.sentence.setText(self.tr("There is nothing to paste: copy lines or a file first."))
+
+    def _take_data(self, data: QMimeData | None, name: str) -> bool:
+        """Read the files that data is about, else its text, which is called `name`. Returns whether there is any."""
+        if data is None:  # so it is with a clipboard that nobody has put anything into
+            return False
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         for path in files:
             self._tray.read_file(path)
         if not files and data.text().strip():
-            self._pasted += 1
-            self._tray.read_text(data.text(), self.tr("Pasted text {n}").format(n=self._pasted))
+            self._tray.read_text(data.text(), name)
+        return bool(files or data.text().strip())
 
     def read_file(self, path: Path) -> None:
         """Take a file, or the folder of an unpacked export."""
@@ -189,12 +186,18 @@ class EvidenceView(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the files or the text that were dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in files:
-            self._tray.read_file(path)
-        if not files and event.mimeData().text().strip():
-            self._tray.read_text(event.mimeData().text(), self.tr("Dropped text"))
+        self._take_data(event.mimeData(), self.tr("Dropped text"))
         event.acceptProposedAction()
+
+    def _welcome(self, source: TraySource) -> None:
+        """Go to the first candidate of a new source; what is to be known of it stays in sight until one moves on."""
+        first = self.model.row_of(source.evidence.candidates[0].id) if source.evidence.candidates else -1
+        if first >= 0:
+            self.table.go_to(first)
+            self.table.scrollTo(self.model.index(first, 0))
+        if self.empty.write_button.hasFocus() or self.paste.hasFocus():
+            self.table.setFocus()
+        self.remarks.setChecked(bool(source.evidence.problems))
 
     def _filter(self) -> None:
         self.model.show_only(self.filter.text(), open_only=self.open_only.isChecked())
@@ -206,75 +209,50 @@ class EvidenceView(QWidget):
             return
         self.accept_wanted.emit(chosen)
         following = row if self.open_only.isChecked() else row + 1
-        self.table.selectRow(min(following, self.model.rowCount() - 1))
+        self.table.go_to(min(following, self.model.rowCount() - 1))
 
     def _dismiss(self) -> None:
         row = self.table.currentIndex().row()
         self._tray.dismiss(self.selected_ids)
-        self.table.selectRow(min(row, self.model.rowCount() - 1))
+        self.table.go_to(min(row, self.model.rowCount() - 1))
 
     def _show(self) -> None:
-        names = [f"{shown(source.evidence.name)} ({source.evidence.kind})" for source in self._tray.sources]
-        if names != [self.source.itemText(place) for place in range(self.source.count())]:
-            self.source.clear()
-            self.source.addItems(names)
-            self.source.setCurrentIndex(len(names) - 1)
-        self._pages.setCurrentIndex(1 if names else 0)
-        self._show_source()
+        has_sources = bool(self._tray.sources)
+        self._pages.setCurrentIndex(1 if has_sources else 0)
+        self.paste.setVisible(has_sources)
+        self.remove.setVisible(has_sources)
+        self.table.show_source(len(self._tray.sources) > 1)
         self._show_counts()
-        self._show_quote()
-
-    def _show_source(self) -> None:
-        place = self.source.currentIndex()
-        if not 0 <= place < len(self._tray.sources):
-            self.columns.hide()
-            self.show_columns.hide()
-            return
-        source = self._tray.sources[place]
-        self.zone.setText(source.clock.zone)
-        self.ahead.setText(f"{source.clock.ahead.total_seconds():.0f}" if source.clock.ahead else "")
-        self.show_columns.setVisible(source.evidence.kind == "csv")
-        self.columns.setVisible(source.evidence.kind == "csv" and self.show_columns.isChecked())
-        if source.evidence.kind == "csv":
-            text = source_text(source.data[:200_000], source.evidence.name)[0]
-            self.columns.show_columns(source.columns or find_columns(text, source.evidence.name))
-
-    def _set_clock(self) -> None:
-        place = self.source.currentIndex()
-        zone = self.zone.text().strip()
-        if not 0 <= place < len(self._tray.sources):
-            return
-        if zone and zone_info(zone) is None:
-            self.sentence.setText(
-                self.tr("The zone {zone} is not known. Write one like Europe/Berlin or UTC+2.").format(zone=zone)
-            )
-            return
-        clock = SourceClock(zone, timedelta(seconds=int(self.ahead.text() or 0)))
-        if clock != self._tray.sources[place].clock:
-            self._tray.set_clock(place, clock)
+        self._show_words()
 
     def _show_counts(self) -> None:
-        number, problems = len(self.model.rows), sum(len(source.evidence.problems) for source in self._tray.sources)
+        problems = len(self._remarks())
+        self.remarks.setVisible(bool(problems))
+        self.remarks.setText(counted(problems, self.tr("1 remark"), self.tr("{n} remarks")))
+        self.accept_all.setEnabled(bool(self.model.rows))
         if not self._tray.sources:
+            self.sentence.setText("")
             return
-        words = [counted(number, self.tr("1 candidate"), self.tr("{n} candidates"))]
+        words = [counted(len(self.model.rows), self.tr("1 candidate"), self.tr("{n} candidates"))]
         words += [self.tr("{n} accepted").format(n=len(self._tray.accepted))]
-        if problems:
-            words.append(counted(problems, self.tr("1 not understood"), self.tr("{n} not understood")))
         self.sentence.setText(", ".join(words))
 
-    def _show_quote(self) -> None:
+    def _remarks(self) -> list[str]:
+        return [line for source in self._tray.sources for line in source.evidence.problems]
+
+    def _go_to_candidate(self) -> None:
+        self.remarks.setChecked(False)
+        self._show_words()
+
+    def _show_words(self) -> None:
         ranges = self.table.selectionModel().selection()
         event = self.model.rows[ranges.first().top()] if ranges.count() else None
-        if event is not None and event.sources:
-            source = event.sources[0]
-            self.quote.setPlainText(shown(f"{source.kind} {source.ref}\n{source.quote}"))
+        if event is not None and not self.remarks.isChecked():
+            self.words.show_candidate(event, self.model.source_name(event))
         else:
-            problems = [line for source in self._tray.sources for line in source.evidence.problems]
-            self.quote.setPlainText(shown("\n".join(problems[:_MOST_PROBLEMS])))
+            self.words.show_remarks(self._remarks())
         for button in (self.accept, self.attach, self.dismiss):
             button.setEnabled(event is not None)
-        self.accept_all.setEnabled(bool(self.model.rows))
 
     def _show_progress(self, share: float) -> None:
         self.cancel.setVisible(share < 1)
