@@ -11,6 +11,7 @@ from postmortem_desk.operations.edited_copy import ChangeKey, with_chosen
 from postmortem_desk.operations.lookup import all_ids, event_of
 from postmortem_desk.report.markdown import markdown_document
 from postmortem_desk.session.markdown_copy import edited_copy, is_copy
+from postmortem_desk.trouble import Cancelled
 from support.incidents import small_incident
 from support.markdown_texts import incidents
 from support.rich_incident import rich_incident
@@ -155,3 +156,20 @@ def test_a_copy_is_known_by_its_lines() -> None:
     assert is_copy(incident, without_line("| 09:30 |")(text).replace("then down", "then gone"))
     assert not is_copy(incident, markdown_document(rich_incident()))
     assert not is_copy(Incident(id="new"), text)
+
+
+def test_a_comparison_tells_how_far_it_is_and_is_given_up() -> None:
+    shares: list[float] = []
+    incident = small_incident()
+    text = markdown_document(incident).replace("What paged says", "The pager rang")
+    edited_copy(incident, text, shares.append)
+    assert shares == sorted(shares)
+    assert shares[0] == 0.0
+    assert shares[-1] > 0.8
+
+    def give_up(share: float) -> None:
+        if share > 0.4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        edited_copy(incident, text, give_up)

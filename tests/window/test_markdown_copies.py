@@ -65,7 +65,7 @@ def test_what_is_ticked_is_taken_as_one_step(window: MainWindow, qtbot: QtBot) -
 
 def test_a_dropped_copy_is_recognised(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
     window.file_dropped.emit(str(copy))
-    assert "looks like a copy of this document" in window.notice.sentence
+    qtbot.waitUntil(lambda: "looks like a copy of this document" in window.notice.sentence)
     press(window, "Merge it")
     panel_of(window, qtbot).leave.click()
     assert window.document.incident == BASE
@@ -78,6 +78,7 @@ def test_a_copy_can_be_opened_as_a_document_of_its_own(
     desk = make_desk()
     first = desk.show_document(Document(BASE))
     first.file_dropped.emit(str(copy))
+    qtbot.waitUntil(lambda: "looks like a copy of this document" in first.notice.sentence)
     press(first, "Open as a new document")
     assert len(desk.windows) == 2
     assert any(event.text == "The pager rang" for event in desk.windows[-1].document.incident.timeline)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.model import Incident, derived_id
 from postmortem_desk.operations.alignment import aligned_ids
@@ -18,6 +19,7 @@ from postmortem_desk.operations.renaming import renamed
 from postmortem_desk.report.markdown import markdown_document
 from postmortem_desk.text.markdown_headings import clean_heading
 from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark
+from postmortem_desk.text.section_roles import INHERITED, role_of_heading
 
 _ENOUGH: Final = 0.4
 """The share of the export's lines that a copy of it has still."""
@@ -33,18 +35,21 @@ def is_copy(incident: Incident, text: str) -> bool:
     return common >= _FEWEST and common >= _ENOUGH * exported.total()
 
 
-def edited_copy(incident: Incident, text: str) -> Incident:
+def edited_copy(incident: Incident, text: str, progress: Progress = unheard) -> Incident:
     """The incident as somebody who edited its export, which is `text` now, wants it; itself where nothing is changed.
 
-    References to parts that are gone are in it still (see `operations.edited_copy.with_chosen`).
+    References to parts that are gone are in it still (see `operations.edited_copy.with_chosen`). Raises whatever
+    `progress` raises.
     """
+    progress(0.0)
     exported = markdown_document(incident)
     if not has_mark(text):  # some editors take comments away: what they said is no change then
         exported = "\n".join(line for line in exported.split("\n") if read_mark(line) is None)
     if text == exported:
         return incident
-    plain = incident_of_markdown(exported)
-    edited = _read_with_known_roles(text, plain)
+    plain = incident_of_markdown(exported, lambda share: progress(0.3 + 0.3 * share))
+    edited = _read_with_known_roles(text, plain, lambda share: progress(0.6 + 0.3 * share))
+    progress(0.9)
     if edited == plain:
         return incident
     base = _named(plain, aligned_ids(incident, plain), incident)
@@ -64,17 +69,20 @@ def _named(read: Incident, known: dict[str, str], *others: Incident) -> Incident
     return renamed(read, names)
 
 
-def _read_with_known_roles(text: str, base: Incident) -> Incident:
+def _read_with_known_roles(text: str, base: Incident, progress: Progress) -> Incident:
     """What `text` tells. What stands below a heading that somebody has changed is read as what it was."""
-    edited = incident_of_markdown(text)
+    edited = incident_of_markdown(text, progress)
     known = aligned_ids(_in_whole_sections(base), _in_whole_sections(edited))
     sections = {section.id: section for section in base.sections}
     roles: dict[str, str] = {}
     for section in edited.sections:
         was = sections.get(known.get(section.id, ""))
-        if was is not None and was.heading and section.heading != was.heading and section.role != was.role:
+        if was is None or not was.heading or section.heading == was.heading:
+            continue
+        is_by_rows = was.role in INHERITED and role_of_heading(section.heading) != was.role
+        if section.role != was.role or is_by_rows:  # what stands below it has its role by the heading alone
             roles[section.heading] = was.role
-    return incident_of_markdown(_with_roles(text, roles)) if roles else edited
+    return incident_of_markdown(_with_roles(text, roles), progress) if roles else edited
 
 
 def _in_whole_sections(incident: Incident) -> Incident:

@@ -7,6 +7,7 @@ the parser only to know where a block starts and ends.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.markdown import parser
@@ -145,6 +146,7 @@ def _surplus(line: str, columns: int) -> list[str]:
     return [cell.strip(" \t").replace("\\|", "|") for cell in cells[columns:] if cell.strip(" \t")]
 
 
+@lru_cache(maxsize=32768)
 def is_single_paragraph(text: str) -> bool:
     """Whether `text` is one paragraph and nothing else."""
     blocks = blocks_of(text.split("\n"))

@@ -9,6 +9,7 @@ unknown, and `written` keeps the words. The parts: `time_words` holds the vocabu
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.model import Moment
@@ -44,6 +45,7 @@ _PICTURES: Final = frozenset({"So", "Sk", "Mn"})
 _TRAILING: Final = frozenset(":,;.|-")
 
 
+@lru_cache(maxsize=32768)
 def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | None:
     """The time or range that `written` is as a whole, or None where it is none.
 
