@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
-_ROWS: Final = 2
+_ROWS: Final = (2, 3, 4, 6)
+"""How many rows of labels there may be; more are taken only where fewer do not hold them all."""
+_MOST_TRIES: Final = 1500
+"""Places that are tried before another arrangement is."""
 _GAP: Final = 7.0
 """Units between two labels of one row."""
 _LINE_GAP: Final = 2.0
 """Units between a label and the line of another."""
 _CLOSEST: Final = (0.5, 8.0, 20.0, 45.0, 90.0, 180.0, 360.0)
 """Milestones nearer than this share a label; each distance is tried in turn until all labels fit."""
+_MOST_LABELS: Final = 16
 _NAME_LENGTH: Final = 28
 _WIDE: Final = frozenset("mwMWABCDEFGHKNOPQRSUVXYZ@%&")
 _NARROW: Final = frozenset("iljftr.,:;'|!I1 ()[]")
@@ -59,12 +64,17 @@ def _letter_width(char: str) -> float:
 
 def placed_labels(marks: Sequence[tuple[float, str]], width: float, size: float) -> tuple[list[Label], int]:
     """Labels for `marks` (a place from 0 to `width` and a name each), and the number of rows that they need."""
-    ordered = sorted(marks, key=lambda mark: mark[0])
+    return _placed_labels(tuple(sorted(marks, key=itemgetter(0))), width, size)
+
+
+@lru_cache(maxsize=32)
+def _placed_labels(ordered: tuple[tuple[float, str], ...], width: float, size: float) -> tuple[list[Label], int]:
     for closest in _CLOSEST:
         groups = _grouped(ordered, closest)
-        labels = _placed(groups, width, size, ())
-        if labels is not None:
-            return list(labels), 1 + max((label.row for label in labels), default=0)
+        for rows in _ROWS if len(groups) <= _MOST_LABELS else ():
+            labels = _Arrangement(groups, width, size, rows).found()
+            if labels is not None:
+                return list(labels), 1 + max((label.row for label in labels), default=0)
     return _one_label(ordered, width, size), 1
 
 
@@ -90,26 +100,32 @@ def _one_label(marks: Sequence[tuple[float, str]], width: float, size: float) ->
     return [Label(text, places, 0.0, "start", 0, 0.0, min(width, text_width(text, size)))]
 
 
-def _placed(
-    groups: Sequence[tuple[tuple[float, ...], str]], width: float, size: float, done: tuple[Label, ...]
-) -> tuple[Label, ...] | None:
-    """A place for each group, found by trying; None where there is none."""
-    if len(done) == len(groups):
-        return done
-    if len(groups) > 2 * _ROWS * _ROWS * 2:
+class _Arrangement:
+    """Places for groups of milestones in a number of rows, found by trying."""
+
+    def __init__(self, groups: Sequence[tuple[tuple[float, ...], str]], width: float, size: float, rows: int) -> None:
+        self._choices = [list(_choices(*group, width, size, rows)) for group in groups]
+        self._tries = 0
+
+    def found(self, done: tuple[Label, ...] = ()) -> tuple[Label, ...] | None:
+        """A place for each group behind those that are `done`; None where none was found."""
+        if len(done) == len(self._choices):
+            return done
+        for label in self._choices[len(done)]:
+            self._tries += 1
+            if self._tries > _MOST_TRIES:
+                return None
+            if all(_apart(label, other) for other in done):
+                rest = self.found((*done, label))
+                if rest is not None:
+                    return rest
         return None
-    for label in _choices(*groups[len(done)], width, size):
-        if all(_apart(label, other) for other in done):
-            rest = _placed(groups, width, size, (*done, label))
-            if rest is not None:
-                return rest
-    return None
 
 
-def _choices(marks: tuple[float, ...], text: str, width: float, size: float) -> Iterator[Label]:
+def _choices(marks: tuple[float, ...], text: str, width: float, size: float, rows: int) -> Iterator[Label]:
     """The places for one label, the best first."""
     long = text_width(text, size)
-    for row in range(_ROWS):
+    for row in range(rows):
         for anchor, x, left in (
             ("start", marks[0], marks[0]),
             ("middle", marks[0], marks[0] - long / 2),
