@@ -162,7 +162,9 @@ def test_a_word_longer_than_the_page_stays_on_it_and_is_copied_whole():
         assert max(right) < float(page.mediabox.right)
 
 
-def test_pictures_and_boxes_are_told_to_those_who_do_not_see_them(rich):
+def alternatives(reader):
+    """What stands for pictures where they are not seen, in the order of the document."""
+
     def told(node):
         node = node.get_object()
         if not isinstance(node, dict):
@@ -171,9 +173,24 @@ def test_pictures_and_boxes_are_told_to_those_who_do_not_see_them(rich):
         below = [text for kid in (kids if isinstance(kids, list) else [kids]) for text in told(kid)]
         return [str(node["/Alt"]), *below] if "/Alt" in node else below
 
-    picture, *boxes = told(rich.trailer["/Root"]["/StructTreeRoot"])
+    return told(reader.trailer["/Root"]["/StructTreeRoot"])
+
+
+def test_pictures_and_boxes_are_told_to_those_who_do_not_see_them(rich):
+    picture, *boxes = alternatives(rich)
     assert picture.startswith("Phases: undetected 2 h 30 min, then responding 25 min")
     assert boxes == ["Done", "Not done", "Dropped", "Not done"]
+
+
+def test_the_lanes_are_drawn_with_their_names_their_words_and_their_description():
+    reader = made(rich_incident().replaced(display={"lanes": True, "metrics": True}))
+    words = words_of(reader)
+    for lane in ("Alert", "Action", "Observation"):
+        assert f"{lane} " in words
+    assert "undetected 2 h 30 min" in words
+    assert "Duration, time to resolve 4 h 05 min, from started (22:10) to resolved (02:15)" in words
+    told = re.findall(r"Events: Alert \d[^.]*\.", " ".join(alternatives(reader)))
+    assert len(told) == 1
 
 
 def test_the_same_incident_gives_the_same_bytes():

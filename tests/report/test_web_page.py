@@ -91,6 +91,18 @@ def test_the_picture_is_told_to_those_who_do_not_see_it():
     assert "undetected 2 h 30 min" in "".join(named.values())
 
 
+def test_the_picture_is_told_as_lists_that_are_heard_and_not_seen():
+    page = page_of(rich_incident().replaced(display={"lanes": True}))
+    told = next(tag for tag in page.all("dl") if tag.attributes.get("class") == "hidden")
+    assert [tag.text for tag in page.all("dt") if tag.text in {"Phases", "Milestones", "Events"}] == [
+        "Phases",
+        "Milestones",
+        "Events",
+    ]
+    assert "undetected 2 h 30 min" in told.text
+    assert re.search(r"Alert: 1 event, \S+", told.text)
+
+
 def test_boxes_say_whether_a_task_is_done():
     boxes = [tag.attributes["aria-label"] for tag in page_of(rich_incident()).all("span") if "role" in tag.attributes]
     assert boxes == ["Done", "Not done", "Dropped", "Not done"]

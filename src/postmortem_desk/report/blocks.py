@@ -107,6 +107,8 @@ class PictureBlock:
     svg: str
     alt: str
     caption: str = ""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """All that it shows as lists with their headings, for those who read pages by ear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def lanes_picture(timeline: PlacedTimeline, manner: Manner) -> Picture | None:
     for kind, events in lanes.items():
         drawing.lane(kind, words[kind], events)
     drawing.scale()
-    return drawing.picture({words[kind]: len(events) for kind, events in lanes.items()})
+    return drawing.picture({words[kind]: events for kind, events in lanes.items()})
 
 
 def _lanes(events: Sequence[PlacedEvent]) -> dict[str, list[PlacedEvent]]:
@@ -204,8 +204,8 @@ class _Drawing:
         self._names += drawn.names
         self._y = drawn.bottom
 
-    def picture(self, counts: dict[str, int]) -> Picture:
-        """All that was drawn."""
+    def picture(self, lanes: dict[str, list[PlacedEvent]]) -> Picture:
+        """All that was drawn, with the words for `lanes` and their events."""
         height = self._y
         if self._timeline.unplaced:
             text = _unplaced_words(self._timeline.unplaced)
@@ -218,7 +218,8 @@ class _Drawing:
             tuple(self._names),
             tuple(self._shapes),
             tuple(sorted(self._marks, key=lambda mark: (mark.left, mark.top))),
-            _in_words(self._timeline, counts),
+            _in_words(self._timeline, lanes),
+            _in_lists(self._timeline, lanes, self._axis),
             capitalised(" \N{MIDDLE DOT} ".join(map(_told, self._timeline.phases))) if self._untold else "",
         )
 
@@ -233,7 +234,7 @@ def _unplaced_words(number: int) -> str:
     return f"{number} events are not drawn: their times are not known well enough."
 
 
-def _in_words(timeline: PlacedTimeline, counts: dict[str, int]) -> str:
+def _in_words(timeline: PlacedTimeline, lanes: dict[str, list[PlacedEvent]]) -> str:
     """The same for people who do not see the picture."""
     told = []
     if timeline.phases:
@@ -241,7 +242,27 @@ def _in_words(timeline: PlacedTimeline, counts: dict[str, int]) -> str:
     if timeline.milestones:
         names = (f"{spaced(name)} {moment_text(one.event.at)}".strip() for name, one in timeline.milestones)
         told.append(f"Milestones: {', '.join(names)}.")
-    told.append(f"Events: {', '.join(f'{word} {number}' for word, number in counts.items())}.")
+    told.append(f"Events: {', '.join(f'{word} {len(events)}' for word, events in lanes.items())}.")
     if timeline.unplaced:
         told.append(_unplaced_words(timeline.unplaced))
     return " ".join(told)
+
+
+def _in_lists(
+    timeline: PlacedTimeline, lanes: dict[str, list[PlacedEvent]], axis: Axis
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same as lists: phases, milestones, lanes, and how long nothing is told."""
+    pauses = (stretch for stretch in axis.stretches if stretch.is_pause)
+    lists = (
+        ("Phases", tuple(map(_told, timeline.phases))),
+        ("Milestones", tuple(f"{moment_text(one.event.at)} {spaced(name)}" for name, one in timeline.milestones)),
+        ("Events", tuple(_lane_words(word, events) for word, events in lanes.items())),
+        ("Long silences", tuple(f"{duration_text(pause.end - pause.start)} without an event" for pause in pauses)),
+    )
+    return tuple((name, items) for name, items in lists if items)
+
+
+def _lane_words(word: str, events: Sequence[PlacedEvent]) -> str:
+    """How many events a lane has, and from when to when; the table of events tells each."""
+    first, last = moment_text(events[0].event.at), moment_text(events[-1].event.at)
+    return f"{word}: 1 event, {first}" if len(events) == 1 else f"{word}: {len(events)} events, {first} to {last}"

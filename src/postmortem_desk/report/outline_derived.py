@@ -78,7 +78,9 @@ def lanes_block(incident: Incident, width: float = WIDTH) -> PictureBlock | None
     picture = timeline_picture(incident, width)
     if picture is None:
         return None
-    return PictureBlock("picture", picture_svg(picture, "lanes", "Timeline"), picture.told, picture.caption)
+    return PictureBlock(
+        "picture", picture_svg(picture, "lanes", "Timeline"), picture.told, picture.caption, picture.lists
+    )
 
 
 def timeline_picture(

@@ -81,7 +81,7 @@ def phase_picture(
         f'<desc id="phases-description">{svg_escaped(alt)}</desc>{"".join(parts)}</svg>'
     )
     caption = "" if all(map(drawing.tells_all, phases)) else _capitalised(" \N{MIDDLE DOT} ".join(map(_told, phases)))
-    return PictureBlock(key, svg, alt, caption)
+    return PictureBlock(key, svg, alt, caption, _in_lists(phases, shown))
 
 
 class _Drawing:
@@ -170,3 +170,11 @@ def _in_words(phases: Sequence[DrawnPhase], milestones: Sequence[DrawnMilestone]
     text = f"Phases: {', then '.join(map(_told, phases))}."
     listed = ", ".join(names)
     return f"{text} Milestones: {listed}." if listed else text
+
+
+def _in_lists(
+    phases: Sequence[DrawnPhase], milestones: Sequence[DrawnMilestone]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same as lists."""
+    named = tuple(f"{milestone.written} {milestone.name}".strip() for milestone in milestones)
+    return (("Phases", tuple(map(_told, phases))), *((("Milestones", named),) if named else ()))

@@ -93,5 +93,7 @@ class Picture:
     marks: tuple[Mark, ...]
     told: str
     """The same for people who do not see it."""
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same as lists with their headings."""
     caption: str
     """What had no room inside; "" where all had."""

@@ -138,7 +138,12 @@ class _Writer:
     @block.register
     def _picture(self, block: PictureBlock) -> str:
         caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
-        return f'<figure class="picture" tabindex="0">{block.svg}{caption}</figure>\n'
+        lists = "".join(
+            f"<div><dt>{escape(name)}</dt>{''.join(f'<dd>{escape(item)}</dd>' for item in items)}</div>"
+            for name, items in block.lists
+        )
+        told = f'<dl class="hidden">{lists}</dl>' if lists else ""
+        return f'<figure class="picture" tabindex="0">{block.svg}{told}{caption}</figure>\n'
 
     @block.register
     def _causes(self, block: CauseTreeBlock) -> str:
