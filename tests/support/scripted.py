@@ -44,6 +44,11 @@ class Scripted:
         assert answer is None or isinstance(answer, Path)
         return (answer, filters.split(";;")[0]) if answer else None
 
+    def replaced(self, name: str) -> bool:
+        answer = self._next(f"replace {name}")
+        assert isinstance(answer, bool)
+        return answer
+
     def template(self, templates: tuple[Template, ...]) -> Template | None:
         answer = self._next(", ".join(template.name for template in templates))
         return next((template for template in templates if template.name == answer), None)

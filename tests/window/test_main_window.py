@@ -195,6 +195,26 @@ def test_save_as_names_the_window_and_adds_the_suffix(
     assert "copy.postmortem.json" in window.windowTitle()
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_name_that_gets_an_ending_replaces_nothing_unasked(
+    make_desk: MakeDesk, example: Path, tmp_path: Path, qtbot: QtBot, agrees: bool
+) -> None:
+    taken = tmp_path / "copy.postmortem.json"
+    taken.write_text("{}")
+    window = opened(make_desk(tmp_path / "copy", agrees), example, qtbot)
+    assert window.files.save_as() is agrees
+    assert (taken.read_bytes() == example.read_bytes()) is agrees
+
+
+def test_an_export_replaces_nothing_unasked(make_desk: MakeDesk, example: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    taken = tmp_path / "page.html"
+    taken.write_text("mine")
+    window = opened(make_desk(tmp_path / "page", False), example, qtbot)
+    window.exports.start()
+    assert not window.exports.is_busy
+    assert taken.read_text() == "mine"
+
+
 def test_a_failed_save_is_told_and_the_document_stays_unsaved(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
     window = opened(make_desk(), example, qtbot)
     example.write_text(example.read_text().replace("SEV2", "SEV1"))

@@ -13,6 +13,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
 from postmortem_desk.window.conversation import Handlers, WindowParts
+from postmortem_desk.window.questions import may_be_written
 
 PATIENCE_MS: Final = 300
 """What takes longer shows that it is at work and can be cancelled."""
@@ -79,6 +80,8 @@ class ExportConversation(QObject):
         fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
         if not fitting:
             path = path.with_name(path.name + _ending(wanted))
+        if not may_be_written(self._questions, path, answer[0]):
+            return
         kind = wanted if wanted in fitting or not fitting else fitting[0]
         self._folder = path.parent
         self._run(_Wish(self._document.incident, path, kind))

@@ -10,7 +10,7 @@ from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversation import Handlers, WindowParts
-from postmortem_desk.window.questions import Unsaved
+from postmortem_desk.window.questions import Unsaved, may_be_written
 
 FILE_SUFFIX: Final = ".postmortem.json"
 
@@ -60,12 +60,13 @@ class FileConversation(QObject):
         path = answer[0]
         if path.suffix.lower() != ".json":
             path = path.with_name(path.name + FILE_SUFFIX)
-        return self._save_to(path)
+        return may_be_written(self._questions, path, answer[0]) and self._save_to(path)
 
     def may_close(self) -> bool:
         """Whether the window may close: nothing unsaved, or saved now, or given up by the person."""
         if not self._document.is_dirty:
             return True
+        self._parts.window.raise_()  # of several windows that close one after the other it is the one that is meant
         answer = self._questions.unsaved(self.name)
         if answer is Unsaved.SAVE:
             return self.save()

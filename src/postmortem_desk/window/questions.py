@@ -43,6 +43,10 @@ class Questions(Protocol):
     def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
         """Where shall it be saved? With the chosen one of `filters`."""
 
+    def replaced(self, name: str) -> bool:
+        """Shall the file called `name`, which is there already, be written over?"""
+        ...
+
     def template(self, templates: "tuple[Template, ...]") -> "Template | None":
         """Which template shall a new incident start from?"""
 
@@ -58,10 +62,7 @@ class Dialogs:
 
     def unsaved(self, name: str) -> Unsaved:
         """Save, Discard or Cancel; Esc is Cancel, Enter is Save."""
-        box = QMessageBox(self._parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(_words("Save the changes to “{name}”?").format(name=name))
+        box = self._box(_words("Save the changes to “{name}”?").format(name=name))
         box.setInformativeText(_words("Without saving, what was written since the last save is gone."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -71,18 +72,18 @@ class Dialogs:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """The system's dialog, for incidents, Markdown and evidence."""
+        filters = (
+            _words("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
+            _words("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
+            _words("Evidence: chats, alerts, logs, tables ({endings})").format(endings=_EVIDENCE),
+            _words("All files (*)"),
+        )
         name, _filter = QFileDialog.getOpenFileName(
             self._parent,
             _words("Open"),
             str(folder),
-            ";;".join(
-                (
-                    _words("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
-                    _words("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
-                    _words("Evidence: chats, alerts, logs, tables ({endings})").format(endings=_EVIDENCE),
-                    _words("All files (*)"),
-                )
-            ),
+            ";;".join(filters),
+            options=QFileDialog.Option.HideNameFilterDetails,
         )
         return Path(name) if name else None
 
@@ -90,6 +91,21 @@ class Dialogs:
         """The system's dialog; it asks before a file is replaced."""
         name, chosen = QFileDialog.getSaveFileName(self._parent, _words("Save"), str(suggestion), filters)
         return (Path(name), chosen) if name else None
+
+    def replaced(self, name: str) -> bool:
+        """Replace or Cancel; Esc and Enter are Cancel."""
+        box = self._box(_words("“{name}” is there already. Replace it?").format(name=name))
+        box.setInformativeText(_words("What it holds now is gone then."))
+        replace = box.addButton(_words("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is replace
+
+    def _box(self, sentence: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        return box
 
     def template(self, templates: "tuple[Template, ...]") -> "Template | None":
         """A list with what each template is good for."""
@@ -104,6 +120,13 @@ class Dialogs:
 
         dialog = RemovalDialog(heading, rows, sections, self._parent)
         return RemovedRows(dialog.target) if dialog.exec() else None
+
+
+def may_be_written(questions: Questions, path: Path, chosen: Path) -> bool:
+    """Whether a person agrees that `path` is written who chose `chosen`: about that one the system's dialog has asked,
+    about a name that got an ending after that nobody has.
+    """
+    return path == chosen or not path.exists() or questions.replaced(path.name)
 
 
 def _words(text: str) -> str:

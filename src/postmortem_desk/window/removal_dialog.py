@@ -1,6 +1,5 @@
 """What becomes of the rows of a section that is removed: another section takes them, or they go with it."""
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from postmortem_desk.widgets.fields.shown_text import shown
@@ -63,7 +62,6 @@ class RemovalDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         remove = buttons.addButton(self.tr("Remove section"), QDialogButtonBox.ButtonRole.AcceptRole)
         remove.setDefault(True)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
