@@ -128,6 +128,7 @@ class DerivedFacts(QWidget):
         for kept, widget in ((self.names, name), (self.values, value)):
             kept.append(widget)
         self.links.append(link)
+        QWidget.setTabOrder(link, self.in_document)
 
 
 def derived_facts(incident: Incident) -> tuple[Derived, ...]:
