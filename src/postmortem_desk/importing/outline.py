@@ -31,12 +31,18 @@ def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[Section
 
     Where nothing is called a timeline, one is whatever part is told by clock times as only a timeline is.
     """
-    roles = list(roles_in_outline((part.level, part.heading, _said_role(part)) for part in raw))
+    said = [_said_role(part) for part in raw]
+    roles = _roles(raw, said)
     drafts = _sections(raw, roles, progress)
     if any(draft.events for draft in drafts):
         return drafts
-    untold = ["timeline" if _is_told_by_clocks(part, role) else role for part, role in zip(raw, roles, strict=True)]
-    return drafts if untold == roles else _sections(raw, untold, progress)
+    told = ["timeline" if _is_told_by_clocks(part, roles[place]) else said[place] for place, part in enumerate(raw)]
+    return drafts if told == said else _sections(raw, _roles(raw, told), progress)
+
+
+def _roles(raw: Sequence[RawSection], said: Sequence[str]) -> list[str]:
+    outline = ((part.level, part.heading, own) for part, own in zip(raw, said, strict=True))
+    return list(roles_in_outline(outline))
 
 
 def _is_told_by_clocks(part: RawSection, role: str) -> bool:
