@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postmortem_desk.importing.read import incident_of_markdown
@@ -52,6 +52,7 @@ def words(text: str) -> list[str]:
 
 @settings(max_examples=100, deadline=None)
 @given(documents)
+@example("## Timeline\n- the alarm 09:05\n- 09:05: the alarm\n- [ ] 09:05: the alarm\n")
 def test_every_word_stays_in_its_place_and_the_export_is_read_the_same(document: str) -> None:
     incident = incident_of_markdown(document)
     exported = markdown_document(incident)

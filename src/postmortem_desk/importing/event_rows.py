@@ -77,7 +77,9 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
     if tell_times(timed):
         rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
         return rows, layout
-    if tell_times([split_trailing_time(content) is not None for content in contents]):
+    trailing = [split_trailing_time(content) is not None for content in contents]
+    is_mixed = any(head and not tail for head, tail in zip(timed, trailing, strict=True))
+    if tell_times(trailing) and not is_mixed:
         return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
     bracketed = [read_bracketed(content) for content in contents]
     if sum(1 for row in bracketed if row) * 2 > len(contents):

@@ -28,7 +28,8 @@ _STARTS: Final[dict[str, str]] = {
         "points a ameliorer, was schief lief, was lief schief, was nicht gut lief, was lief nicht gut, "
         "que no funciono, lo que no funciono, areas de mejora, o que nao funcionou, o que correu mal, "
         "what failed, what could have been better, what did not work well, areas for improvement, "
-        "areas of improvement, room for improvement"
+        "areas of improvement, room for improvement, what could we do better, what can we do better, what could we "
+        "have done better, what should we have done, ce qui n a pas bien fonctionne"
     ),
     "lessons_lucky": (
         "where we got lucky, where did we get lucky, where we were lucky, what went luckily, we got lucky, got lucky, "
@@ -38,7 +39,8 @@ _STARTS: Final[dict[str, str]] = {
         "timeline, timelines, key events, key timestamps, key dates, chronology, sequence of events, course of "
         "events, chain of events, event log, log of events, incident log, time line, event timeline, incident "
         "chronology, zeitlicher ablauf, zeitlicher verlauf, zeitleiste, zeitachse, ablauf, chronologie, linha do "
-        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn, deroulement, zeitstrahl, verlauf"
+        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn, deroulement, zeitstrahl, verlauf, "
+        "zeitverlauf"
     ),
     "causes": (
         "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
@@ -47,7 +49,9 @@ _STARTS: Final[dict[str, str]] = {
         "analyse des causes, analyse de cause, analisis de causa, analisis de la causa, analisis causal, "
         "analise de causa, 5 porques, cinco porques, los 5 porques, 5 pourquoi, cinq pourquoi, les 5 pourquoi, 5 "
         "warum, "
-        "what caused, what was the cause, why did it fail, the cause"
+        "what caused, what was the cause, why did it fail, the cause, 5 why, five why, fehlerursache, "
+        "wurzelursache, causes profondes, causa principale, reason for the outage, reasons for the outage, reason "
+        "for outage, reason for the incident"
     ),
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
@@ -58,7 +62,10 @@ _STARTS: Final[dict[str, str]] = {
         "prevent, how we will prevent, how we plan to prevent, suggested improvements, proposed solutions, things to "
         "improve, things to be improved, acoes corretivas, acoes preventivas, acciones correctivas, acciones "
         "preventivas, medidas, actions correctives, actions preventives, massnahmen, maatregelen, sofortmassnahmen, "
-        "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias"
+        "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias, praventive massnahmen, "
+        "praventivmassnahmen, korrekturmassnahmen, azioni correttive, how are we making incidents like this, how "
+        "we re going to prevent, how are we going to prevent, what we are changing, what we re changing, what are "
+        "we changing, changes we re making, changes we are making, permanent fix, permanent fixes, immediate fixes"
     ),
     "tasks": (
         "actionables, actionable, action item, action items, action point, action points, tasks, task list, task, "
@@ -70,11 +77,13 @@ _STARTS: Final[dict[str, str]] = {
         "what will we do, what we will do, what are we doing, what we are "
         "doing, what is being done, what are we going to do, what s next, aufgaben, nachste schritte, acoes, proximos "
         "passos, acciones, proximos pasos, tareas, plan d action, actielijst, actions a mener, prochaines etapes, "
-        "plan de accion, elementos de accion, plano de acao, itens de acao"
+        "plan de accion, elementos de accion, plano de acao, itens de acao, plan d actions, offene massnahmen, "
+        "folgemassnahmen, vervolgacties"
     ),
     "impact": (
         "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
-        "who was affected, what was affected, customers affected, scope of impact, auswirkung, auswirkungen, impacto, "
+        "who was affected, what was affected, customers affected, scope of impact, auswirkung, auswirkungen, "
+        "impacto, impatto, betroffene systeme, betroffene dienste, betroffene kunden, betroffene nutzer, "
         "gevolgen, consequences, blast radius, folgen"
     ),
     "detection": (
@@ -83,11 +92,16 @@ _STARTS: Final[dict[str, str]] = {
         "notice, "
         "how we noticed, how was it discovered, how it was discovered, how did we detect, entdeckung"
     ),
-    "response": "response, incident response, actions taken, response and",
+    "response": (
+        "response, incident response, actions taken, response and, how did we respond, how we responded, "
+        "investigation, reaktion, reponse, respuesta, resposta"
+    ),
     "resolution": (
         "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
         "resolved, workaround, the fix, mitigation, restoration, behebung, losung, resolucao, resolucion, solucao, "
-        "solucion, how did we fix, how did we resolve, how was it fixed, wiederherstellung, retablissement, "
+        "solucion, how did we fix, how did we resolve, how was it fixed, how was the incident resolved, how was "
+        "the issue resolved, how was the incident fixed, how was the issue fixed, how we resolved, how did we "
+        "mitigate, correctif, wiederherstellung, retablissement, "
         "recuperacion, "
         "recuperacao"
     ),
@@ -96,7 +110,9 @@ _STARTS: Final[dict[str, str]] = {
         "sumario, tl dr, tldr, "
         "synopsis, abstract, incident overview, high level summary, incident description, sumario, resumo, "
         "visao geral, zusammenfassung, uberblick, "
-        "resumen, resume, synthese, samenvatting, kurzfassung, was ist passiert, que paso, que s est il passe, "
+        "resumen, resume, synthese, samenvatting, kurzfassung, was ist passiert, was passiert ist, sintesi, "
+        "problem statement, problem description, issue description, outage summary, introduction, que paso, que s "
+        "est il passe, "
         "ce qui s est passe, o que aconteceu"
     ),
     "background": (
@@ -116,6 +132,8 @@ _EXACT: Final[dict[str, str]] = {
     "cause": "causes",
     "causes": "causes",
     "fix": "resolution",
+    "scope": "impact",
+    "what went wrong and why": "causes",
     "description": "summary",
     "links": "supporting",
     "sequence": "timeline",
