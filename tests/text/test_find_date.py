@@ -72,7 +72,7 @@ def test_what_is_no_full_date_is_not_found(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["2023-", "May ", "1/", "20230501x", "(", "1-2-", "Monday, "])
 def test_long_texts_take_no_time(piece: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_date((piece * 100_000)[:1_000_000])
 
-    assert time.perf_counter() - begin < 0.25
+    assert time.process_time() - begin < 0.25

@@ -185,11 +185,11 @@ def test_now_leads_a_line_where_there_is_a_present() -> None:
 )
 def test_hostile_lines_are_read_at_once(piece: str) -> None:
     line = (piece * 10_000)[:100_000]
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_leading_time(line, MAY_1)
     find_leading_time("9:05 " + line, MAY_1)
 
-    assert time.perf_counter() - begin < 0.25
+    assert time.process_time() - begin < 0.25
 
 
 @pytest.mark.parametrize(
