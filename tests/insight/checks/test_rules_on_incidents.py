@@ -154,6 +154,14 @@ def test_clock_times_in_the_night_of_a_change(book: RuleBook, at: str, rule: str
     assert rules == ({rule} if rule else set())
 
 
+def test_what_a_change_of_the_clocks_leaves_open_is_asked(book: RuleBook) -> None:
+    skipped = incident(event("a", at=Moment(written="02:30", at="2023-03-12T02:30")))
+    assert fixed(book, skipped, "time-skipped").timeline[0].at.at == "2023-03-12T03:30"
+    twice = incident(event("a", at=Moment(written="01:30", at="2023-11-05T01:30")))
+    offsets = [fixed(book, twice, "time-twice", choice).timeline[0].at.zone for choice in (0, 1)]
+    assert offsets == ["UTC-07:00", "UTC-08:00"]
+
+
 # Milestones.
 
 

@@ -8,7 +8,7 @@ from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import edit_details
-from postmortem_desk.operations.time_shifts import told_in_zone
+from postmortem_desk.operations.time_shifts import shift_times, told_in_zone
 from postmortem_desk.text.dates import date_text, iso_date
 from postmortem_desk.text.moments import clock_of, day_of, moment_text
 from postmortem_desk.text.zone_abbreviations import SeasonMismatch, season_mismatch, zone_meanings
@@ -63,7 +63,23 @@ def clock_change_findings(reading: Reading) -> Iterator[Finding]:
         rule = {"skipped": skipped, "twice": doubled}.get(change)
         if rule is not None:
             words = {"time": moment_text(event.at), "zone": zone_label(zone)}
-            yield made(rule, Spot("event", event.id, "at"), words, about=event.at.at)
+            fixes = _clock_change_fixes(event, zone, change)
+            yield made(rule, Spot("event", event.id, "at"), words, about=event.at.at, fixes=fixes)
+
+
+def _clock_change_fixes(event: Event, zone: str, change: str) -> tuple[Fix, ...]:
+    """What a clock time may have meant that its zone does not have, or has twice."""
+    rules = zone_info(zone)
+    if rules is None or event.at.at is None:
+        return ()
+    if change == "skipped":
+        return (Fix("It was an hour later", partial(shift_times, ids=(event.id,), seconds=3600.0)),)
+    point = datetime.fromisoformat(event.at.at)
+    first, second = (f"UTC{offset_name(_offset(point, rules, fold))}" for fold in (0, 1))
+    return (
+        Fix("It was the first ({offset})", _chosen(first, (event.id,)), {"offset": first}),
+        Fix("It was the second ({offset})", _chosen(second, (event.id,)), {"offset": second}),
+    )
 
 
 def _has_offset(event: Event) -> bool:

@@ -76,7 +76,7 @@ class TimeQuestion(QWidget):
         one, many = self.tr("Move the time of 1 event by"), self.tr("Move the times of {n} events by")
         self.question.setText(counted(len(ids), one, many))
         self.field.setAccessibleName(self.question.text())
-        self.field.setPlaceholderText(self.tr("+1 h, -30 min, 1:15, 2 days"))
+        self.field.setPlaceholderText(self.tr("+1h30, -30 min, 90 (minutes), 2 days"))
 
     def ask_zone(self, incident: Incident, ids: tuple[str, ...]) -> None:
         """Ask in which zone the times of these events were told."""
