@@ -3,12 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.phases import phases
-from postmortem_desk.insight.spans import Point, doubt, point_of
+from postmortem_desk.insight.spans import Point, doubt, point_in, point_of
 from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.remembering import Same
 from postmortem_desk.text.second_zone import second_zone
 from postmortem_desk.text.zones import zone_info, zone_label
 
@@ -65,10 +67,12 @@ def placed_timeline(incident: Incident) -> PlacedTimeline:
     known = [(event, point) for event, point in points if point is not None and _can_be_told(point)]
     sorts = Counter((point.at.tzinfo is not None, point.day_known) for _, point in known)
     is_aware, day_known = max(sorts, key=lambda sort: sorts[sort], default=(False, False))
+    zone, date = incident.zone, incident.date
     placed = [
-        _placed(incident, event, point)
+        one
         for event, point in known
         if (point.at.tzinfo is not None, point.day_known) == (is_aware, day_known)
+        and (one := _placed(Same(event), zone, date)) is not None
     ]
     by_id = {one.event.id: one for one in placed}
     first = next((point.at for _, point in known if point.at.tzinfo is not None), None) if is_aware else None
@@ -105,18 +109,24 @@ def _city(zone: str) -> str:
     return zone_label(zone).rpartition("/")[2] if zone else ""
 
 
-def _placed(incident: Incident, event: Event, point: Point) -> PlacedEvent:
-    at = _seconds(point.at)
-    before, after = doubt(event.at)
-    middle = at if point.clock_known else at + (after - before) / 2
-    return PlacedEvent(event, middle, at - before, at + after, _end(incident, event, point))
-
-
-def _end(incident: Incident, event: Event, start: Point) -> float | None:
-    point = point_of(incident, event.end) if event.end is not None else None
-    if point is None or not _can_be_told(point) or not point.is_comparable(start) or point.at <= start.at:
+@lru_cache(maxsize=16384)
+def _placed(event: Same[Event], zone: str, date: str) -> PlacedEvent | None:
+    """The place of an event; None where its time is unknown."""
+    point = point_in(event.value.at, zone, date)
+    if point is None:
         return None
-    return _seconds(point.at)
+    at = _seconds(point.at)
+    before, after = doubt(event.value.at)
+    middle = at if point.clock_known else at + (after - before) / 2
+    end = event.value.end
+    until = point_in(end, zone, date) if end is not None else None
+    return PlacedEvent(event.value, middle, at - before, at + after, _end(until, point))
+
+
+def _end(end: Point | None, start: Point) -> float | None:
+    if end is None or not _can_be_told(end) or not end.is_comparable(start) or end.at <= start.at:
+        return None
+    return _seconds(end.at)
 
 
 def _seconds(at: datetime) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.model import Event, Incident, Moment
@@ -56,12 +57,23 @@ class Point:
 
 def point_of(incident: Incident, moment: Moment) -> Point | None:
     """The point in time of a moment of the incident; a clock time alone is taken on its date. None where unknown."""
+    return point_in(moment, incident.zone, incident.date)
+
+
+def point_in(moment: Moment, zone: str, date: str) -> Point | None:
+    """As `point_of`, of an incident with this zone and this date."""
+    return _point(moment.at, moment.zone, zone, date) if moment.at else None
+
+
+@lru_cache(maxsize=32768)
+def _point(at: str, own_zone: str, zone: str, date: str) -> Point | None:
+    moment = Moment(at=at, zone=own_zone)
     day_known = day_of(moment) is not None
-    if not day_known and moment.at:
-        day_known = iso_date(incident.date) is not None
-        moment = moment.replaced(at=(incident.date if day_known else _DAY_ZERO) + moment.at)
-    at = instant(moment, incident.zone)
-    return None if at is None else Point(at, day_known, clock_of(moment) is not None)
+    if not day_known:
+        day_known = iso_date(date) is not None
+        moment = moment.replaced(at=(date if day_known else _DAY_ZERO) + at)
+    known = instant(moment, zone)
+    return None if known is None else Point(known, day_known, clock_of(moment) is not None)
 
 
 def span_between(incident: Incident, start: Event | None, end: Event | None) -> Span | None:

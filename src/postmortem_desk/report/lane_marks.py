@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.insight.placed_events import PlacedEvent
@@ -29,34 +30,38 @@ class Cluster:
 
 def clusters(placed: Sequence[tuple[float, PlacedEvent]], size: float) -> list[Cluster]:
     """The marks for events at places in rising order; their numbers are written in letters of `size`."""
-    found: list[_Growing] = []
-    for x, event in placed:
-        newest = _Growing(x, x, [event], size)
-        while found and found[-1].right + _APART > newest.left:
-            newest = found.pop().with_next(newest)
-        found.append(newest)
-    return [one.done() for one in found]
+    begins: list[int] = []
+    """The index of the first event of each mark."""
+    edges: list[tuple[float, float]] = []
+    """The left and the right edge of each mark."""
+    for index, (x, _event) in enumerate(placed):
+        begin = index
+        left, right = _edges(x, x, 1, size)
+        while edges and edges[-1][1] + _APART > left:
+            begin = begins.pop()
+            edges.pop()
+            left, right = _edges(placed[begin][0], x, index + 1 - begin, size)
+        begins.append(begin)
+        edges.append((left, right))
+    ends = [*begins[1:], len(placed)]
+    return [
+        Cluster(
+            placed[begin][0],
+            placed[end - 1][0],
+            tuple(event for _x, event in placed[begin:end]),
+            round(left, 1),
+            round(right, 1),
+        )
+        for begin, end, (left, right) in zip(begins, ends, edges, strict=True)
+    ]
 
 
-class _Growing:
-    """A mark that may still take others in."""
+def _edges(first: float, last: float, number: int, size: float) -> tuple[float, float]:
+    """Where the mark of so many events from `first` to `last` begins and ends."""
+    middle, half = (first + last) / 2, _width(number, size) / 2
+    return middle - half, middle + half
 
-    def __init__(self, first: float, last: float, events: list[PlacedEvent], size: float) -> None:
-        self._first = first
-        self._last = last
-        self._events = events
-        self._size = size
-        number = len(events)
-        width = _DOT if number == 1 else max(18.0, text_width(str(number), size) + 10)
-        middle = (first + last) / 2
-        self.left = middle - width / 2
-        self.right = middle + width / 2
 
-    def with_next(self, following: "_Growing") -> "_Growing":
-        """Both as one."""
-        self._events += following._events
-        return _Growing(self._first, following._last, self._events, self._size)
-
-    def done(self) -> Cluster:
-        """The finished mark."""
-        return Cluster(self._first, self._last, tuple(self._events), round(self.left, 1), round(self.right, 1))
+@lru_cache(maxsize=8192)
+def _width(number: int, size: float) -> float:
+    return _DOT if number == 1 else max(18.0, text_width(str(number), size) + 10)

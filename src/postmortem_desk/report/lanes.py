@@ -86,6 +86,7 @@ class _Drawing:
     def __init__(self, timeline: PlacedTimeline, axis: Axis, gutter: float, manner: Manner) -> None:
         self._timeline = timeline
         self._axis = axis
+        self._places = axis.places(one.at for one in timeline.events)
         self._gutter = gutter
         self._manner = manner
         self._y = 0.0
@@ -142,7 +143,7 @@ class _Drawing:
         name = clipped(word, self._gutter - 12, _SMALL)
         self._names.append(Words(name, 0, middle + 4, _SMALL, "start", "quiet"))
         self._shapes.append(Stroke(self._gutter, self._y + _LANE, self._manner.width, self._y + _LANE, "hair"))
-        found = clusters([(self._axis.x(one.at), one) for one in events], _SMALL)
+        found = clusters([(self._places[one.at], one) for one in events], _SMALL)
         for one in events:
             self._shapes += self._extent(one, kind, middle)
         reached = self._gutter

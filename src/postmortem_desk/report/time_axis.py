@@ -4,7 +4,7 @@ Points in time are seconds since 1970; places are units of the drawing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
@@ -76,6 +76,17 @@ class Axis:
         """The place of a point in time; one outside stands at the edge."""
         at = min(max(at, self.start), self.end)
         return round(self.stretches[max(0, bisect_right(self._starts, at) - 1)].x(at), 1)
+
+    def places(self, points: Iterable[float]) -> dict[float, float]:
+        """The place of each of `points`, which come in the order of time: the fast way for many."""
+        found: dict[float, float] = {}
+        following = iter(self.stretches)
+        here = next(following)
+        for at in points:
+            while at > here.end and (later := next(following, None)) is not None:
+                here = later
+            found[at] = round(here.x(min(max(at, here.start), here.end)), 1)
+        return found
 
     def ticks(self, zone: tzinfo, room: float) -> tuple[int, tuple[Tick, ...]]:
         """Round times on the clock of `zone` at least `room` units apart, and how many seconds lie between two."""
