@@ -132,3 +132,42 @@ def test_it_is_drawn_in_the_colours_of_the_window(view: PictureView, tones: Tone
     view.setPalette(palette_of(tones))
     found = colours(view)
     assert {tones.panel, tones.kinds["alert"], tones.kinds["action"]} <= found
+
+
+def test_a_drag_moves_the_picture_and_chooses_nothing(qtbot: QtBot, view: PictureView) -> None:
+    view.canvas.set_zoom(4.0)
+    bar = view.canvas.horizontalScrollBar()
+    bar.setValue(300)
+    here = point_of(view, "e1")
+    viewport = view.canvas.viewport()
+    with qtbot.assertNotEmitted(view.place_wanted):
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=here)
+        QTest.mouseMove(viewport, here - QPoint(120, 0))
+        assert bar.value() == 420
+        QTest.mouseMove(viewport, here + QPoint(80, 30))
+        assert bar.value() == 220
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=here + QPoint(80, 30))
+    QTest.mouseMove(viewport, here)
+    assert bar.value() == 220
+
+
+def test_keys_zoom_and_go_to_the_ends(view: PictureView) -> None:
+    canvas = view.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Plus)
+    QTest.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.zoom == pytest.approx(1.5625)
+    QTest.keyClick(canvas, Qt.Key.Key_Minus)
+    assert canvas.zoom == pytest.approx(1.25)
+    QTest.keyClick(canvas, Qt.Key.Key_0)
+    assert canvas.zoom == 1.0
+    QTest.keyClick(canvas, Qt.Key.Key_End)
+    assert canvas.current == "e3"
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert canvas.current == "e0"
+
+
+def test_a_walk_brings_what_is_out_of_view_into_view(view: PictureView) -> None:
+    view.canvas.set_zoom(16.0)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left):
+        QTest.keyClick(view.canvas, key)
+        assert 0 <= point_of(view, view.canvas.current).x() <= view.canvas.viewport().width()
