@@ -23,7 +23,7 @@ def test_a_bad_file_is_told_in_the_window(
     for name, (content, pattern) in SMALL.items():
         file = folder / "x.postmortem.json"
         file.write_bytes(content)
-        desk.open_files([file]) if opened_by == "start" else desk.windows[0].file_dropped.emit(str(file))
+        desk.open_files([file]) if opened_by == "start" else desk.windows[0].files_dropped.emit((str(file),))
         (window,) = desk.windows
         assert window.notice.sentence.startswith(file.name), name
         assert re.search(pattern, window.notice.sentence), window.notice.sentence

@@ -64,7 +64,7 @@ def test_what_is_ticked_is_taken_as_one_step(window: MainWindow, qtbot: QtBot) -
 
 
 def test_a_dropped_copy_is_recognised(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
-    window.file_dropped.emit(str(copy))
+    window.files_dropped.emit((str(copy),))
     qtbot.waitUntil(lambda: "looks like a copy of this document" in window.notice.sentence)
     press(window, "Merge it")
     panel_of(window, qtbot).leave.click()
@@ -77,7 +77,7 @@ def test_a_copy_can_be_opened_as_a_document_of_its_own(
 ) -> None:
     desk = make_desk()
     first = desk.show_document(Document(BASE))
-    first.file_dropped.emit(str(copy))
+    first.files_dropped.emit((str(copy),))
     qtbot.waitUntil(lambda: "looks like a copy of this document" in first.notice.sentence)
     press(first, "Open as a new document")
     assert len(desk.windows) == 2

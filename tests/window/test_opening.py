@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.session.background import Background
 from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 from postmortem_desk.window import opening
 from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.main_window import MainWindow
 
 ROWS = 4000
 
@@ -29,7 +32,7 @@ def test_a_large_document_opens_in_a_window_of_its_own(
 ) -> None:
     desk = make_desk()
     first = desk.new_from("plain")
-    first.file_dropped.emit(str(large))
+    first.files_dropped.emit((str(large),))
     assert desk.windows == [first]
     assert desk.opening.is_busy
     qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
@@ -47,7 +50,7 @@ def test_progress_is_shown_and_the_reading_can_be_given_up(
     monkeypatch.setattr(opening, "PATIENCE_MS", 1)
     desk = make_desk()
     window = desk.new_from("plain")
-    window.file_dropped.emit(str(large))
+    window.files_dropped.emit((str(large),))
     qtbot.waitUntil(lambda: window.notice.sentence.startswith("Reading long night.md"), timeout=60_000)
     (cancel,) = window.notice.buttons
     cancel.click()
@@ -67,7 +70,7 @@ def test_a_large_file_that_is_no_text_is_told_in_the_window(
     desk = make_desk()
     window = desk.new_from("plain")
     with qtbot.waitSignal(desk.opening.finished, timeout=60_000):
-        window.file_dropped.emit(str(file))
+        window.files_dropped.emit((str(file),))
     assert window.notice.sentence.startswith("picture.md: The file is not a text.")
     assert desk.windows == [window]
 
@@ -77,7 +80,7 @@ def test_a_window_that_is_closed_meanwhile_is_not_missed(
 ) -> None:
     desk = make_desk()
     other, asking = desk.new_from("plain"), desk.new_from("plain")
-    asking.file_dropped.emit(str(large))
+    asking.files_dropped.emit((str(large),))
     assert asking.close()
     qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
     assert other in desk.windows
@@ -95,7 +98,7 @@ def test_evidence_is_offered_for_the_incident_that_is_open_or_as_a_new_one(
     file.write_text(ALERT, encoding="utf-8")
     desk = make_desk(file)
     window = desk.new_from("plain")
-    window.file_dropped.emit(str(file))
+    window.files_dropped.emit((str(file),))
     assert desk.windows == [window]
     assert window.notice.sentence.startswith("pager.json holds evidence")
     take, new, _close = window.notice.buttons
@@ -113,5 +116,51 @@ def test_a_json_that_is_neither_is_told_as_no_incident(make_desk: Callable[..., 
     file = tmp_path / "other.json"
     file.write_text('{"name": "x"}', encoding="utf-8")
     window = make_desk().new_from("plain")
-    window.file_dropped.emit(str(file))
+    window.files_dropped.emit((str(file),))
     assert 'the key "format" is missing' in window.notice.sentence
+
+
+def test_what_is_dropped_on_the_window_is_offered_together(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    table, alert, export = tmp_path / "rows.csv", tmp_path / "pager.json", tmp_path / "export"
+    table.write_text("time,text\n2023-05-01 09:05,row\n", encoding="utf-8")
+    alert.write_text(ALERT, encoding="utf-8")
+    (export / "ops").mkdir(parents=True)
+    message = '[{"type": "message", "user": "U1", "ts": "1682931933.000200", "text": "said"}]'
+    (export / "ops" / "2023-05-01.json").write_text(message, encoding="utf-8")
+    packed = tmp_path / "packed.zip"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("other/2023-05-01.json", message.replace("said", "packed"))
+    window = make_desk().new_from("plain")
+    drop(window, table, alert, export, packed)
+    assert window.notice.sentence.startswith("4 files hold evidence")
+    window.notice.buttons[0].click()
+    view = window.documents.findChild(EvidenceView)
+    assert view is not None
+    qtbot.waitUntil(lambda: [row.text for row in view.model.rows] == ["row", "x", "said", "packed"])
+
+
+def test_a_json_of_records_with_times_is_evidence_and_a_broken_incident_is_none(
+    make_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    records, broken = tmp_path / "records.json", tmp_path / "broken.json"
+    records.write_text('[{"@timestamp": "2023-05-01T09:05:00Z", "message": "x"}]', encoding="utf-8")
+    broken.write_text('{"date": "2023-05-01", "sections": [], "timeline": []}', encoding="utf-8")
+    window = make_desk().new_from("plain")
+    drop(window, records)
+    assert window.notice.sentence.startswith("records.json holds evidence")
+    drop(window, broken)
+    assert 'the key "format" is missing' in window.notice.sentence
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Drop files on a window, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    point = window.rect().center()
+    entered = QDragEnterEvent(point, Qt.DropAction.CopyAction, data, buttons, keys)
+    window.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    window.dropEvent(QDropEvent(point.toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))

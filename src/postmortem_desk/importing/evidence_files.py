@@ -1,5 +1,6 @@
 """Which files are evidence for an incident, before anybody reads them whole."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,8 @@ _OWN: Final = b'"postmortem-desk/incident"'
 _HEAD: Final = 4096
 _LARGEST_JSON: Final = 16 * 1024 * 1024
 """Bytes of JSON that are read to know what they are, while a person waits."""
+_OF_INCIDENTS: Final = re.compile(rb'"(?:timeline|sections|causes)"\s*:\s*\[')
+"""Stands in an incident of this program, whatever is wrong with it."""
 _OF_PROGRAMS: Final = ("slack", "pagerduty", "opsgenie", "statuspage", "github")
 
 
@@ -39,7 +42,13 @@ def _may_be_evidence(ending: str) -> bool:
 
 
 def _foreign_kind(data: bytes, name: str) -> str:
-    from postmortem_desk.importing.evidence_kinds import evidence_kind  # late, as above
+    """The kind of a JSON file that another program wrote: one that is known, or records with times of any."""
+    from postmortem_desk.importing.evidence_kinds import evidence_kind, read_evidence  # late, as above
 
     kind = evidence_kind(data, name)
-    return kind if kind in _OF_PROGRAMS else ""
+    if kind in _OF_PROGRAMS:
+        return kind
+    is_ours = kind == "json" and _OF_INCIDENTS.search(data) is not None
+    if kind != "json" or is_ours:
+        return ""
+    return kind if any(event.at.is_known for event in read_evidence(data, name).candidates) else ""

@@ -104,6 +104,11 @@ class EvidenceTray(QObject):
         """The incident's day, which clock times without one are taken for."""
         return self._document.incident.date
 
+    @property
+    def zone(self) -> str:
+        """The incident's zone, which times are shown in where their instant is known."""
+        return self._document.incident.zone
+
     def right(self, candidate: Event) -> Event:
         """A candidate with the clock of its source put right, and the words that a person gave it."""
         return _right(candidate, self.sources, self._edited, self._document.incident.zone)

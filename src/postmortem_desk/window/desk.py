@@ -1,6 +1,6 @@
 """The windows that are open, and what they share: settings, theme, the question of what to open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -102,7 +102,7 @@ class Desk(QObject):
         window, self._waiting = self._waiting or self._new_window(), None
         window.fill(document, self._paths, self._questions, self._handlers())
         window.closed.connect(lambda: self._forget(window))
-        window.file_dropped.connect(lambda name: self._offer(window, Path(name)))
+        window.files_dropped.connect(lambda names: self._offer(window, *map(Path, names)))
         window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
         document.path_changed.connect(self._remember)
         window.document_made.connect(self.show_document)
@@ -173,16 +173,31 @@ class Desk(QObject):
         if chosen is not None:
             self._offer(window, chosen)
 
-    def _offer(self, window: MainWindow, path: Path) -> None:
-        """Open `path`; what is evidence may also be for the incident that is open."""
-        if not evidence_in(path):
-            self._try_to_open(window, path)
-            return
-        choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), lambda: window.take_evidence(path)),)
-        if path.is_file():
-            choices += ((self.tr("Open as a new incident"), lambda: self._try_to_open(window, path)),)
+    def _offer(self, window: MainWindow, *paths: Path) -> None:
+        """Open `paths`; what is evidence may also be for the incident that is open."""
+        evidence = [path for path in paths if evidence_in(path)]
+        for path in paths:
+            if path not in evidence:
+                self._try_to_open(window, path)
+        if evidence:
+            window.notice.say(self._told_as_evidence(evidence), self._evidence_choices(window, evidence))
+
+    def _told_as_evidence(self, evidence: Sequence[Path]) -> str:
+        if len(evidence) > 1:
+            sentence = self.tr("{n} files hold evidence: messages, alerts, lines or rows for a timeline.")
+            return sentence.format(n=len(evidence))
         sentence = self.tr("{name} holds evidence: messages, alerts, lines or rows for a timeline.")
-        window.notice.say(sentence.format(name=path.name), choices)
+        return sentence.format(name=evidence[0].name)
+
+    def _evidence_choices(self, window: MainWindow, evidence: Sequence[Path]) -> tuple[Choice, ...]:
+        def take() -> None:
+            for path in evidence:
+                window.take_evidence(path)
+
+        choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), take),)
+        if len(evidence) == 1 and evidence[0].is_file():
+            choices += ((self.tr("Open as a new incident"), lambda: self._try_to_open(window, evidence[0])),)
+        return choices
 
     def _try_to_open(self, window: MainWindow, path: Path) -> None:
         """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""

@@ -33,7 +33,8 @@ class MainWindow(QMainWindow):
     """One document in one window. Until `fill` it shows only the `headings` that it is told."""
 
     closed = Signal()
-    file_dropped = Signal(str)
+    files_dropped = Signal(object)
+    """A tuple of the paths of files and folders."""
     link_clicked = Signal(str)
     document_made = Signal(object)
     """A Document that wants a window of its own."""
@@ -133,9 +134,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that were dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.file_dropped.emit(url.toLocalFile())
+        self.files_dropped.emit(tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
         event.acceptProposedAction()
 
 

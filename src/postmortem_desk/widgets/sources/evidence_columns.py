@@ -23,6 +23,7 @@ class EvidenceColumns(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setMaximumHeight(_HEIGHT)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.choices: tuple[QComboBox, ...] = ()
         self._columns: Columns | None = None
 
@@ -33,7 +34,7 @@ class EvidenceColumns(QScrollArea):
         self._columns = columns
         inner = QWidget(self)
         form = QFormLayout(inner)
-        form.setContentsMargins(16, 8, 16, 8)
+        form.setContentsMargins(0, 0, 8, 0)
         words = self._words()
         choices = []
         for place, name in enumerate(columns.names):

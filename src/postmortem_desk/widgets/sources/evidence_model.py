@@ -1,5 +1,6 @@
 """The candidates of the evidence tray as rows of a table, filtered by words, kind and whether they are accepted."""
 
+import re
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +17,7 @@ from postmortem_desk.widgets.plain_tip import plain_tip
 
 TIME, WHO, WHAT, SOURCE = range(4)
 _LONGEST: Final = 300
+_CLOCK_OF_A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d(?::\d\d)?)")
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
@@ -122,9 +124,12 @@ class EvidenceModel(QAbstractTableModel):
         words, day = moment_text(moment), day_of(moment)
         if not words:
             return self.tr("no time")
-        if not moment.is_known or not moment.written:
-            return words if moment.is_known else self.tr("{time}: not understood").format(time=words)
+        if not moment.is_known:
+            return self.tr("{time}: not understood").format(time=words)
         if day is None:
             return self.tr("{time}, no day").format(time=words)
+        clock = _CLOCK_OF_A_DAY.match(moment.at or "")
+        if not moment.written and clock and not moment.zone and self._tray.zone:
+            words = clock[1]  # `right` has put it into the incident's zone, and the day stands before it
         is_told = day.isoformat() == self._tray.day or DAY_WRITTEN.search(words) is not None
         return words if is_told else f"{day.isoformat()} {words}"

@@ -68,6 +68,11 @@ class EvidenceSources(QWidget):
         self.refresh()
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self.choice, self.zone, self.ahead, self.show_columns, self.columns)
+
+    @property
     def chosen(self) -> TraySource | None:
         """The source that is chosen; None where there is none."""
         place = self.choice.currentIndex()

@@ -1,5 +1,6 @@
 """The evidence tray: candidates from chats, alerts, logs and tables, to be taken into the timeline."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -110,6 +111,9 @@ class EvidenceView(QWidget):
         foot.setStretch(0, 1)
         column.addLayout(foot)
         self.cancel.hide()
+        order = (self.filter, self.open_only, *self.sources.stops, self.table, self.words.text)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
@@ -195,8 +199,6 @@ class EvidenceView(QWidget):
         if first >= 0:
             self.table.go_to(first)
             self.table.scrollTo(self.model.index(first, 0))
-        if self.empty.write_button.hasFocus() or self.paste.hasFocus():
-            self.table.setFocus()
         self.remarks.setChecked(bool(source.evidence.problems))
 
     def _filter(self) -> None:
@@ -217,8 +219,11 @@ class EvidenceView(QWidget):
         self.table.go_to(min(row, self.model.rowCount() - 1))
 
     def _show(self) -> None:
-        has_sources = bool(self._tray.sources)
-        self._pages.setCurrentIndex(1 if has_sources else 0)
+        has_sources, focus = bool(self._tray.sources), QApplication.focusWidget()
+        is_other = self._pages.currentIndex() != int(has_sources)
+        self._pages.setCurrentIndex(int(has_sources))
+        if is_other and focus is not None and self.isAncestorOf(focus):
+            self.take_focus()
         self.paste.setVisible(has_sources)
         self.remove.setVisible(has_sources)
         self.table.show_source(len(self._tray.sources) > 1)
