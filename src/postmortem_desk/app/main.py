@@ -93,6 +93,9 @@ def _make_pdf() -> int:
 def _open_window(files: list[Path]) -> int:
     gc.disable()  # until the window is there: nothing that is loaded is garbage, and looking for some takes a tenth
     try:
+        from postmortem_desk.app.qt_loading import load_qt
+
+        load_qt()
         from postmortem_desk.app.gui import run_window
     except ImportError as error:
         if ".so" not in str(error):

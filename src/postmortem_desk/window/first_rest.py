@@ -10,6 +10,8 @@ from postmortem_desk.widgets.preview.preview import PreviewView
 
 PATIENCE_MS: Final = 1500
 """After this a window counts as resting, even if its preview is hidden or long."""
+_PAUSE_MS: Final = 150
+"""Time for what has been drawn to come onto the screen."""
 
 _LATE: Final = (
     "session.live_checks",
@@ -42,13 +44,14 @@ class FirstRest(QObject):
         self._background = Background(self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._reach)
-        self._preview = preview
-        preview.completed.connect(self._reach)
+        preview.completed.connect(self._hurry)
         self._patience.start()
 
+    def _hurry(self) -> None:
+        if self._patience.remainingTime() > _PAUSE_MS:
+            self._patience.start(_PAUSE_MS)
+
     def _reach(self) -> None:
-        self._preview.completed.disconnect(self._reach)
-        self._patience.stop()
         self.reached.emit()
         self._background.start(_load, lambda _done: self.loaded.emit(), lambda _trouble: None)
 
