@@ -7,9 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from postmortem_desk.text.prose_edits import Edit, toggle_link
-from postmortem_desk.text.prose_emphasis import toggle_bold, toggle_code, toggle_italic
-from postmortem_desk.text.prose_lines import toggle_bullets, toggle_numbers, toggle_quote
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 
@@ -27,7 +24,6 @@ class Format:
     """With the sign & before the letter that its menu underlines."""
     help: str
     keys: str
-    edit: Edit
 
     @property
     def label(self) -> str:
@@ -42,7 +38,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Bold"),
         QT_TRANSLATE_NOOP("Actions", "Make the selection or the word bold, or plain again"),
         "Ctrl+B",
-        toggle_bold,
     ),
     Format(
         "italic",
@@ -50,7 +45,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Italic"),
         QT_TRANSLATE_NOOP("Actions", "Make the selection or the word italic, or plain again"),
         "Ctrl+I",
-        toggle_italic,
     ),
     Format(
         "code",
@@ -58,7 +52,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Code"),
         QT_TRANSLATE_NOOP("Actions", "Show the selection or the word as code; several lines become a block"),
         "Ctrl+Shift+C",
-        toggle_code,
     ),
     Format(
         "link",
@@ -66,7 +59,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Link"),
         QT_TRANSLATE_NOOP("Actions", "Make the selection or the word a link; in a link, go to its address"),
         "Ctrl+K",
-        toggle_link,
     ),
     Format(
         "bullets",
@@ -74,7 +66,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "B&ulleted list"),
         QT_TRANSLATE_NOOP("Actions", "Make the lines a list with bullets, or plain lines again"),
         "Ctrl+Shift+8",
-        toggle_bullets,
     ),
     Format(
         "numbers",
@@ -82,7 +73,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Numbered list"),
         QT_TRANSLATE_NOOP("Actions", "Make the lines a numbered list, or plain lines again"),
         "Ctrl+Shift+7",
-        toggle_numbers,
     ),
     Format(
         "quote",
@@ -90,7 +80,6 @@ FORMATS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Quote"),
         QT_TRANSLATE_NOOP("Actions", "Make the lines a quote, or plain lines again"),
         "Ctrl+Shift+9",
-        toggle_quote,
     ),
 )
 

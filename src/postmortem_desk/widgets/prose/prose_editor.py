@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.prose_edits import Edit, Prose
-from postmortem_desk.text.prose_lines import continued, indented, outdented
+from postmortem_desk.text.prose_edits import Edit, Prose, toggle_link
+from postmortem_desk.text.prose_emphasis import toggle_bold, toggle_code, toggle_italic
+from postmortem_desk.text.prose_lines import (
+    continued,
+    indented,
+    outdented,
+    toggle_bullets,
+    toggle_numbers,
+    toggle_quote,
+)
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.fields.shown_text import code_points, qt_length, shown
 from postmortem_desk.widgets.fields.text_fields import TextField
@@ -29,6 +37,17 @@ _COLUMN: Final = 80
 _MARGIN: Final = 7
 """Pixels around the text (beside the style sheet's), so that it begins below the first letter of the heading."""
 _PLAIN_ENTER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+_EDITS: Final[dict[str, Edit]] = {
+    "bold": toggle_bold,
+    "italic": toggle_italic,
+    "code": toggle_code,
+    "link": toggle_link,
+    "bullets": toggle_bullets,
+    "numbers": toggle_numbers,
+    "quote": toggle_quote,
+}
+"""What each format does to a text, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +116,7 @@ class ProseEditor(TextField):
 
     def format(self, chosen: Format) -> None:
         """Format the selection, the word at the cursor or the lines, or take that format off again."""
-        self._perform(chosen.edit, chosen.label)
+        self._perform(_EDITS[chosen.key], chosen.label)
         self.setFocus()
 
     def paste_plain(self) -> None:

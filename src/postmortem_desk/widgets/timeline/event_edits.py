@@ -13,7 +13,7 @@ from postmortem_desk.operations.time_shifts import shown_in_zone, told_in_zone
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.moments import day_of
-from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
+from postmortem_desk.text.time_types import ParsedTime, TimeContext
 from postmortem_desk.text.zones import zone_info
 from postmortem_desk.widgets.rows.field_edits import FieldEdits
 
@@ -112,6 +112,8 @@ class EventEdits(FieldEdits[Event]):
         )
 
     def _parsed(self, event: Event, written: str) -> ParsedTime | None:
+        from postmortem_desk.text.time_grammar import parse_time  # late: a window starts without a time being written
+
         return parse_time(written, self.context_for(event, ""))
 
     def label(self, field: str) -> str:
