@@ -1,41 +1,13 @@
 """A process that starts a window and says when what was painted: `started.py bare`, or `started.py desk FILE`.
 
-Each line is a word and the time of the system's monotonic clock in seconds; `memory` is the resident set in MB.
+Each line is a word and the time of the system's monotonic clock in seconds; `memory` is the resident set in MB, when
+the window has loaded all that it loads by itself.
 """
 
 import gc
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
-
-class FirstPaint(QObject):
-    """Calls `then` once, when all of some widgets have been painted."""
-
-    def __init__(self, widgets: list[QWidget], then: Callable[[], object]) -> None:
-        super().__init__()
-        self._missing = set(widgets)
-        self._then = then
-        self.is_told = False
-        for widget in widgets:
-            widget.installEventFilter(self)
-            widget.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and watched in self._missing:
-            watched.removeEventFilter(self)
-            self._missing.discard(watched)
-            if not self._missing:
-                QTimer.singleShot(0, self._tell)  # behind the painting itself
-        return False
-
-    def _tell(self) -> None:
-        self._then()
-        self.is_told = True
 
 
 def say(word: str, value: float | None = None) -> None:
@@ -44,6 +16,10 @@ def say(word: str, value: float | None = None) -> None:
 
 def bare() -> None:
     """The floor: a main window of Qt's with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+    from benchmarks.first_paint import FirstPaint
+
     application = QApplication(["bare"])
     window = QMainWindow()
     centre = QWidget(window)
@@ -56,31 +32,36 @@ def bare() -> None:
 
 
 def desk(file: Path) -> None:
-    """The program, as `run_window` starts it."""
+    """The program, as `postmortem-desk FILE` starts it."""
+    gc.disable()
+    from postmortem_desk.app.qt_loading import load_qt
+
+    load_qt()
+    from PySide6.QtCore import QTimer
+
+    from benchmarks.first_paint import FirstPaint
     from postmortem_desk.app.gui import build_application, first_window, open_desk
     from postmortem_desk.storage.paths import user_paths
     from postmortem_desk.window.first_look import wait_until_painted
 
-    gc.disable()
     application = build_application(["desk"])
     paths = user_paths()
     frame = first_window(application, paths, [file])
     wait_until_painted(frame.first_look, 10_000)
     say("painted")
     window = open_desk(application, paths, [file], frame).windows[0]
-    gc.enable()
-    paper = window.preview.paper
-    watch: list[FirstPaint] = []
+    text, paper = window.preview.paper.document(), window.preview.paper.viewport()
+    widgets = [paper, window.editors.currentWidget(), window.outline.viewport()]
+    first = FirstPaint(widgets, lambda: say("shown"), lambda widget: widget is not paper or not text.isEmpty())
+    loaded: list[bool] = []
+    window.rest.loaded.connect(lambda: loaded.append(True))
 
     def look() -> None:
-        if not watch and not paper.document().isEmpty():
-            editor = window.editors.currentWidget()
-            watch.append(FirstPaint([paper.viewport(), editor, window.outline.viewport()], lambda: say("shown")))
-        if watch and watch[0].is_told and window.preview.is_complete:
+        if first.is_told and loaded and window.preview.is_complete:
             say("memory", resident_mb())
             window.close()
 
-    timer = QTimer(interval=5)
+    timer = QTimer(interval=20)
     timer.timeout.connect(look)
     timer.start()
     application.exec()

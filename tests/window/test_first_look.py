@@ -16,6 +16,22 @@ from postmortem_desk.window.desk import EXAMPLE
 from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until_painted
 from support.children import run_python
 
+_LATE = [
+    f"postmortem_desk.{name}"
+    for name in (
+        "insight.checks.run",
+        "operations.merge",
+        "text.time_grammar",
+        "importing.evidence_kinds",
+        "widgets.prose.prose_editor",
+        "widgets.timeline.event_form",
+        "widgets.checklist.checklist_panel",
+        "widgets.picture.picture_view",
+        "window.command_palette",
+    )
+]
+"""Some of what comes when the window rests."""
+
 
 def test_the_frame_is_light() -> None:
     code = """
@@ -24,6 +40,36 @@ import postmortem_desk.app.gui
 print([name for name in ("pydantic", "markdown_it", "typst", "postmortem_desk.model") if name in sys.modules])
 """
     assert run_python("-c", code).stdout == "[]\n"
+
+
+def test_what_is_imported_behind_qt_is_not_read_as_source() -> None:
+    code = """
+import linecache
+from postmortem_desk.app.qt_loading import load_qt
+load_qt()
+import postmortem_desk.window.workbench
+print([name for name in linecache.cache if "postmortem_desk" in name or "pydantic" in name])
+"""
+    assert run_python("-c", code).stdout == "[]\n"
+
+
+def test_a_window_with_a_timeline_starts_without_what_nobody_looks_at(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from postmortem_desk.app.gui import build_application, first_window, open_desk
+from postmortem_desk.storage.paths import Paths
+application, paths, file = build_application(["x"]), Paths.under(Path({str(tmp_path)!r})), Path({str(resource_path(EXAMPLE))!r})
+window = open_desk(application, paths, [file], first_window(application, paths, [file])).windows[0]
+late = {_LATE!r}
+print([name for name in late if name in sys.modules])
+window.rest.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
+window.rest.loaded.connect(window.close)
+QTimer.singleShot(60_000, application.quit)
+application.exec()
+"""
+    assert run_python("-c", code, QT_QPA_PLATFORM="offscreen").stdout == "[]\n[]\n"
 
 
 def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication, paths: Paths, qtbot: QtBot) -> None:

@@ -22,6 +22,8 @@ _LATE: Final = (
     "widgets.checklist.checklist_panel",
     "widgets.causes.cause_panel",
     "widgets.timeline.timeline_panel",
+    "widgets.timeline.event_form",
+    "widgets.timeline.time_question",
     "widgets.checks.checks_panel",
     "window.command_palette",
     "widgets.picture.picture_view",
