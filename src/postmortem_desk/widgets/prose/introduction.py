@@ -1,13 +1,16 @@
 """The text of a section that holds rows: it stands above them, in the window as in the document."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from postmortem_desk.model import Section
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
-from postmortem_desk.widgets.prose.prose_editor import ProseEditor
+
+if TYPE_CHECKING:
+    from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 
 _MOST_LINES: Final = 4
 
@@ -20,30 +23,47 @@ class Introduction(QWidget):
         self._document = document
         self._section_id = ""
         self._is_wanted = False
-        self.editor = ProseEditor(document, self)
-        self.editor.setAccessibleName(self.tr("Introduction, in Markdown"))
-        self.editor.setObjectName("introduction")
-        GrowingHeight(self.editor, _MOST_LINES)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 8)
-        column.addWidget(self.editor)
-        self.setFocusProxy(self.editor)
-        self.editor.left.connect(self._leave)
+        self._editor: ProseEditor | None = None
+
+    @property
+    def editor(self) -> "ProseEditor":
+        """The editor of the text; made for the first text."""
+        if self._editor is None:
+            from postmortem_desk.widgets.prose.prose_editor import ProseEditor  # late: most sections of rows have none
+
+            editor = self._editor = ProseEditor(self._document, self)
+            editor.setAccessibleName(self.tr("Introduction, in Markdown"))
+            editor.setObjectName("introduction")
+            GrowingHeight(editor, _MOST_LINES)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(16, 0, 16, 8)
+            column.addWidget(editor)
+            self.setFocusProxy(editor)
+            editor.left.connect(self._leave)
+            editor.show_section(self._section_id)
+        return self._editor
 
     def show_section(self, section_id: str, *, has_rows: bool) -> None:
         """Show the text of a section. Where there are no rows yet, the template's guidance is worth its room."""
         section = section_of(self._document.incident, section_id)
         if section_id != self._section_id:
             self._section_id, self._is_wanted = section_id, False
-        self.editor.show_section(section_id)
+        guides = bool(section.guidance) and not has_rows
+        is_shown = bool(section.text) or guides or self._is_wanted
+        if is_shown or self._editor is not None:
+            self._show_text(section)
+            is_shown = is_shown or self.editor.hasFocus()
+        self.setVisible(is_shown)
+
+    def _show_text(self, section: Section) -> None:
+        self.editor.show_section(section.id)
         if not section.guidance:
             self.editor.setPlaceholderText(self.tr("An introduction, if there is something to say"))
-        guides = bool(section.guidance) and not has_rows
-        self.setVisible(bool(section.text) or guides or self._is_wanted or self.editor.hasFocus())
 
     def write(self) -> None:
         """Put the keyboard into it, whether there is a text or not."""
         self._is_wanted = True
+        self._show_text(section_of(self._document.incident, self._section_id))
         self.show()
         self.editor.setFocus()
 

@@ -15,9 +15,9 @@ _LEAST_ROWS: Final = 160
 class RowsAndForm(QSplitter):
     """Rows and quick line above, the form below. `button`, beside the line, folds and unfolds the form."""
 
-    def __init__(self, rows: QWidget, quick: QWidget, parent: QWidget) -> None:
+    def __init__(self, rows: QWidget, quick: QWidget, form: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._form: QWidget | None = None
+        self._form = form
         self._form_height = 0
         self.button = QToolButton(self)
         self.button.setText(self.tr("Details"))
@@ -39,27 +39,22 @@ class RowsAndForm(QSplitter):
         upper.setMinimumHeight(_LEAST_ROWS)
         self.setChildrenCollapsible(False)
         self.addWidget(upper)
-        self.setStretchFactor(0, 1)
-        self.splitterMoved.connect(self._keep_share)
-
-    def put_form(self, form: QWidget) -> None:
-        """Take the form, once; it may come when a row is selected for the first time."""
-        self._form = form
-        form.hide()
         self.addWidget(form)
+        self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._keep_share)
 
     def show_form(self, has_rows: bool, has_current: bool) -> None:
         """Show the form where there is a current row, unless it is folded; without rows there is nothing to fold."""
         self.button.setVisible(has_rows)
         shows = has_current and self.button.isChecked()
-        if self._form is not None and shows != self._form.isVisibleTo(self):
+        if shows != self._form.isVisibleTo(self):
             self._form.setVisible(shows)
             self._share_height()
 
     def _share_height(self) -> None:
         """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
-        if self._form is not None and self._form.isVisibleTo(self):
+        if self._form.isVisibleTo(self):
             whole = self.height()
             form = self._form_height or min(self._form.sizeHint().height(), round(whole * FORM_SHARE))
             self.setSizes([whole - form, form])

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from postmortem_desk.model import Event
 from postmortem_desk.text.moments import day_of, moment_text
 from postmortem_desk.text.zones import zone_label
-from postmortem_desk.widgets.details.details_zone import ZoneField
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
 from postmortem_desk.widgets.fields.text_fields import LineField, TextField
 from postmortem_desk.widgets.rows.cell_editors import KindBox
@@ -19,7 +18,10 @@ TEXT_LINES = 6
 
 
 class EventForm(DetailForm):
-    """Bound to one event at a time. What is typed is written at once; times when their field is left."""
+    """Bound to one event at a time. What is typed is written at once; times when their field is left.
+
+    The fields are made for the first event: a window starts without a selected row.
+    """
 
     def __init__(self, edits: EventEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,12 @@ class EventForm(DetailForm):
         self._event: Event | None = None
         self._before: Event | None = None
         """The event before its zone was changed."""
+        self._has_fields = False
+
+    def _make_fields(self) -> None:
+        from postmortem_desk.widgets.details.details_zone import ZoneField  # late, as the fields
+
+        self._has_fields = True
         self.time = LineField(self.tr("Time"), self)
         self.end = LineField(self.tr("Until"), self)
         self.kind = KindBox(self.tr("Kind"), self)
@@ -83,6 +91,8 @@ class EventForm(DetailForm):
         before, self._event = self._event, event
         if event is None:
             return
+        if not self._has_fields:
+            self._make_fields()
         if not same or before is None or before.at != event.at:
             self.time.show_value(_written(event))
         if not same or before is None or before.end != event.end:
@@ -112,6 +122,8 @@ class EventForm(DetailForm):
 
     def commit_editing(self) -> None:
         """Take the times, which are only taken on leaving their field."""
+        if not self._has_fields:
+            return
         self._leave_time()
         self._leave_end()
         self.zone.commit()

@@ -13,9 +13,7 @@ from postmortem_desk.operations.time_shifts import shift_times, shown_in_zone, t
 from postmortem_desk.text.dates import iso_date
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.moments import day_of, moment_text
-from postmortem_desk.text.time_amounts import amount_named
 from postmortem_desk.text.zones import zone_info, zone_label
-from postmortem_desk.widgets.details.details_zone import ZoneMatches
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.translation import counted
@@ -30,7 +28,10 @@ class TimeChange:
 
 
 class TimeQuestion(QWidget):
-    """Asks by how much times move, or in which zone they were told. Enter answers, Esc leaves."""
+    """Asks by how much times move, or in which zone they were told. Enter answers, Esc leaves.
+
+    What it consists of is made when it is first asked.
+    """
 
     answered = Signal(object)
     """A TimeChange."""
@@ -42,6 +43,13 @@ class TimeQuestion(QWidget):
         self._incident: Incident | None = None
         self._ids: tuple[str, ...] = ()
         self._asks_zone = False
+        self._has_fields = False
+        self.hide()
+
+    def _make_fields(self) -> None:
+        from postmortem_desk.widgets.details.details_zone import ZoneMatches  # late, as the fields
+
+        self._has_fields = True
         self.question = PlainLabel("", self)
         self.field = LineField("", self)
         self.keep = QCheckBox(self.tr("Keep the instants"), self)
@@ -64,7 +72,6 @@ class TimeQuestion(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.hint)
-        self.hide()
         self.field.edited.connect(self._follow_typing)
         self.field.returnPressed.connect(self._answer)
         self.keep.toggled.connect(self._preview)
@@ -72,26 +79,32 @@ class TimeQuestion(QWidget):
 
     def ask_shift(self, incident: Incident, ids: tuple[str, ...]) -> None:
         """Ask by how much the times of these events move."""
-        self._ask(incident, ids, asks_zone=False)
+        self._begin(incident, ids, asks_zone=False)
         one, many = self.tr("Move the time of 1 event by"), self.tr("Move the times of {n} events by")
         self.question.setText(counted(len(ids), one, many))
         self.field.setAccessibleName(self.question.text())
         self.field.setPlaceholderText(self.tr("+1h30, -30 min, 90 (minutes), 2 days"))
+        self._ask()
 
     def ask_zone(self, incident: Incident, ids: tuple[str, ...]) -> None:
         """Ask in which zone the times of these events were told."""
-        self._ask(incident, ids, asks_zone=True)
+        self._begin(incident, ids, asks_zone=True)
         one, many = self.tr("The time of 1 event was told in"), self.tr("The times of {n} events were told in")
         self.question.setText(counted(len(ids), one, many))
         self.field.setAccessibleName(self.question.text())
         self.field.setPlaceholderText(self.tr("A city, an offset, UTC"))
+        self._ask()
 
-    def _ask(self, incident: Incident, ids: tuple[str, ...], *, asks_zone: bool) -> None:
+    def _begin(self, incident: Incident, ids: tuple[str, ...], *, asks_zone: bool) -> None:
+        if not self._has_fields:
+            self._make_fields()
         self._incident, self._ids, self._asks_zone = incident, ids, asks_zone
         self.matches.show_matches("", None)
         self.keep.setVisible(asks_zone)
         self.keep.setChecked(False)
         self.field.show_value("")
+
+    def _ask(self) -> None:
         self._preview()
         self.show()
         self.field.setFocus()
@@ -121,7 +134,7 @@ class TimeQuestion(QWidget):
                 return None
             operation = shown_in_zone if self.keep.isChecked() else told_in_zone
             return TimeChange(self.tr("Tell times in another zone"), lambda incident: operation(incident, ids, words))
-        seconds = amount_named(words)
+        seconds = _amount(words)
         if not seconds:
             return None
         return TimeChange(self.tr("Move times"), lambda incident: shift_times(incident, ids, seconds))
@@ -139,7 +152,7 @@ class TimeQuestion(QWidget):
         more = ""
         if self._asks_zone:
             more = f" ({zone_label(self.field.value)})"
-        elif (seconds := amount_named(self.field.value)) is not None:
+        elif (seconds := _amount(self.field.value)) is not None:
             more = f" ({duration_text(seconds)})"
         self.hint.setText(said + more)
 
@@ -157,6 +170,12 @@ class TimeQuestion(QWidget):
     def _leave(self) -> None:
         self.dismiss()
         self.left.emit()
+
+
+def _amount(words: str) -> float | None:
+    from postmortem_desk.text.time_amounts import amount_named  # late, as above
+
+    return amount_named(words)
 
 
 def _told(moment: Moment, before: Moment | None = None) -> str:

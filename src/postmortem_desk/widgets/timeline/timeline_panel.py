@@ -1,6 +1,6 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
@@ -19,15 +19,13 @@ from postmortem_desk.widgets.timeline.event_columns import event_columns
 from postmortem_desk.widgets.timeline.event_delegate import EventDelegate
 from postmortem_desk.widgets.timeline.event_edits import Clock, EventEdits, local_now
 from postmortem_desk.widgets.timeline.event_filter import event_filter
+from postmortem_desk.widgets.timeline.event_form import EventForm
 from postmortem_desk.widgets.timeline.event_menu import event_menu
 from postmortem_desk.widgets.timeline.event_table_model import FIELDS, Column, EventTableModel
 from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
+from postmortem_desk.widgets.timeline.time_question import TimeChange, TimeQuestion
 from postmortem_desk.widgets.timeline.timeline_sentence import timeline_sentence
-
-if TYPE_CHECKING:
-    from postmortem_desk.widgets.timeline.event_form import EventForm
-    from postmortem_desk.widgets.timeline.time_question import TimeChange, TimeQuestion
 
 _SHOWN: Final = ("timeline", "sections", "date", "zone", "display")
 """The parts of an incident that the panel shows something of."""
@@ -58,8 +56,8 @@ class TimelinePanel(QWidget):
         self.filter = event_filter(self.model, self)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
-        self._times: TimeQuestion | None = None
-        self._form: EventForm | None = None
+        self.times = TimeQuestion(self)
+        self.form = EventForm(self.edits, self)
         self._lay_out()
         self._connect()
 
@@ -72,14 +70,15 @@ class TimelinePanel(QWidget):
         self._stack = QStackedLayout(rows)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.splitter = RowsAndForm(rows, self.quick, self)
-        whole = self._column = QVBoxLayout(self)
+        self.splitter = RowsAndForm(rows, self.quick, self.form, self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.introduction)
         whole.addWidget(self.filter)
         whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.times)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
@@ -96,6 +95,8 @@ class TimelinePanel(QWidget):
         self.delegate.remedy_requested.connect(self.apply_remedy, Qt.ConnectionType.QueuedConnection)
         self.delegate.row_finished.connect(self._go_down)
         self.quick.lines_entered.connect(self.add_lines)
+        self.times.answered.connect(self._change_times)
+        self.times.left.connect(self.table.setFocus)
         self.splitter.button.toggled.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
         self.empty.paste_requested.connect(self.paste_lines)
@@ -107,28 +108,6 @@ class TimelinePanel(QWidget):
     def layouts(self) -> dict[str, ColumnWidths | RowsAndForm]:
         """What the window remembers of it."""
         return {"columns": self.columns, "form": self.splitter}
-
-    @property
-    def form(self) -> "EventForm":
-        """The current event in detail; made for the first one."""
-        if self._form is None:
-            from postmortem_desk.widgets.timeline.event_form import EventForm  # late: a window starts without one
-
-            self._form = EventForm(self.edits, self)
-            self.splitter.put_form(self._form)
-        return self._form
-
-    @property
-    def times(self) -> "TimeQuestion":
-        """The question about the times of many events; made when it is first asked."""
-        if self._times is None:
-            from postmortem_desk.widgets.timeline.time_question import TimeQuestion  # late, as above
-
-            self._times = TimeQuestion(self)
-            self._column.addWidget(self._times)
-            self._times.answered.connect(self._change_times)
-            self._times.left.connect(self.table.setFocus)
-        return self._times
 
     # What is shown.
 
@@ -162,10 +141,7 @@ class TimelinePanel(QWidget):
     def _is_writing(self) -> bool:
         """Whether the keyboard is in the form or in the quick line, where an undo must not take it away."""
         focus = self.focusWidget()
-        return focus is not None and focus.hasFocus() and (focus is self.quick or self._is_in_form(focus))
-
-    def _is_in_form(self, widget: QWidget) -> bool:
-        return self._form is not None and self._form.isAncestorOf(widget)
+        return focus is not None and focus.hasFocus() and (focus is self.quick or self.form.isAncestorOf(focus))
 
     def _first_step(self) -> QWidget:
         return self.table if self.model.all_rows else self.quick
@@ -174,8 +150,7 @@ class TimelinePanel(QWidget):
         """Write what is being typed, also the times that are only taken on leaving their field."""
         if self.delegate.editor is not None:
             self.delegate.commitData.emit(self.delegate.editor)
-        if self._form is not None:
-            self._form.commit_editing()
+        self.form.commit_editing()
         self._document.end_typing()
 
     def _follow(self, before: Incident, after: Incident) -> None:
@@ -197,8 +172,7 @@ class TimelinePanel(QWidget):
     def _show_form(self) -> None:
         """The form follows the current row; without one, or folded, it is away."""
         row = self.model.row_of(self.table.current_id or "")
-        if row >= 0 or self._form is not None:
-            self.form.show_event(self.model.row_at(row) if row >= 0 else None)
+        self.form.show_event(self.model.row_at(row) if row >= 0 else None)
         self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row >= 0)
 
     def _enter(self, event_id: str | None) -> None:
@@ -285,7 +259,7 @@ class TimelinePanel(QWidget):
         selected = tuple(self.table.selected_ids)
         return selected if len(selected) > 1 else tuple(row.id for row in self.model.all_rows)
 
-    def _change_times(self, change: "TimeChange") -> None:
+    def _change_times(self, change: TimeChange) -> None:
         self._document.apply(change.label, change.operation, place=Place("section", self._section_id))
 
     def apply_remedy(self, event_id: str, remedy: Remedy) -> None:
