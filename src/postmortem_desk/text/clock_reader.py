@@ -6,6 +6,7 @@ from typing import Final
 from postmortem_desk.text.time_tokens import Token, TokenLine
 from postmortem_desk.text.time_words import CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
 
+_NAMED_HOURS: Final = {"noon": 12, "midnight": 0}
 _HOUR_SUFFIXES: Final = frozenset({"h", "uhr"})
 """After an hour alone."""
 _UNKNOWN_FIGURES: Final = frozenset({"xx", "x"})
@@ -184,9 +185,9 @@ def _read_hour(line: TokenLine, index: int) -> ReadClock | None:
 
 
 def _read_word(line: TokenLine, index: int) -> ReadClock | None:
-    if line[index].text == "12" and line[index + 1].lower == "noon":
-        return Clock(12), index + 2
-    return (Clock(12, weak=True), index + 1) if line[index].lower == "noon" else None
+    after = index + (line[index].text == "12")
+    hour = _NAMED_HOURS.get(line[after].lower)
+    return (Clock(hour, weak=after == index), after + 1) if hour is not None else None
 
 
 def _read_unknown(line: TokenLine, index: int) -> ReadClock | None:

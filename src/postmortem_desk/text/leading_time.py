@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from postmortem_desk.text.relative_time import after_relative, is_countdown
+from postmortem_desk.text.relative_time import after_period, after_relative, is_countdown
 from postmortem_desk.text.stamp_reader import Span, read_span
 from postmortem_desk.text.time_resolver import present, resolved, unknown
 from postmortem_desk.text.time_tokens import TokenLine
@@ -37,26 +37,13 @@ _LINKED: Final = re.compile(r"[*_`]{0,3}\[(?P<words>[^\[\]\n:]{1,40}:[^\[\]\n]{1
 """A link whose words may be a time."""
 _OPENING: Final = "[(*`_"
 _BLANK_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195);")
-_CLOSING: Final = {"[": "]", "(": ")", '"': '"'}
+_CLOSING: Final = {"[": "]", "(": ")", '"': '"', "<": ">"}
 _PROSE_LEADS: Final = frozenset(
-    {
-        "at",
-        "from",
-        "between",
-        "since",
-        "um",
-        "ab",
-        "von",
-        "zwischen",
-        "seit",
-        "\u00e0",
-        "before",
-        "after",
-        "by",
-        "vor",
-        "nach",
-    }
+    {"at", "from", "between", "since", "before", "after", "by", "until", "till"}
+    | {"um", "ab", "von", "zwischen", "seit", "vor", "nach", "\u00e0"}
 )
+_ROUGHLY: Final = frozenset({"shortly", "just", "sometime"})
+"""Before "after", "before" and "around"."""
 _TIME_LABELS: Final = frozenset({"tbc", "tbd", "tba", "unknown"})
 
 
@@ -90,14 +77,17 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
             return replace(behind, length=length, open_markup=f"{picture['picture']} {behind.open_markup}")
     # "1. May 2023" begins like an item of a numbered list.
     found = _found_from(line, begin, context, in_prose=in_prose)
-    return found or (_found_from(line, 0, context, in_prose=in_prose) if begin else None)
+    found = found or (_found_from(line, 0, context, in_prose=in_prose) if begin else None)
+    return found or _period_at(line, begin)
 
 
 def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) -> LeadingTime | None:
     tokens = TokenLine(line[begin : begin + _REACH])
     index = 1 if tokens[0].text in _CLOSING else 0
-    has_lead = tokens[index].lower in _PROSE_LEADS
-    span = read_span(tokens, index + has_lead, strict=True, first=index)
+    start = index + (tokens[index].lower in _ROUGHLY)
+    has_lead = start > index or tokens[start].lower in _PROSE_LEADS
+    start += tokens[start].lower in _PROSE_LEADS
+    span = read_span(tokens, start, strict=True, first=index)
     if span and span.impossible:
         return None
     read = (
@@ -141,6 +131,14 @@ def _of_words(line: TokenLine, index: int, context: TimeContext) -> _Read | None
         time, weak = unknown(line.written(index, after)), not is_plain
     closed = _after_bracket(line, after) if index else after
     return None if closed is None else _Read(time, line.written(index, after), closed, weak and not index)
+
+
+def _period_at(line: str, begin: int) -> LeadingTime | None:
+    """A month or a quarter with its year, which no clock or calendar day is, before a separator."""
+    tokens = TokenLine(line[begin : begin + _REACH])
+    after = after_period(tokens, 0)
+    words = tokens.written(0, after)
+    return _ended(line, begin, tokens, _Read(unknown(words), words, after, weak=True)) if after else None
 
 
 def _after_label(line: TokenLine, index: int) -> int:

@@ -1,10 +1,20 @@
-"""Recognises times that count from another one (T+5m, +00:05): no clock time, so nothing is known of them."""
+"""Recognises times that count from another one (T+5m, +00:05), and months and quarters.
 
+They are no clock time and no day, so nothing is known of them but their words.
+"""
+
+from typing import Final
+
+from postmortem_desk.text.date_reader import read_date, read_month, read_year
 from postmortem_desk.text.time_tokens import TokenLine
 
 _UNITS = frozenset(
     {"h", "hr", "hrs", "hour", "hours", "m", "min", "mins", "minutes", "minute", "s", "sec", "secs", "d"}
 )
+
+
+_EDGES: Final = frozenset({"early", "mid", "late", "end", "start", "beginning", "of", "in", "the"})
+_PARTS_OF_YEAR: Final = frozenset({"Q", "H"})
 
 
 def is_countdown(line: TokenLine, index: int) -> bool:
@@ -33,3 +43,19 @@ def _after_amount(line: TokenLine, index: int) -> int:
     while line[after].joined(":") and line[after + 1].kind == "number" and after < index + 6:
         after += 2
     return after + 1 if line[after].lower in _UNITS else after
+
+
+def after_period(line: TokenLine, index: int) -> int:
+    """The index behind a month or a quarter with its year, or the week of a day, or `index`."""
+    at = index
+    while line[at].lower in _EDGES and at < index + 4:
+        at += 1
+    if line[at].lower in ("week", "weekend") and line[at + 1].lower == "of":
+        date = read_date(line, at + 2)
+        return date[1] if date else index
+    month = read_month(line, at, strict=True)
+    if month is None:
+        is_part = line[at].text in _PARTS_OF_YEAR and not line[at + 1].gap and line[at + 1].number in (1, 2, 3, 4)
+        month = (0, at + 2) if is_part else None
+    year = read_year(line, month[1]) if month else None
+    return year[1] if year else index

@@ -120,7 +120,8 @@ def _after_item_number(line: TokenLine, index: int) -> int:
     """The index behind the number of an item that is written onto its time ("10.12:30 PM"), or `index`."""
     number, stop, hour = line[index], line[index + 1], line[index + 2]
     is_numbered = number.kind == "number" and len(number.text) <= 2 and stop.joined(".") and not hour.gap
-    return index + 2 if is_numbered and hour.kind == "number" and line[index + 3].joined(":") else index
+    is_clock = hour.kind == "number" and line[index + 3].joined(":") and len(line[index + 4].text) == 2
+    return index + 2 if is_numbered and is_clock and not line[index + 4].gap else index
 
 
 def _may_follow(date: WrittenDate | None, clock: Clock) -> bool:
@@ -151,7 +152,18 @@ def _with_zone_and_ending(line: TokenLine, first: int, stamp: Stamp, after: int)
     if zone is None and date and (zone := read_zone(line, after, minus=False)):
         stamp, after = replace(stamp, zone=zone.name), zone.after
     ending, after = _skip_ending(line, after)
+    after = _after_other_zone(line, after)
     return replace(stamp, written=line.written(first, after), approximate=stamp.approximate or ending), after
+
+
+def _after_other_zone(line: TokenLine, index: int) -> int:
+    """The index behind the same time in another zone ("10:00 PT / 1:00 PM ET", "21:48 (6:48 PDT)"), or `index`."""
+    sign = line[index].text
+    clock = read_clock(line, index + 1) if sign in ("(", "/", "|") else None
+    zone = read_zone(line, clock[1], minus=False) if clock else None
+    if zone is None:
+        return index
+    return zone.after if sign != "(" else zone.after + 1 if line[zone.after].text == ")" else index
 
 
 def _minus_is_offset(line: TokenLine, index: int, stamp: Stamp) -> bool:
@@ -277,7 +289,7 @@ def _is_range_tilde(line: TokenLine, index: int) -> bool:
 def _after_date_sign(line: TokenLine, index: int) -> int:
     """The index behind what stands between a date and its clock time, or `index`."""
     token = line[index]
-    if token.lower in _BEFORE_CLOCK or token.text in (",", "@"):
+    if token.lower in _BEFORE_CLOCK or token.text in (",", "@", "|"):
         return index + 1 + (line[index + 1].lower in _BEFORE_CLOCK)
     is_iso_letter = token.text == "T" and not token.gap and not line[index + 1].gap
     is_dash = token.text == "-" and line[index + 1].gap and token.gap

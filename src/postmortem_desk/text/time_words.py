@@ -85,7 +85,7 @@ OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
 
 RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru", "bis", "hasta"})
 LEAD_WORDS: Final = (
-    frozenset({"at", "from", "between", "on", "since", "and"})
+    frozenset({"at", "from", "between", "on", "since", "and", "shortly", "just", "sometime"})
     | frozenset(
         {"um", "ab", "von", "seit", "zwischen", "am", "den", "\u00e0", "le", "before", "after", "by", "vor", "nach"}
     )
