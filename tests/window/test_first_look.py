@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.app.gui import first_window, open_desk
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.window_state import load_theme, load_window_state
+from postmortem_desk.storage.window_state import load_paper, load_theme, load_window_state
 from postmortem_desk.widgets.appearance import DARK, tones_of
 from postmortem_desk.window.desk import EXAMPLE
 from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until_painted
@@ -127,6 +127,14 @@ def test_a_window_that_is_not_painted_keeps_nobody_waiting(qapp: QApplication, q
     qtbot.addWidget(hidden)
     wait_until_painted(hidden, 1)
     assert not hidden.isVisible()
+
+
+def test_the_paper_is_that_of_the_settings(paths: Paths) -> None:
+    assert load_paper(paths) == "light"
+    paths.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    for paper, told in (("window", "window"), ("pink", "light"), (5, "light")):
+        paths.settings_file.write_text(json.dumps({"paper": paper}))
+        assert load_paper(paths) == told
 
 
 def test_the_theme_is_that_of_the_settings(qapp: QApplication, paths: Paths) -> None:

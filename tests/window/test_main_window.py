@@ -321,8 +321,13 @@ def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBo
     action(window, "theme_dark").trigger()
     assert load_settings(paths).theme == "dark"
     assert tones_of(window.palette()).is_dark
+    action(window, "paper_window").trigger()
+    assert (load_settings(paths).paper, load_settings(paths).theme) == ("window", "dark")
+    qtbot.waitUntil(lambda: window.preview.paper.tones.is_dark)
     action(window, "theme_light").trigger()
     assert not tones_of(window.palette()).is_dark
+    qtbot.waitUntil(lambda: not window.preview.paper.tones.is_dark)
+    action(window, "paper_light").trigger()
 
 
 def test_the_way_to_all_commands_stays_in_a_narrow_window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from postmortem_desk import __version__
 from postmortem_desk.app.language import speak
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.window_state import load_language, load_theme, load_window_state
+from postmortem_desk.storage.window_state import load_language, load_paper, load_theme, load_window_state
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.window.first_look import headings_in, wait_until_painted
 from postmortem_desk.window.main_window import MainWindow
@@ -77,7 +77,7 @@ def build_application(arguments: Sequence[str]) -> QApplication:
 def first_window(application: QApplication, paths: Paths, files: Sequence[Path]) -> MainWindow:
     """Take language and theme, and show the frame of the first window, where the last one stood."""
     speak(application, load_language(paths))
-    apply_theme(application, load_theme(paths))
+    apply_theme(application, load_theme(paths), load_paper(paths))
     window = MainWindow(headings_in(files[0]) if files else ())
     window.restore(load_window_state(paths))
     window.show()

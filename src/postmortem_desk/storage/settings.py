@@ -17,6 +17,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="allow")
 
     theme: Literal["light", "dark", "system"] = "system"
+    paper: Literal["light", "window"] = "light"
+    """The paper of the preview: light, or in the tones of the window."""
     language: str = ""
     """The language of the window, as in "de"; "" for that of the system."""
     recent_files: tuple[str, ...] = Field(default=(), max_length=MAX_RECENT)

@@ -7,6 +7,7 @@ from typing import Final
 
 from postmortem_desk.storage.paths import Paths
 
+PAPERS: Final = ("light", "window")
 THEMES: Final = ("light", "dark", "system")
 
 
@@ -20,6 +21,12 @@ def load_theme(paths: Paths) -> str:
     """The theme that the settings name; "system" where they name none or cannot be read. Never raises."""
     theme = _texts_in(paths.settings_file).get("theme", "")
     return theme if theme in THEMES else THEMES[-1]
+
+
+def load_paper(paths: Paths) -> str:
+    """How the settings want the paper of the preview; "light" where they do not say. Never raises."""
+    paper = _texts_in(paths.settings_file).get("paper", "")
+    return paper if paper in PAPERS else PAPERS[0]
 
 
 def load_language(paths: Paths) -> str:

@@ -74,6 +74,9 @@ DARK: Final = Tones(
     },
 )
 
+AS_WINDOW: Final = "window"
+_PAPER: Final = "postmortem_desk_paper"
+"""The property of the application that says how the paper of previews is."""
 SMALL_POINTS: Final = 8.6
 SPACE: Final = 4
 """Distances in the window are multiples of this many pixels."""
@@ -118,8 +121,19 @@ def palette_of(tones: Tones) -> QPalette:
     return palette
 
 
-def apply_theme(application: QApplication, theme: str) -> None:
-    """Give the application the theme "light", "dark" or "system" (which is light where the system does not say)."""
+def paper_tones() -> Tones:
+    """The tones of the paper on which documents are previewed: light, or as the window where that is wished."""
+    application = QApplication.instance()
+    follows = application is not None and application.property(_PAPER) == AS_WINDOW
+    return tones_of(QApplication.palette()) if follows else LIGHT
+
+
+def apply_theme(application: QApplication, theme: str, paper: str = "light") -> None:
+    """Give the application the theme "light", "dark" or "system" (which is light where the system does not say).
+
+    `paper` is "light", or "window" for a preview in the tones of the window.
+    """
+    application.setProperty(_PAPER, paper)
     dark = theme == "dark" or (theme == "system" and tones_of(QPalette()).is_dark)
     tones = DARK if dark else LIGHT
     fusion = QStyleFactory.create("Fusion")

@@ -172,7 +172,7 @@ ACTIONS: Final = (
         "theme_dark",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Dark"),
-        QT_TRANSLATE_NOOP("Actions", "A dark window; the paper stays light"),
+        QT_TRANSLATE_NOOP("Actions", "A dark window"),
         group=10,
     ),
     ActionEntry(
@@ -180,6 +180,20 @@ ACTIONS: Final = (
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "As the s&ystem"),
         QT_TRANSLATE_NOOP("Actions", "Follow the system's theme"),
+        group=10,
+    ),
+    ActionEntry(
+        "paper_light",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Light &paper"),
+        QT_TRANSLATE_NOOP("Actions", "The preview is light, as exports are, in a dark window, too"),
+        group=10,
+    ),
+    ActionEntry(
+        "paper_window",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Paper as the &window"),
+        QT_TRANSLATE_NOOP("Actions", "The preview is dark in a dark window; exports stay light"),
         group=10,
     ),
     ActionEntry(

@@ -17,7 +17,14 @@ from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recent_files import recent_files, with_recent_file
 from postmortem_desk.storage.settings import Settings, load_settings, save_settings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
-from postmortem_desk.storage.window_state import load_window_state, save_window_state
+from postmortem_desk.storage.window_state import (
+    PAPERS,
+    THEMES,
+    load_paper,
+    load_theme,
+    load_window_state,
+    save_window_state,
+)
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
@@ -154,9 +161,8 @@ class Desk(QObject):
             "new": self._ask_for_template,
             "open": self._ask_for_file,
             "quit": lambda _window: self._application.closeAllWindows(),
-            "theme_light": lambda _window: self._set_theme("light"),
-            "theme_dark": lambda _window: self._set_theme("dark"),
-            "theme_system": lambda _window: self._set_theme("system"),
+            **{f"theme_{theme}": self._look_setter(theme=theme) for theme in THEMES},
+            **{f"paper_{paper}": self._look_setter(paper=paper) for paper in PAPERS},
             "guide": lambda _window: self._open_bundled(GUIDE),
             "example": lambda _window: self._open_bundled(EXAMPLE),
             "about": self._tell_about,
@@ -225,9 +231,15 @@ class Desk(QObject):
         """A bundled incident, as a document without a file, so that nobody saves over it."""
         self.show_document(Document(open_document(resource_path(name)).incident))
 
-    def _set_theme(self, theme: str) -> None:
-        apply_theme(self._application, theme)
-        self._change_settings(lambda settings: settings.model_copy(update={"theme": theme}))
+    def _look_setter(self, **wish: str) -> Callable[[MainWindow], object]:
+        """What gives the windows another theme, or the previews another paper, and remembers it."""
+
+        def set_look(_window: MainWindow) -> None:
+            look = {"theme": load_theme(self._paths), "paper": load_paper(self._paths), **wish}
+            apply_theme(self._application, **look)
+            self._change_settings(lambda settings: settings.model_copy(update=wish))
+
+        return set_look
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:
         link = allowed_link(address)

@@ -12,7 +12,8 @@ from postmortem_desk.operations.events import (
 )
 from postmortem_desk.report.picture import COLOURS
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.appearance import LIGHT, apply_theme
+from postmortem_desk.widgets.appearance import AS_WINDOW, DARK, LIGHT, apply_theme
+from postmortem_desk.widgets.picture.picture_painter import DARK_PHASES
 from postmortem_desk.widgets.preview.preview import PreviewView
 from support.incidents import large_incident, small_incident
 from support.shown_preview import Shown
@@ -147,6 +148,32 @@ def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -
     assert LIGHT.panel in colours
     assert min(QColor(colour).lightness() for colour in colours) < 100
     assert QColor(desk).lightness() < 100
+
+
+def test_the_paper_follows_a_dark_window_where_that_is_wished(qtbot: QtBot, qapp: QApplication) -> None:
+    palette, sheet = qapp.palette(), qapp.styleSheet()
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    light = shown.view.paper
+    apply_theme(qapp, "dark", AS_WINDOW)
+    try:
+        qtbot.waitUntil(lambda: shown.view.paper is not light and shown.view.is_complete)
+        title = shown.where("Checkout fails")
+        colours = {shown.colour(title.left() + 2 + x, title.center().y()) for x in range(12)}
+        picture = shown.view.paper.document().resource(
+            QTextDocument.ResourceType.ImageResource.value, QUrl("asset:picture/picture")
+        )
+        drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+        assert shown.view.focusProxy() is shown.view.paper
+    finally:
+        apply_theme(qapp, "light")
+        qtbot.waitUntil(lambda: shown.view.paper.tones is LIGHT)
+        qapp.setStyleSheet(sheet)
+        qapp.setPalette(palette)
+    assert DARK.panel in colours
+    assert max(QColor(colour).lightness() for colour in colours) > 150
+    assert DARK_PHASES["responding"] in drawn
+    assert COLOURS["responding"] not in drawn
 
 
 def test_it_has_a_name_for_screen_readers(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from postmortem_desk.report.picture import COLOURS
 from postmortem_desk.report.shapes import Box, Shape, Stroke, Words
 from postmortem_desk.widgets.appearance import Tones
 
-_DARK_PHASES: Final = {"undetected": "#6b4a17", "responding": "#2c4266", "mitigated": "#23523a"}
+DARK_PHASES: Final = {"undetected": "#6b4a17", "responding": "#2c4266", "mitigated": "#23523a"}
 _FAINT: Final = 0.25
 _LONGEST: Final = 900.0
 """No text is longer, in units; asking each for its length would take longer than drawing some too many."""
@@ -39,7 +39,7 @@ class _Pen:
         self._painter = painter
         self._tones = tones
         self._fonts: dict[float, tuple[QFont, QFontMetricsF]] = {}
-        phases = _DARK_PHASES if tones.is_dark else COLOURS
+        phases = DARK_PHASES if tones.is_dark else COLOURS
         self._colours = {
             "ink": tones.text,
             "on phase": tones.text,

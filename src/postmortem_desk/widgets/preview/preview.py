@@ -12,6 +12,8 @@ from postmortem_desk.report.outline import ReportBuilder
 from postmortem_desk.resource_files import resource_path, resource_text
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.links import allowed_link
+from postmortem_desk.widgets.appearance import paper_tones
+from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_drawing import PreviewDrawing
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
 from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
@@ -47,24 +49,42 @@ class PreviewView(QWidget):
         self._is_stale = True
         self._revealed: Place | None = None
         """A place that is still to be shown."""
-        self.paper = PreviewPaper(self)
-        self.paper.setAccessibleName(self.tr("Preview of the document"))
-        text = self.paper.document()
-        text.setDefaultFont(document_font())
-        text.setDefaultStyleSheet(resource_text("report/preview.css"))
-        text.setIndentWidth(_INDENT)
-        self._drawing = PreviewDrawing(self.paper)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.paper)
-        self.setFocusProxy(self.paper)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._turn = self._timer(0, self._draw)
         self._rest = self._timer(0, self._draw_rest)
         self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)
+        self._renewal = self._timer(0, self._renew_paper)
+        self.paper = self._new_paper()
+        self._drawing = PreviewDrawing(self.paper)
         document.changed.connect(self._follow)
-        self.paper.resized.connect(self._resize_end.start)
-        self.paper.position_clicked.connect(self._tell_place)
-        self.paper.anchorClicked.connect(self._tell_link)
+
+    def _new_paper(self) -> PreviewPaper:
+        """An empty sheet in the tones that paper has now."""
+        paper = PreviewPaper(paper_tones(), self)
+        paper.setAccessibleName(self.tr("Preview of the document"))
+        text = paper.document()
+        text.setDefaultFont(document_font())
+        text.setDefaultStyleSheet(on_paper(resource_text("report/preview.css"), paper.tones))
+        text.setIndentWidth(_INDENT)
+        self._column.addWidget(paper)
+        self.setFocusProxy(paper)
+        paper.resized.connect(self._resize_end.start)
+        paper.position_clicked.connect(self._tell_place)
+        paper.anchorClicked.connect(self._tell_link)
+        return paper
+
+    def _renew_paper(self) -> None:
+        """Take another sheet where paper has other tones now: what is drawn keeps the colours of its own."""
+        before = self.paper
+        if paper_tones() is before.tones:
+            return
+        self._column.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        self.paper = self._new_paper()
+        self._drawing = PreviewDrawing(self.paper)
+        self._follow()
 
     @property
     def is_complete(self) -> bool:
@@ -91,8 +111,10 @@ class PreviewView(QWidget):
             timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw pictures anew for another screen."""
+        """Draw pictures anew for another screen, and all of it on other paper."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._renewal.start()
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._follow()
 

@@ -39,7 +39,7 @@ class PreviewDrawing:
         self._frames = PreviewFrames(paper.document())
         self._work = Work(self._frames)
         self._geometry = PreviewGeometry(paper.document(), self._frames, self._work.goes)
-        self._pictures = PreviewPictures(paper.document())
+        self._pictures = PreviewPictures(paper.document(), paper.tones)
         self._place: Place | None = None
         self._unfound: _Seen | None = None
 

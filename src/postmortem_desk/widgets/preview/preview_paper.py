@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextFrameFormat
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
 
-from postmortem_desk.widgets.appearance import LIGHT, Tones, palette_of, tones_of
+from postmortem_desk.widgets.appearance import Tones, palette_of, tones_of
 
 _DESK: Final = 14
 """Pixels of the desk that are seen around the paper."""
@@ -31,8 +31,10 @@ class PreviewPaper(QTextBrowser):
     """The position in the text that was clicked; links and selections do not count."""
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tones: Tones, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tones = tones
+        """What it is painted in. What lies around it is the window's."""
         self._mark: QRectF | None = None
         self._marks_row = True
         self._pressed: QPoint | None = None
@@ -45,8 +47,7 @@ class PreviewPaper(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Paper is light in a dark window, too; what lies around it is the window's.
-        self.setPalette(palette_of(LIGHT))
+        self.setPalette(palette_of(tones))
         self.setStyleSheet(_style(tones_of(QApplication.palette())))
         self.viewport().setAutoFillBackground(False)
 
@@ -103,8 +104,8 @@ class PreviewPaper(QTextBrowser):
         sheet = QRectF(self._sheet_left + 0.5, _DESK + 0.5, self._sheet_width - 1, height - 2 * _DESK - 1)
         painter.setPen(QPen(QColor(29, 36, 48, 18), 3))
         painter.drawRoundedRect(sheet.translated(0, 1), 4, 4)
-        painter.setPen(QPen(QColor(LIGHT.line), 1))
-        painter.setBrush(QColor(LIGHT.panel))
+        painter.setPen(QPen(QColor(self.tones.line), 1))
+        painter.setBrush(QColor(self.tones.panel))
         painter.drawRoundedRect(sheet, 4, 4)
         if self._mark is not None:
             self._paint_mark(painter, self._mark)
@@ -114,10 +115,10 @@ class PreviewPaper(QTextBrowser):
     def _paint_mark(self, painter: QPainter, mark: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         if self._marks_row and mark.height() <= _TALL_MARK:
-            painter.setBrush(QColor(LIGHT.selection))
+            painter.setBrush(QColor(self.tones.selection))
             painter.drawRect(mark.adjusted(0, 0, 0, -1))
         else:
-            painter.setBrush(QColor(LIGHT.accent))
+            painter.setBrush(QColor(self.tones.accent))
             left = mark.left() - self._padding / 2 - _BESIDE
             painter.drawRoundedRect(QRectF(QPointF(left, mark.top()), QPointF(left + _BESIDE, mark.bottom())), 1.5, 1.5)
 

@@ -9,7 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 from postmortem_desk.report.blocks import PictureBlock
 from postmortem_desk.report.preview_html import picture_height, picture_name
 from postmortem_desk.report.preview_rows import BOX_NAMES, BOX_SIZE
-from postmortem_desk.widgets.appearance import LIGHT
+from postmortem_desk.widgets.appearance import Tones
+from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_pieces import Piece
 
 
@@ -19,8 +20,9 @@ class PreviewPictures:
     A name that is given anew takes the place of its picture before, so that nothing piles up while somebody types.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, tones: Tones) -> None:
         self._document = document
+        self._tones = tones
         self._ratio = 0.0
         self._drawn: dict[str, Piece] = {}
 
@@ -30,11 +32,12 @@ class PreviewPictures:
             self._ratio = ratio
             self._drawn.clear()
             for state, name in BOX_NAMES.items():
-                self._give(name, box_image(state, ratio))
+                self._give(name, box_image(state, ratio, self._tones))
         for piece in pieces:
             if isinstance(piece.content, PictureBlock) and self._drawn.get(piece.key) is not piece:
                 self._drawn[piece.key] = piece
-                self._give(picture_name(piece.content), svg_image(piece.content.svg, piece.measure, ratio))
+                svg = on_paper(piece.content.svg, self._tones)
+                self._give(picture_name(piece.content), svg_image(svg, piece.measure, ratio))
 
     def _give(self, name: str, image: QImage) -> None:
         self._document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"asset:{name}"), image)
@@ -50,14 +53,14 @@ def svg_image(svg: str, width: int, ratio: float) -> QImage:
     return image
 
 
-def box_image(state: str, ratio: float) -> QImage:
+def box_image(state: str, ratio: float, tones: Tones) -> QImage:
     """The square before a task that is done (ticked), dropped (struck) or still open."""
     ticked = state == "done"
     image = _blank(BOX_SIZE, BOX_SIZE, ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     square = QRectF(0.75, 0.75, BOX_SIZE - 1.5, BOX_SIZE - 1.5)
-    colour = QColor(LIGHT.kinds["change"] if ticked else LIGHT.secondary)
+    colour = QColor(tones.kinds["change"] if ticked else tones.secondary)
     painter.setPen(QPen(colour, 1.2))
     if ticked:
         painter.setBrush(colour)
@@ -65,7 +68,7 @@ def box_image(state: str, ratio: float) -> QImage:
     if state == "dropped":
         painter.drawLine(QPointF(3.6, BOX_SIZE / 2), QPointF(BOX_SIZE - 3.6, BOX_SIZE / 2))
     if ticked:
-        pen = QPen(QColor(LIGHT.on_accent), 1.7)
+        pen = QPen(QColor(tones.on_accent), 1.7)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
