@@ -1,13 +1,22 @@
 """The head of a document: its title, and the details that our own export writes below it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from postmortem_desk.insight.told_title import is_kind_of_document
+from postmortem_desk.text.fact_labels import facts_of_label
 from postmortem_desk.text.incident_details import read_details
+from postmortem_desk.text.labelled_facts import labelled_facts
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.markdown_marks import read_mark
 from postmortem_desk.text.markdown_sections import FIRST_LEVEL, RawSection
 from postmortem_desk.text.section_roles import role_of_heading
+
+_CODE: Final = re.compile(r"<%|\{\{")
+_REACH: Final = 3
+"""Sections in which a label may give the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ def read_head(raw: Sequence[RawSection]) -> Head:
     """
     sections = list(raw)
     first = sections[0]
-    has_title = _is_title(first)
+    has_title = _is_title(first) and not _has_title_below(sections)
     title = first.heading if has_title else ""
     if has_title:
         sections[0] = replace(first, heading="", level=FIRST_LEVEL, mark=None, from_heading=False)
@@ -44,6 +53,15 @@ def _is_title(part: RawSection) -> bool:
     if not part.from_heading or part.level != 1 or part.verbatim is not None or not part.heading:
         return False
     return part.mark.kind == "title" if part.mark is not None else not role_of_heading(part.heading)
+
+
+def _has_title_below(sections: Sequence[RawSection]) -> bool:
+    """Whether the first heading is only the kind of the document, or code of a template, and a label has the title."""
+    first = sections[0]
+    if first.mark is not None or not is_kind_of_document(first.heading):
+        return _CODE.search(first.heading) is not None
+    facts = (fact for part in sections[:_REACH] for fact in labelled_facts("\n".join(part.lines)))
+    return any("title" in facts_of_label(fact.label) and len(fact.values) == 1 for fact in facts)
 
 
 def _details(part: RawSection) -> tuple[dict[str, object], bool, RawSection]:

@@ -10,7 +10,7 @@ from postmortem_desk.text.front_matter import front_matter_title
 from postmortem_desk.text.labelled_facts import LabelledFact, labelled_facts
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.markdown_blocks import blocks_of
-from postmortem_desk.text.section_roles import role_of_heading
+from postmortem_desk.text.section_roles import plain_phrase, role_of_heading
 from postmortem_desk.text.time_grammar import find_leading_time
 
 _LONGEST: Final = 120
@@ -23,6 +23,10 @@ _INCIDENT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a title that stands among the headings, no higher than the others."""
+_KINDS: Final = re.compile(
+    r"(?:incident |outage )?(?:(?:post ?mortem|post incident|incident|outage)(?: (?:report|review|retrospective))?|"
+    r"retrospective|root cause analysis|rca)"
+)
 _MOST_BELOW: Final = 12
 """Paragraphs below a title before the first section."""
 _SENTENCE_ENDS: Final = (".", ":", ";", ",", "?")
@@ -37,7 +41,14 @@ def told_title(incident: Incident) -> str:
     """
     sections = incident.sections
     in_front = front_matter_title(incident.front_matter)
-    return in_front or _of_heading(sections) or _of_label(sections) or _of_first_line(sections)
+    label = _of_label(sections)
+    heading = _of_heading(sections)
+    return in_front or (label if is_kind_of_document(heading) else "") or heading or label or _of_first_line(sections)
+
+
+def is_kind_of_document(title: str) -> bool:
+    """Whether a title says only what kind of document it heads ("Incident report"), so that a label counts more."""
+    return _KINDS.fullmatch(plain_phrase(title)) is not None
 
 
 def _of_heading(sections: tuple[Section, ...]) -> str:

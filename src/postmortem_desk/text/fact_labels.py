@@ -43,7 +43,7 @@ _LABELS: Final[dict[str, str]] = {
         "services impactes, service impacte, systemes affectes, servicios afectados, servicio afectado, "
         "sistemas afectados, servicos afetados, servico afetado, sistemas afetados"
     ),
-    "tags": "tags, tag, keywords, schlagworter, mots cles, etiquetas, palavras chave",
+    "tags": "tags, tag, categories, keywords, schlagworter, mots cles, etiquetas, palavras chave",
     "related": (
         "related incidents, related incident, similar incidents, previous incidents, past incidents, prior incidents, "
         "related postmortems, related post mortems, linked incidents, duplicate of, verwandte vorfalle, "

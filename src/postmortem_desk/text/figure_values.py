@@ -16,7 +16,8 @@ _FIGURE: Final = re.compile(
     rf"(?:(?P<rough>{_ROUGH})[ \t]*)?(?:(?P<bound>{_BOUND})[ \t]*)?"
     r"(?P<value>(?:[$\u20ac\u00a3\u00a5\u20b9][ \t]?|(?:USD|EUR|GBP|CHF)[ \t])?"
     r"\d+(?:[.,\u202f\u00a0']\d+)*(?:[ \t]\d{3}(?!\d))*"
-    r"(?:[ \t]?(?:[kKmMbB]|[mb]n)\b|[ \t](?:thousand|million|billion)\b)?(?:[ \t]?[\u20ac\u00a3$])?)(?![\w:/]|-\d|\.\d)"
+    r"(?:[ \t]?(?:[kKmMbB]|[mb]n)\b|[ \t](?:thousand|million|billion)\b)?(?:[ \t]?[\u20ac\u00a3$])?"
+    r"(?:[ \t]?[\u2013-][ \t]?[$\u20ac\u00a3]?\d+(?:[.,]\d+)*[kKmM]?(?![\w:/-]))?)(?![\w:/]|-\d|\.\d)"
     r"[ \t]*(?P<unit>%|percent\b|per cent\b|Prozent\b|pour cent\b)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -27,6 +28,9 @@ _TIME_UNIT: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"[\s.]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _UNIT_WORDS: Final = re.compile(r"(?!(?:out )?of\b|in\b|from\b|to\b)(?P<unit>[^\W\d_][^\d.,;:()\[\]]*)")
+_CHANGE: Final = re.compile(r"\s*(?:\u2192|->|=>|to\s+\d)")
+"""From one figure to another: no figure of the damage."""
+_VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|could|did|not|got|will|would)\b", re.IGNORECASE)
 _OF: Final = re.compile(
     r"\s*(?:of|der|des|de|dos|das)\s+(?:the\s+|all\s+|our\s+|total\s+)*"
     r"(?P<noun>(?:[^\W\d_]+\s){0,2}?[^\W\d_]+s\b|[^\W\d_]+)"
@@ -76,6 +80,8 @@ def figure_of(label: str, value: str, *, in_impact: bool) -> FigureRead | None:
     match = _FIGURE.fullmatch(value.strip())
     if match is None or (not match["unit"] and (_TIME_UNIT.match(match["rest"]) or _MONTH.match(match["rest"]))):
         return None
+    if _CHANGE.match(match["rest"]):
+        return None
     written = f"{match['bound'].strip()} {match['value']}" if match["bound"] else match["value"]
     noun = _OF.match(match["rest"])
     if phrase in _GENERIC:
@@ -95,7 +101,7 @@ def figure_in_words(words: str) -> FigureRead | None:
     if match["unit"]:
         return figure_of("Impact", words, in_impact=True)
     counted = _unit(match["rest"], "")
-    is_whole = match["rest"].strip() == counted
+    is_whole = match["rest"].strip() == counted and not _VERB.search(counted)
     if not is_whole or not counted or _TIME_UNIT.match(match["rest"]) or _MONTH.match(match["rest"]):
         return None
     return FigureRead(counted[:1].upper() + counted[1:], match["value"], "", bool(match["rough"]))

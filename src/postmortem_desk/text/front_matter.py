@@ -10,6 +10,7 @@ from typing import Final
 _FENCES: Final = frozenset({"---", "...", "+++", "---json", "---toml", "---yaml"})
 _ENTRY: Final = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_][\w .-]*?)\s*:(?:[ \t]+(?P<value>.*))?")
 _ITEM: Final = re.compile(r"\s*-[ \t]+(?P<value>.*)")
+_NAME: Final = re.compile(r"^name\s*:\s*")
 _QUOTED: Final = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:''|[^'])*)'")
 _COMMENT: Final = re.compile(r"(?:^|[ \t]+)#.*$")
 _PART: Final = re.compile(r"[ \t]*(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|[^,]+)")
@@ -72,7 +73,9 @@ def _yaml(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for line in text.split("\n"):
         item = _ITEM.fullmatch(line) if items is not None else None
         if items is not None and item is not None:
-            items.append(_scalar(item["value"]))
+            items.append(_scalar(_NAME.sub("", item["value"])))
+        elif items and line.startswith("   "):
+            continue  # what else an item says
         elif entry := _ENTRY.fullmatch(line):
             values = _values((entry["value"] or "").strip())
             items = None if values else []

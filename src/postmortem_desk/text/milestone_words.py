@@ -16,6 +16,8 @@ _TOLD: Final = re.compile(
     r"officially |marked as |first ){0,2}(?:(?P<started>starts|started|begins|began)|"
     r"(?P<detected>detected|discovered|noticed)|(?P<acknowledged>acknowledged)|(?P<declared>declared)|(?P<mitigated>mitigated)|"
     r"(?P<resolved>resolved|ends|ended|over|closed)))"
+    r"|(?P<by_detected>detected) by|(?P<by_acknowledged>acknowledged) by|(?P<by_mitigated>mitigated) by|"
+    r"(?P<by_resolved>resolved) by"
     r"|(?:alert|page|pager) (?:is |was )?(?P<alert_acknowledged>acknowledged)"
     r"|(?:services?|normal service) (?:is |was |were |fully |has been ){0,2}(?P<service_resolved>restored|recovered)"
     r")(?=$|[.,;:!(\u2013\u2014]| by | at | as | after | with | and | for | in | on | - )",

@@ -9,6 +9,8 @@ from postmortem_desk.text.fact_labels import role_of_label
 from postmortem_desk.text.fact_values import is_gap
 
 _HANDLE: Final = re.compile(r"(?<![\w.])@[\w][\w.-]*|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
+_HANDLES: Final = re.compile(r"(?<![\w.])@[\w.-]*\w(?=\s+@)")
+"""Handles that stand one after the other."""
 _BETWEEN: Final = re.compile(r"\s*[,;\n]\s*|\s+(?:and|und|et|y|e|&|\+|/)\s+")
 _BRACKET: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _DASH: Final = re.compile(r"\s+(?:[\u2013\u2014|]|-{1,2})\s+|:\s+")
@@ -89,7 +91,8 @@ def _parts(value: str) -> Iterator[str]:
         held.append(match[0])
         return f"\x00{len(held) - 1}\x00"
 
-    masked = _BRACKET.sub(hold, _TAIL.sub(" ", value.strip().rstrip(".")))
+    apart = _HANDLES.sub(r"\g<0>,", _TAIL.sub(" ", value.strip().rstrip(".")))
+    masked = _BRACKET.sub(hold, apart)
     for part in _BETWEEN.split(masked):
         words = re.sub(r"\x00(\d+)\x00", lambda match: held[int(match[1])], part).strip()
         if words and not _NOBODY.fullmatch(words):

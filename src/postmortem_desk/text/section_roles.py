@@ -141,6 +141,15 @@ _EXACT: Final[dict[str, str]] = {
     "incident events": "timeline",
     "order of events": "timeline",
 }
+_BARE: Final[dict[str, str]] = {
+    "good": "lessons_well",
+    "the good": "lessons_well",
+    "bad": "lessons_wrong",
+    "the bad": "lessons_wrong",
+    "the ugly": "lessons_wrong",
+    "lucky": "lessons_lucky",
+}
+"""Headings alone; as bare words they head nothing."""
 _ROLELESS: Final = frozenset(
     {
         "conclusion", "conclusions", "lessons", "lessons learned", "lessons learnt", "takeaways", "key takeaways",
@@ -183,6 +192,8 @@ _LABEL_WORDS: Final = (
 @lru_cache(maxsize=4096)
 def role_of_heading(heading: str) -> str:
     """The role that a heading names; "" where it names none. Case, numbers, emoji and punctuation do not matter."""
+    if bare := _BARE.get(plain_phrase(heading)):
+        return bare
     phrase = plain_phrase(heading).removeprefix("the ")
     unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
     return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
