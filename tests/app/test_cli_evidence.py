@@ -92,3 +92,20 @@ def test_markdown_does_not_come_into_an_incident(folder: Path, capsys: pytest.Ca
     (folder / "notes.md").write_text("# Notes\n")
     assert main(["import", "notes.md", "--from", "markdown", "--into", "a.postmortem.json"]) == 2
     assert "Known kinds" in capsys.readouterr().err
+
+
+def test_a_table_of_the_timeline_that_somebody_edited_changes_its_events(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = small_incident()
+    (folder / "a.postmortem.json").write_bytes(incident_bytes(before))
+    assert main(["export", "a.postmortem.json", "-o", "a.csv"]) == 0
+    assert main(["import", "a.csv", "--into", "a.postmortem.json"]) == 0
+    assert "has all of it already" in capsys.readouterr().out
+    table = (folder / "a.csv").read_text("utf-8")
+    (folder / "a.csv").write_text(table.replace(before.timeline[0].text, "Other words"), "utf-8")
+    assert main(["import", "a.csv", "--into", "a.postmortem.json"]) == 0
+    assert "The table changes 1 of " in capsys.readouterr().out
+    after = read_incident(folder / "a.postmortem.json").incident
+    assert after.timeline[0] == before.timeline[0].replaced(text="Other words")
+    assert after.timeline[1:] == before.timeline[1:]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Section, Task
 from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.report.csv_tables import csv_table
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.evidence_tray import EvidenceTray
 from postmortem_desk.widgets.sources.evidence_view import EvidenceView
@@ -301,3 +302,19 @@ def test_nothing_to_paste_is_said_and_the_first_step_has_the_keyboard(qtbot: QtB
     view.remove.click()
     assert view.model.rowCount() == 0
     assert view.empty.isVisible()
+
+
+def test_a_table_of_the_timeline_that_somebody_edited_shows_its_changes(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.document.incident
+    table = csv_table(before, "timeline").decode("utf-8-sig").replace(before.timeline[1].text, "Other words")
+    QApplication.clipboard().setText(table)
+    window.actions_by_key["paste_evidence"].trigger()
+    qtbot.waitUntil(lambda: "a table of this timeline: 1 change" in window.notice.sentence)
+    window.notice.buttons[0].click()
+    panel = window.editors.findChild(CopyPanel)
+    assert panel is not None
+    panel.take.click()
+    assert window.document.incident.timeline[1].text == "Other words"
+    assert evidence_of(window).model.rowCount() == 0
+    window.document.undo_stack.undo()
+    assert window.document.incident == before

@@ -6,6 +6,7 @@ from pathlib import Path
 from postmortem_desk.app.cli_output import say
 from postmortem_desk.importing.evidence import Evidence
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
+from postmortem_desk.importing.own_csv import own_update
 from postmortem_desk.importing.tracker import TrackerUpdate, tracker_update
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.evidence import accept_candidates, accepted_ids
@@ -25,16 +26,28 @@ def bring_into(source: Path, target: Path, kind: str, paths: Paths) -> int:
     if opened.read_only:
         raise Trouble("it is read-only here.", subject=target.name, remedy="Import into a copy of it.")
     incident = opened.incident
-    update = None
-    if not source.is_dir() and kind in ("", "csv"):
-        update = tracker_update(read_bytes(source), source.name, incident, date.today())
-    after = _tell_update(update) if update is not None else _with_evidence(incident, _evidence(source, kind, incident))
+    after = _with_table(incident, source) if not source.is_dir() and kind in ("", "csv") else None
+    if after is None:
+        after = _with_evidence(incident, _evidence(source, kind, incident))
     if after is incident:
         say(f"{target} has all of it already.")
         return 0
     save_incident(after, target, opened.digest, paths)
     say(f"Saved {target}.")
     return 0
+
+
+def _with_table(incident: Incident, source: Path) -> Incident | None:
+    """The incident with what a table changes of the rows that are there already; None where it is no such table."""
+    data = read_bytes(source)
+    own = own_update(data, source.name, incident)
+    if own is not None:
+        changed = sum(1 for one, other in zip(incident.timeline, own.after.timeline, strict=True) if one is not other)
+        say(f"The table changes {changed:,} of {_count(own.known, 'event')}.")
+        _tell_problems(own.problems)
+        return _with_evidence(own.after, _evidence(source, "csv", own.after)) if own.others else own.after
+    update = tracker_update(data, source.name, incident, date.today())
+    return _tell_update(update) if update is not None else None
 
 
 def _tell_update(update: TrackerUpdate) -> Incident:

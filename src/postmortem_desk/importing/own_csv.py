@@ -4,17 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from postmortem_desk.importing.csv_columns import DELIMITERS
 from postmortem_desk.importing.day_order import settled_order
 from postmortem_desk.importing.evidence import candidate_id, content_ref
+from postmortem_desk.importing.source import source_text
 from postmortem_desk.importing.spreadsheet_times import cell_moment
-from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
+from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
 from postmortem_desk.model.ids import is_id
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, unguarded
 from postmortem_desk.text.moments import day_of, moment_text
 from postmortem_desk.text.time_grammar import TimeContext
+
+_FIELDS: Final = ("at", "end", "text", "actor", "kind", "milestones", "severity", "key_event", "order_kept", "sources")
+"""What the table tells of an event."""
 
 
 def own_delimiter(text: str) -> str:
@@ -91,3 +96,37 @@ def _moment(row: Mapping[str, str], name: str) -> Moment:
 
 def _list(cell: str) -> Any:
     return json.loads(cell) if cell else []
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUpdate:
+    """What our own table of a timeline, that somebody edited, tells of the events of an incident."""
+
+    after: Incident
+    """The incident with all that the table tells otherwise; the same one where it tells nothing."""
+    known: int
+    """How many rows are about events of the incident."""
+    others: int
+    """How many are about none: they are new, or their events are gone."""
+    problems: tuple[str, ...]
+
+
+def own_update(data: bytes, name: str, incident: Incident) -> OwnUpdate | None:
+    """What the bytes of a CSV tell of events; None where it is no table of ours, or of none of these events.
+
+    Raises Trouble for what is no text.
+    """
+    text = source_text(data, name)[0]
+    if not own_delimiter(text):
+        return None
+    problems: list[str] = []
+    rows = {event.id: event for event in own_events(text, problems)}
+    before = {event.id: event for event in incident.timeline}
+    known = rows.keys() & before.keys()
+    if not known:
+        return None
+    told = {key: {field: getattr(rows[key], field) for field in _FIELDS} for key in known}
+    changed = {key for key in known if any(getattr(before[key], field) != value for field, value in told[key].items())}
+    timeline = tuple(event.replaced(**told[event.id]) if event.id in changed else event for event in incident.timeline)
+    after = incident.replaced(timeline=timeline) if changed else incident
+    return OwnUpdate(after, len(known), len(rows) - len(known), tuple(problems))

@@ -37,8 +37,8 @@ from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
 from postmortem_desk.window.source_conversation import SourceConversation
 from postmortem_desk.window.status_line import StatusLine
+from postmortem_desk.window.table_conversation import TableConversation
 from postmortem_desk.window.toolbar import make_toolbar
-from postmortem_desk.window.tracker_conversation import TrackerConversation
 from postmortem_desk.window.versions_conversation import VersionsConversation
 from postmortem_desk.window.window_memory import WindowMemory
 
@@ -115,8 +115,8 @@ class Workbench(QObject):
         self.outside = OutsideConversation(parts, self.files)
         self.merges = MergeConversation(parts, self.navigation)
         self.copies = CopyConversation(parts, self.navigation)
-        tracker = TrackerConversation(parts, self.navigation)
-        self.evidence = EvidenceConversation(parts, tracker.takes)
+        tables = TableConversation(parts, self.navigation)
+        self.evidence = EvidenceConversation(parts, tables.takes)
         return gathered(
             (
                 self.outside,
@@ -135,7 +135,7 @@ class Workbench(QObject):
                 FormatConversation(parts),
                 FindConversation(parts, self.navigation, lambda bar: self._above.insertWidget(0, bar)),
                 self.evidence,
-                tracker,
+                tables,
                 self.versions,
             )
         )
