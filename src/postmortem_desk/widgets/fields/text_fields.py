@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from postmortem_desk.widgets.fields.shown_text import TextChange, code_points, qt_length, shown, text_change
@@ -17,6 +17,11 @@ BLOCK_SEPARATOR = "\u2029"
 def is_undo_or_redo(event: QKeyEvent) -> bool:
     """Whether the keys of `event` are those of undo or redo."""
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def names_files(source: QMimeData) -> bool:
+    """Whether it brings files of this machine: those are the window's to open, and no text."""
+    return any(url.isLocalFile() for url in source.urls())
 
 
 class HistoryKeys(QObject):
@@ -73,6 +78,13 @@ class LineField(QLineEdit):
         elif cursor > start:
             cursor = start + qt_length(change.inserted)
         self.setCursorPosition(cursor if before else 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words, and leave files to the window."""
+        if names_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def select_characters(self, start: int, end: int) -> None:
         """Select the characters `start` to `end` of the value."""
@@ -141,6 +153,10 @@ class TextField(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether it brings text; files are left to the window."""
+        return source.hasText() and not names_files(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text, exactly, but with a line feed for the line ends of Windows."""

@@ -151,7 +151,7 @@ class ProseEditor(TextField):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether a paste could bring anything."""
-        return source.hasText() or source.hasHtml()
+        return super().canInsertFromMimeData(source) or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste rich text as Markdown, as one step."""
