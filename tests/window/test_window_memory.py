@@ -118,7 +118,8 @@ def test_the_outline_gives_way_last(make_desk: MakeDesk, tmp_path: Path, qtbot: 
     before = window.splitter.sizes()[0]
     window.resize(900, 600)
     assert window.splitter.sizes()[0] == before
-    window.resize(720, 600)
+    window.setMinimumWidth(0)
+    window.resize(540, 600)
     assert window.splitter.sizes()[0] < before
     window.resize(1280, 800)
     assert window.splitter.sizes()[0] == before

@@ -162,6 +162,14 @@ ACTIONS: Final = (
         group=9,
     ),
     ActionEntry(
+        "toggle_document",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Show or hide the document"),
+        QT_TRANSLATE_NOOP("Actions", "Give the editor the room of the document beside it, or bring the document back"),
+        ("Ctrl+Shift+D",),
+        group=9,
+    ),
+    ActionEntry(
         "theme_light",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Light"),

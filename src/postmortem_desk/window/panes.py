@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -17,6 +17,10 @@ class Panes(QSplitter):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._outline_width = _WIDTHS[0]
+        self._editor_share = _WIDTHS[1] / (_WIDTHS[1] + _WIDTHS[2])
+        """What the editor has of the room that it shares with the document."""
+        self._is_alone = False
+        """Whether the document was hidden when the room was shared last."""
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._keep_outline)
@@ -43,15 +47,30 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among editor and document; the outline gives way last."""
         super().resizeEvent(event)
-        if self.count() < len(_WIDTHS):
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the width anew where a pane hides or comes back."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        panes = list(self._panes())
+        if len(panes) < len(_WIDTHS):
             return
         outline, editor, document = self.sizes()
-        least = [max(pane.minimumWidth(), pane.minimumSizeHint().width()) for pane in self._panes()]
+        least = [0 if pane.isHidden() else max(pane.minimumWidth(), pane.minimumSizeHint().width()) for pane in panes]
         room = outline + editor + document
         wanted = max(min(self._outline_width, room - least[1] - least[2]), least[0])
-        if wanted != outline and editor + document > 0:
+        comes_back = self._is_alone and not panes[2].isHidden()
+        if editor and document and not comes_back:
+            self._editor_share = editor / (editor + document)
+        self._is_alone = panes[2].isHidden()
+        if (wanted != outline or comes_back) and editor + document > 0:
             rest = room - wanted
-            middle = round(rest * editor / (editor + document))
+            middle = rest if self._is_alone else round(rest * self._editor_share)
             self.setSizes([wanted, middle, rest - middle])
 
     def _panes(self) -> Iterator[QWidget]:

@@ -53,6 +53,7 @@ class WindowMemory(QObject):
         tab = state.get("tab", "")
         if tab.isdecimal() and parts.documents.tabs.button(int(tab)) is not None:
             parts.documents.show_tab(int(tab))
+        parts.documents.setHidden(state.get("document") == "hidden")
 
     def saved(self) -> dict[str, str]:
         """What to keep. Other windows may have kept their files' places meanwhile; those stay."""
@@ -71,6 +72,7 @@ class WindowMemory(QObject):
             "tables": json.dumps(self._layouts),
             "places": json.dumps(kept),
             "tab": str(parts.documents.current_tab),
+            "document": "hidden" if parts.documents.isHidden() else "",
         }
 
     @property

@@ -31,6 +31,7 @@ from postmortem_desk.window.merge_conversation import MergeConversation
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.outline_conversation import OutlineConversation
 from postmortem_desk.window.outside_conversation import OutsideConversation
+from postmortem_desk.window.pane_conversation import PaneConversation
 from postmortem_desk.window.picture_conversation import PictureConversation
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.row_conversation import RowConversation
@@ -132,6 +133,7 @@ class Workbench(QObject):
                 source,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
+                PaneConversation(parts, self.navigation),
                 FormatConversation(parts),
                 FindConversation(parts, self.navigation, lambda bar: self._above.insertWidget(0, bar)),
                 self.evidence,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -21,10 +21,11 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.rows.wrapped_header import WrappedHeader
 from postmortem_desk.widgets.words.translation import counted
 
-_COLUMN: Final = 120
+_COLUMN: Final = 108
 _ROW: Final = 52
 _HEAD: Final = 92
 _SIDE: Final = 248
+_SIDE_SHARE: Final = 0.4
 _MARK: Final = 18
 _TICK: Final = (QPoint(-4, 0), QPoint(-1, 3), QPoint(4, -3))
 
@@ -104,6 +105,11 @@ class MatrixTable(QTableView):
         self.setMouseTracking(True)
         self.setHorizontalHeader(WrappedHeader(Qt.Orientation.Horizontal, QSize(_COLUMN, _HEAD), self))
         self.setVerticalHeader(WrappedHeader(Qt.Orientation.Vertical, QSize(_SIDE, _ROW), self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names of the causes leave the larger part to the tasks."""
+        super().resizeEvent(event)
+        self.verticalHeader().setFixedWidth(min(_SIDE, round(_SIDE_SHARE * self.width())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere in a cell links or unlinks."""

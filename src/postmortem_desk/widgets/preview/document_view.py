@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.session.document import Document
@@ -12,6 +12,9 @@ from postmortem_desk.widgets.preview.preview import PreviewView
 
 class DocumentView(QWidget):
     """Views beside the editor, one a tab; all but the preview are made when they are first looked at."""
+
+    tab_shown = Signal()
+    """Somebody wants to see one of the tabs."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,4 +71,5 @@ class DocumentView(QWidget):
             self._views[number] = self._makers[number](self)
             self._stack.addWidget(self._views[number])
         self._stack.setCurrentWidget(self._views[number])
+        self.tab_shown.emit()
         return self._views[number]

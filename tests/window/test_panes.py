@@ -1,0 +1,47 @@
+"""The document can give its room to the editor, and comes back when it is wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+
+
+def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
+    window = desk.open_file(path)
+    window.resize(1000, 700)
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_the_document_hides_and_the_editor_takes_its_room(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.postmortem.json"
+    path.write_bytes(resource_path(EXAMPLE).read_bytes())
+    desk = make_desk()
+    window = opened(desk, path, qtbot)
+    outline = window.outline.width()
+    window.documents.tabs.button(0).setFocus()
+    window.actions_by_key["toggle_document"].trigger()
+    assert not window.documents.isVisible()
+    qtbot.waitUntil(lambda: window.editors.width() > 700)
+    window.resize(1100, 700)
+    assert window.outline.width() == outline
+    focus = window.focusWidget()
+    assert focus is not None
+    assert window.editors.isAncestorOf(focus)
+    assert window.close()
+    window = opened(desk, path, qtbot)
+    assert not window.documents.isVisible()
+    window.actions_by_key["evidence"].trigger()
+    assert window.documents.isVisible()
+    qtbot.waitUntil(lambda: window.documents.width() > 300)
+    width = window.documents.width()
+    window.actions_by_key["toggle_document"].trigger()
+    window.actions_by_key["toggle_document"].trigger()
+    assert window.documents.isVisible()
+    qtbot.waitUntil(lambda: abs(window.documents.width() - width) <= 1)
