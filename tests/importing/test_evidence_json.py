@@ -319,3 +319,29 @@ def test_what_has_no_time_is_told() -> None:
         'Line 1: its time "soon" is not understood.',
         "Line 2: it has no time.",
     )
+
+
+def test_log_entries_tell_notes_and_who_was_asked_and_come_oldest_first() -> None:
+    at = "2023-05-01T16:0{}:00Z"
+    entries = [
+        {
+            "id": "3",
+            "type": "resolve_log_entry",
+            "summary": "Resolved by Ana",
+            "note": "Fixed",
+            "created_at": at.format(3),
+        },
+        {"id": "2", "type": "escalate_log_entry", "assignees": [{"summary": "Bob"}], "created_at": at.format(2)},
+        {"id": "1", "type": "trigger_log_entry", "agent": {"summary": "Ana"}, "created_at": at.format(1)},
+    ]
+    assert [row[2] for row in told({"log_entries": entries})] == [
+        "Triggered",
+        "Escalated: Bob",
+        "Resolved by Ana: Fixed",
+    ]
+
+
+def test_an_update_of_a_status_page_in_html_has_its_words() -> None:
+    update = {"body": "<strong>Investigating</strong> errors &amp; more.", "updated_at": "2023-05-01T16:00:00Z"}
+    page = {"incidents": [{"id": "x", "name": "Down", "incident_updates": [update]}]}
+    assert told(page) == [("2023-05-01T16:00:00+00:00", "", "Investigating errors & more.")]

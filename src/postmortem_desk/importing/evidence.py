@@ -8,10 +8,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source
 from postmortem_desk.text.markdown_inline import unescaped
+from postmortem_desk.text.moments import order_keys
 from postmortem_desk.text.plain_blocks import plain_block
 
 _LONE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -145,3 +147,11 @@ def safe_url(url: Any) -> str:
 def by_ref(candidates: Iterable[Event]) -> tuple[Event, ...]:
     """The candidates, each reference once; the first stands."""
     return tuple({event.id: event for event in reversed(list(candidates))}.values())[::-1]
+
+
+def oldest_first(candidates: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The candidates, turned round where their source told the newest first."""
+    keys = order_keys([event.at for event in candidates], "")
+    known = [key for key in keys if key is not None]
+    is_turned = len(known) == len(keys) and all(one >= other for one, other in pairwise(known))
+    return candidates[::-1] if is_turned and len(known) > 1 and known[0] > known[-1] else candidates

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from postmortem_desk.importing.archives import folder_files, zip_files
 from postmortem_desk.importing.csv_columns import Columns, find_columns, role_of
-from postmortem_desk.importing.evidence import Evidence, by_ref
+from postmortem_desk.importing.evidence import Evidence, by_ref, oldest_first
 from postmortem_desk.importing.evidence_csv import csv_events
 from postmortem_desk.importing.evidence_git import git_log, is_git_log
 from postmortem_desk.importing.evidence_github import github, is_github
@@ -173,6 +173,8 @@ def _evidence(
     kind: str, name: str, events: Iterable[Event], notices: tuple[str, ...], problems: Iterable[str]
 ) -> Evidence:
     candidates = by_ref(events)
+    if kind in _OF_JSON or kind == "git":
+        candidates = oldest_first(candidates)
     if not candidates:
         problems = (*problems, "No message, alert, row or line was found in it.")
     timed = sum(1 for event in candidates if event.at.is_known)

@@ -19,7 +19,14 @@ _KINDS: Final = {
     "resolve": "action",
     "annotate": "communication",
 }
-_OLD_WORDS: Final = {"annotate": "Note", "acknowledge": "Acknowledged", "resolve": "Resolved", "trigger": "Triggered"}
+_OLD_WORDS: Final = {
+    "annotate": "Note",
+    "acknowledge": "Acknowledged",
+    "assign": "Assigned",
+    "escalate": "Escalated",
+    "resolve": "Resolved",
+    "trigger": "Triggered",
+}
 
 
 def pagerduty(value: Any) -> Iterator[Event]:
@@ -88,11 +95,13 @@ def _entry(item: Item) -> Event:
     """A log entry or a note. What the channel of it says stands behind its summary."""
     kind = words(item, "type").removesuffix("_log_entry")
     channel = part(item, "channel")
-    text = words(item, "summary", "title", "content") or _OLD_WORDS.get(kind, kind.capitalize())
+    text = words(item, "summary", "title", "content") or _OLD_WORDS.get(kind, kind.replace("_", " ").capitalize())
     more = words(part(item, "event_details"), "description") if kind == "trigger" else ""
     more = more or (words(channel, "summary", "content", "subject") if kind in ("annotate", "trigger") else "")
-    if more and more not in text:
-        text = f"{text}: {more}"
+    to = ", ".join(name for each in items(item.get("assignees", [])) if (name := words(each, "summary", "name")))
+    for said in (more, words(item, "note"), to if kind in ("assign", "escalate", "delegate") else ""):
+        if said and said not in text:
+            text = f"{text}: {said}"
     moment = words(item, "created_at", "created_on")
     reference = words(item, "id") or content_ref("pagerduty", moment, text)
     guess = "communication" if not kind and "content" in item else _KINDS.get(kind)

@@ -1,5 +1,6 @@
 """Evidence from Opsgenie and Statuspage, in the shapes of their public API references and webhooks."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
@@ -8,12 +9,15 @@ from postmortem_desk.importing.evidence import Origin, candidate, content_ref
 from postmortem_desk.importing.json_values import Item, items, part, words
 from postmortem_desk.importing.stamps import machine_moment, whole_seconds
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
+from postmortem_desk.text.html_tree import html_tree, text_of
 from postmortem_desk.text.moments import instant, moment_at
 
 _LONGEST_ALERT: Final = 10 * 366 * 86_400_000
 """Milliseconds: no alert is open for longer than ten years."""
 _ALERTS: Final = ("data", "alerts", "alert", "logs", "notes", "entries")
 _INCIDENTS: Final = ("incidents", "incident", "scheduled_maintenances", "scheduled_maintenance")
+_UPDATED: Final = ("display_at", "created_at", "updated_at")
+_HTML: Final = re.compile(r"</?(?:p|br|strong|em|small|var|a|ul|li|b|i)\b[^>]*>", re.IGNORECASE)
 _DONE: Final = {"Acknowledge": "Acknowledged", "Close": "Closed", "Create": ""}
 
 
@@ -84,6 +88,11 @@ def _later(moment: Moment, milliseconds: Any) -> Moment:
     return whole_seconds(moment_at(start + timedelta(milliseconds=milliseconds), "second"))
 
 
+def _plain(body: str) -> str:
+    """The words of an update, which its feeds tell in HTML."""
+    return "".join(text_of(html_tree(body))).strip() if _HTML.search(body) else body
+
+
 def is_statuspage(value: Any) -> bool:
     """Whether a JSON value is Statuspage's, by its keys."""
     return any("incident_updates" in row for row in items(value, *_INCIDENTS))
@@ -93,13 +102,11 @@ def statuspage(value: Any) -> Iterator[Event]:
     """Incidents: each update, from the oldest (the file has the newest first); one without updates by its name."""
     for item in items(value, *_INCIDENTS):
         url = words(item, "shortlink")
-        updates = sorted(
-            items(item.get("incident_updates", [])), key=lambda each: words(each, "display_at", "created_at")
-        )
+        updates = sorted(items(item.get("incident_updates", [])), key=lambda each: words(each, *_UPDATED))
         for update in updates:
             status = words(update, "status").replace("_", " ").capitalize()
-            body = words(update, "body")
-            moment = whole_seconds(machine_moment(words(update, "display_at", "created_at")))
+            body = _plain(words(update, "body", "message"))
+            moment = whole_seconds(machine_moment(words(update, *_UPDATED)))
             reference = words(update, "id") or content_ref("statuspage", body, words(update, "created_at"))
             text = f"{status}: {body}" if status and body else body or status
             yield candidate(Origin("statuspage", reference, url), text, at=moment, quote=body, guess="communication")
