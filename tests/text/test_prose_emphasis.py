@@ -96,6 +96,7 @@ def spot(data: st.DataObject, text: str) -> tuple[int, int]:
         (toggle_bold, "|- [ ] a b\n- c|", "|- [ ] **a b**\n- **c**|"),
         (toggle_bold, "|- **a**\n- b|", "|- **a**\n- **b**|"),
         (toggle_italic, "|***word***|", "|**word**|"),
+        (toggle_italic, "***a|a a|a***", "**|aa aa|**"),
         (toggle_code, "x |a`b| c", "x ``|a`b|`` c"),
         (toggle_code, "x |`b| c", "x `` |`b| `` c"),
     ],

@@ -68,15 +68,20 @@ def _selected_parts(prose: Prose, lines: list[str], first: int) -> list[Prose]:
 
 
 def _is_on(part: Prose, style: Style) -> bool:
-    """Whether every letter of the selection stands in `style`; the signs of markup are no letters."""
+    """Whether every letter of the selection stands in `style`."""
+    return False not in _in_style(part, style)
+
+
+def _in_style(part: Prose, style: Style) -> set[bool]:
+    """Whether the letters of the selection stand in `style`, for all of them; the signs of markup are no letters."""
     line = read_line(part.text)
     runs = line.styled[style]
     every = [*runs, *line.others(style)]
-    return all(
+    return {
         any(run.holds(at) for run in runs)
         for at in range(part.start, part.end)
         if not part.text[at].isspace() and not any(run.is_sign(at) for run in every)
-    )
+    }
 
 
 def _set(part: Prose, style: Style, *, on: bool) -> Prose:
@@ -85,7 +90,21 @@ def _set(part: Prose, style: Style, *, on: bool) -> Prose:
         return part
     start, end, made = _rewritten(part, style, on=on)
     new_start = made.moved(start, behind=True)
-    return Prose(made.text, new_start, max(new_start, made.moved(end, behind=False)))
+    new = Prose(made.text, new_start, max(new_start, made.moved(end, behind=False)))
+    words = _whole_words(part)
+    if words != part and _in_style(new, style) != {on}:
+        return _set(words, style, on=on)  # Markdown cannot say it inside a word where bold and italic meet
+    return new
+
+
+def _whole_words(part: Prose) -> Prose:
+    """The selection with all letters of the words that it begins and ends in."""
+    start, end = part.start, part.end
+    while start > 0 and part.text[start - 1].isalnum() and part.text[start].isalnum():
+        start -= 1
+    while end < len(part.text) and part.text[end - 1].isalnum() and part.text[end].isalnum():
+        end += 1
+    return Prose(part.text, start, end)
 
 
 def _rewritten(part: Prose, style: Style, *, on: bool) -> tuple[int, int, Rewritten]:
