@@ -7,6 +7,7 @@ from typing import Final
 
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.operations.changing import with_parts
+from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_homes, event_of, events_in
 from postmortem_desk.operations.sequences import require_ids
 from postmortem_desk.text.clock_manner import clock_like, is_clock_alone
@@ -25,6 +26,14 @@ def shift_times(incident: Incident, ids: Collection[str], seconds: float) -> Inc
     """
     length = timedelta(seconds=seconds)
     return _with_moments(incident, ids, lambda moment: _shifted(moment, length))
+
+
+def shift_end(incident: Incident, event_id: str, seconds: float) -> Incident:
+    """Move the end of an event's range by `seconds`; the event itself stays. Without a range nothing changes."""
+    event = event_of(incident, event_id)
+    if event.end is None:
+        return incident
+    return edit_event(incident, event_id, end=_shifted(event.end, timedelta(seconds=seconds)))
 
 
 def pass_midnight(incident: Incident, event_id: str) -> Incident:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Section
 from postmortem_desk.operations.lookup import cause_homes, event_homes, task_homes
+from postmortem_desk.operations.sections import remove_section
 
 _NUMBER: Final = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|third|quarter|dozens?|hundreds?"
@@ -37,7 +39,8 @@ def section_findings(reading: Reading) -> Iterator[Finding]:
         elif (
             empty is not None and heading and not text and section.id not in filled and not _has_parts(sections, index)
         ):
-            yield made(empty, spot, {"heading": heading})
+            fix = Fix("Remove the section", partial(remove_section, section_id=section.id, rows_to=None))
+            yield made(empty, spot, {"heading": heading}, fixes=(fix,))
 
 
 def impact_findings(reading: Reading) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.rules import MilestoneWords
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.model import Event, Incident, Milestone
+from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.text.durations import duration_text
@@ -90,7 +91,9 @@ def status_findings(reading: Reading) -> Iterator[Finding]:
         return
     reached = next((name for name in ("resolved", "mitigated") if name in reading.marks), "")
     if (status == "ongoing" and reached) or (status == "mitigated" and reached == "resolved"):
-        yield made(rule, Spot("details", "", "status"), {"status": status, "milestone": reached}, about=status)
+        fix = Fix("Set the status to {status}", partial(edit_details, status=reached), {"status": reached})
+        words = {"status": status, "milestone": reached}
+        yield made(rule, Spot("details", "", "status"), words, about=status, fixes=(fix,))
 
 
 def _timeline_id(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Checks of the order of time: rows out of order, doubled, far outside; ranges that end before they begin; silences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -11,7 +12,8 @@ from postmortem_desk.insight.checks.turning_points import TurningPoints
 from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event
 from postmortem_desk.operations.events import move_back, remove_events
-from postmortem_desk.operations.time_shifts import pass_midnight
+from postmortem_desk.operations.time_shifts import pass_midnight, shift_end, shift_times
+from postmortem_desk.text.dates import date_text
 from postmortem_desk.text.durations import duration_text
 from postmortem_desk.text.markdown import plain_text
 from postmortem_desk.text.moments import clock_of, day_of, moment_text, order_key
@@ -23,6 +25,8 @@ _SHARE: Final = 0.25
 """The least share of the incident's length that a silence must have to be one."""
 _DAY: Final = 24 * _HOUR
 _FAR_DAYS: Final = 25 * _DAY
+_CLOSE: Final = timedelta(days=1)
+"""How far from the other events a day may be that was meant."""
 _EXACT: Final = ("second", "minute")
 
 
@@ -76,7 +80,9 @@ def backward_range_findings(reading: Reading) -> Iterator[Finding]:
         start, end = (order_key(moment, incident.zone, incident.date) for moment in (event.at, event.end))
         if start is not None and end is not None and end < start and clock_of(event.end) is not None:
             words = {"start": moment_text(event.at), "end": moment_text(event.end)}
-            yield made(rule, Spot("event", event.id, "end"), words, about=event.end.written)
+            fix = Fix("It ends on the next day", partial(shift_end, event_id=event.id, seconds=_DAY))
+            fixes = (fix,) if end + _DAY >= start and day_of(event.end) is not None else ()
+            yield made(rule, Spot("event", event.id, "end"), words, about=event.end.written, fixes=fixes)
 
 
 def outside_findings(reading: Reading) -> Iterator[Finding]:
@@ -92,7 +98,29 @@ def outside_findings(reading: Reading) -> Iterator[Finding]:
         other = reading.timed[1 if index == 0 else -2][1]
         if (gap > 300 * _DAY and gap > 3 * rest) or (gap > _FAR_DAYS and gap > 20 * rest and _is_slip(event, other)):
             words = {"time": _time(event), "gap": duration_text(gap)}
-            yield made(rule, Spot("event", event.id, "at"), words, about=event.at.written)
+            yield made(
+                rule, Spot("event", event.id, "at"), words, about=event.at.written, fixes=_day_fixes(event, other)
+            )
+
+
+def _day_fixes(event: Event, other: Event) -> tuple[Fix, ...]:
+    """The day that was meant, where year or month are those of the other events and the rest was written right."""
+    day, near = day_of(event.at), day_of(other.at)
+    if day is None or near is None:
+        return ()
+    changes = ({"year": near.year}, {"month": near.month}, {"year": near.year, "month": near.month})
+    meant = next((one for one in (_with(day, change) for change in changes) if one and abs(one - near) <= _CLOSE), None)
+    if meant is None:
+        return ()
+    operation = partial(shift_times, ids=(event.id,), seconds=(meant - day).total_seconds())
+    return (Fix("Take {day}", operation, {"day": date_text(meant)}),)
+
+
+def _with(day: date, change: Mapping[str, int]) -> date | None:
+    try:
+        return day.replace(year=change.get("year", day.year), month=change.get("month", day.month))
+    except ValueError:
+        return None
 
 
 def _is_slip(event: Event, other: Event) -> bool:

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.rewriting import respelled, rewritten
 
 _LEAST: Final = 5
 """Letters from which on a name that differs in one letter is taken for the same."""
+_WHO: Final = frozenset({"actor", "owner"})
 _SIGNS: Final = re.compile(r"[\s_./-]+")
 
 
@@ -37,7 +39,8 @@ def name_findings(reading: Reading) -> Iterator[Finding]:
     for name, spot in used.items():
         usual = _usual(name, by_form, known)
         if usual:
-            yield made(rule, spot, {"name": name, "usual": usual}, about=name)
+            fix = Fix("Write {usual}", respelled(_WHO, name, usual), {"usual": usual})
+            yield made(rule, spot, {"name": name, "usual": usual}, about=name, fixes=(fix,))
 
 
 def service_findings(reading: Reading) -> Iterator[Finding]:
@@ -55,7 +58,8 @@ def service_findings(reading: Reading) -> Iterator[Finding]:
             if _is_other_spelling(match[0], usual) and match[0] not in told:
                 told.add(match[0])
                 spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
-                yield made(rule, spot, {"name": match[0], "usual": usual}, about=match[0])
+                fix = Fix("Write {usual}", rewritten(passage.spot, match[0], usual), {"usual": usual})
+                yield made(rule, spot, {"name": match[0], "usual": usual}, about=match[0], fixes=(fix,))
 
 
 def _usual(name: str, by_form: dict[str, str], known: Iterable[str]) -> str:

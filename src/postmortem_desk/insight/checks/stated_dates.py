@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.rewriting import rewritten
+from postmortem_desk.operations.details import edit_details
 from postmortem_desk.text.dates import date_text, iso_date
 from postmortem_desk.text.time_grammar import find_date
 from postmortem_desk.text.time_types import FoundDate
@@ -41,11 +44,15 @@ def weekday_findings(reading: Reading) -> Iterator[Finding]:
         if not any(name in text for name in _DAY_NAMES):
             continue
         for found in _dates(text, reading):
-            before = _WEEKDAY.search(text[: found.start]) or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
-            if before and found.day is not None and WEEKDAYS[before[1].lower()] != found.day.weekday():
-                words = {"day": date_text(found.day), "said": before[1], "right": _DAY_NAMES[found.day.weekday()]}
+            ahead = _WEEKDAY.search(text[: found.start])
+            name = ahead or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
+            if name and found.day is not None and WEEKDAYS[name[1].lower()] != found.day.weekday():
+                words = {"day": date_text(found.day), "said": name[1], "right": _DAY_NAMES[found.day.weekday()]}
                 place = Spot(spot.part, spot.id, spot.field, found.written)
-                yield made(rule, place, words, about=f"{before[1]} {found.written}")
+                named = text[ahead.start(1) : found.end] if ahead else found.written
+                operation = rewritten(spot, named, named.replace(name[1], words["right"], 1))
+                fixes = (Fix("Write {right}", operation, {"right": words["right"]}),)
+                yield made(rule, place, words, about=f"{name[1]} {found.written}", fixes=fixes)
 
 
 def incident_date_findings(reading: Reading) -> Iterator[Finding]:
@@ -56,7 +63,8 @@ def incident_date_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or own is None or not days or days[0] <= own <= days[-1]:
         return
     words = {"date": date_text(own), "first": date_text(days[0])}
-    yield made(rule, Spot("details", "", "date"), words, about=reading.incident.date)
+    fix = Fix("Take {day}", partial(edit_details, date=days[0].isoformat()), {"day": words["first"]})
+    yield made(rule, Spot("details", "", "date"), words, about=reading.incident.date, fixes=(fix,))
 
 
 def stated_date_findings(reading: Reading) -> Iterator[Finding]:
