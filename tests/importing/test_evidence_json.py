@@ -345,3 +345,14 @@ def test_an_update_of_a_status_page_in_html_has_its_words() -> None:
     update = {"body": "<strong>Investigating</strong> errors &amp; more.", "updated_at": "2023-05-01T16:00:00Z"}
     page = {"incidents": [{"id": "x", "name": "Down", "incident_updates": [update]}]}
     assert told(page) == [("2023-05-01T16:00:00+00:00", "", "Investigating errors & more.")]
+
+
+def test_a_record_that_says_nothing_is_left_out_and_told() -> None:
+    read = read_evidence(b'{"log_entries": [{"id": "1", "type": "trigger_log_entry"}, {"id": "2"}]}', "a.json")
+    assert [event.text for event in read.candidates] == ["Triggered"]
+    assert read.problems == ("1 record that tells neither a time nor a word: left out.",)
+
+
+def test_how_many_times_have_no_day_is_told() -> None:
+    read = read_evidence(b"09:05 <ana> a\n2023-05-01 09:06 <ana> b", "pasted")
+    assert read.found == ("2 candidates for the timeline (text), 2 with a time (1 of them without its day), 1 person.",)

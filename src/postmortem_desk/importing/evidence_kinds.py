@@ -172,13 +172,20 @@ def _json_events(text: str, name: str, problems: list[str]) -> Iterable[Event]:
 def _evidence(
     kind: str, name: str, events: Iterable[Event], notices: tuple[str, ...], problems: Iterable[str]
 ) -> Evidence:
-    candidates = by_ref(events)
+    told = by_ref(events)
+    candidates = tuple(event for event in told if event.text.strip() or event.at.is_known)
+    if len(candidates) < len(told):
+        left = len(told) - len(candidates)
+        records = "1 record that tells" if left == 1 else f"{left:,} records that tell"
+        problems = (*problems, f"{records} neither a time nor a word: left out.")
     if kind in _OF_JSON or kind == "git":
         candidates = oldest_first(candidates)
     if not candidates:
         problems = (*problems, "No message, alert, row or line was found in it.")
     timed = sum(1 for event in candidates if event.at.is_known)
+    dayless = sum(1 for event in candidates if event.at.at is not None and event.at.at.startswith("T"))
     people = {event.actor for event in candidates if event.actor}
     count = f"{len(candidates):,} candidate{'' if len(candidates) == 1 else 's'} for the timeline ({kind})"
-    found = f"{count}, {timed:,} with a time, {len(people):,} {'person' if len(people) == 1 else 'people'}."
+    times = f"{timed:,} with a time" + (f" ({dayless:,} of them without its day)" if dayless else "")
+    found = f"{count}, {times}, {len(people):,} {'person' if len(people) == 1 else 'people'}."
     return Evidence(kind, name, candidates, (*notices, found), tuple(problems))
