@@ -49,15 +49,15 @@ def spots(window: MainWindow) -> list[QWidget]:
 @pytest.mark.parametrize("section", ["s-summary", "s-timeline", "s-causes", "s-tasks", ""])
 def test_a_file_is_the_windows_wherever_it_falls(window: MainWindow, section: str, tmp_path: Path) -> None:
     window.show_place(Place("section", section) if section else Place("details"))
-    taken: list[str] = []
-    window.file_dropped.disconnect()
-    window.file_dropped.connect(taken.append)
+    taken: list[object] = []
+    window.files_dropped.disconnect()
+    window.files_dropped.connect(taken.append)
     before = window.document.incident
     path = tmp_path / "other.md"
     for spot in spots(window):
         taken.clear()
         assert dropped(spot, path), spot
-        assert taken == [str(path)], spot
+        assert taken == [(str(path),)], spot
     assert window.document.incident is before
 
 
@@ -78,7 +78,9 @@ def test_words_still_fall_into_a_field(window: MainWindow) -> None:
     window.show_place(Place("section", "s-summary"))
     panel = window.editors.currentWidget()
     assert panel is not None
-    target = panel.findChild(TextField).viewport()
+    field = panel.findChild(TextField)
+    assert field is not None
+    target = field.viewport()
     data = QMimeData()
     data.setText("words")
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton

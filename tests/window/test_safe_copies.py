@@ -81,6 +81,29 @@ def test_a_copy_is_offered_with_what_differs(make_desk: MakeDesk, paths: Paths, 
     assert "Mine" in panel.rows[0].difference.toPlainText()
 
 
+def test_many_copies_scroll_and_leave_the_document_in_sight(
+    make_desk: MakeDesk, paths: Paths, example: Path, qtbot: QtBot
+) -> None:
+    for number in range(15):
+        leave(paths, None, title=f"Copy {number}")
+    desk = started(make_desk, example)
+    window, panel = desk.windows[-1], desk.safe_copies.panel
+    assert panel is not None
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: 0 < panel.height() < 360)
+    assert window.editors.height() > 160
+    last = panel.rows[-1]
+    window.activateWindow()
+    last.compare.setFocus()
+    QTest.keyClick(last.compare, Qt.Key.Key_Tab)
+    assert not last.discard.visibleRegion().isEmpty()
+    for row in panel.rows[3:]:
+        desk.safe_copies.discard(row.offer)
+    small = desk.safe_copies.panel
+    assert small is not None
+    qtbot.waitUntil(lambda: small.area.verticalScrollBar().maximum() == 0)
+
+
 def test_a_restored_copy_is_unsaved_writes_nothing_and_saves_to_its_file(
     make_desk: MakeDesk, paths: Paths, example: Path, qtbot: QtBot
 ) -> None:

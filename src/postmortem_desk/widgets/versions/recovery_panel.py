@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.difference import Change
 from postmortem_desk.storage.recovery import LeftCopy
@@ -16,6 +17,8 @@ from postmortem_desk.widgets.words.clock_words import clock_words
 from postmortem_desk.widgets.words.difference_counts import difference_counts
 
 _DIFFERENCE_HEIGHT: Final = 220
+_SHARE: Final = 0.34
+"""The part of the window's height that the copies take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,57 @@ class RecoveryPanel(QWidget):
         head.addWidget(words, 1)
         head.addWidget(self.later)
         column.addLayout(head)
-        self.rows = [RecoveryRow(offer, self) for offer in offers]
+        inner = QWidget(self)
+        inner.setObjectName("recovery_rows")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, 8, 0)
+        lines.setSpacing(8)
+        self.area = _Rows(inner, self)
+        column.addWidget(self.area)
+        self.rows = [RecoveryRow(offer, inner) for offer in offers]
         for row in self.rows:
-            column.addWidget(row)
+            lines.addWidget(row)
             row.restore.clicked.connect(lambda _checked=False, row=row: self.restore_wanted.emit(row.offer))
             row.discard.clicked.connect(lambda _checked=False, row=row: self._discard(row))
 
     def _discard(self, row: "RecoveryRow") -> None:
         if row.is_sure():
             self.discard_wanted.emit(row.offer)
+
+
+class _Rows(QScrollArea):
+    """As high as what is in it, but never so high that the document below is out of sight: then it scrolls."""
+
+    def __init__(self, rows: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.setObjectName("recovery_area")
+        self.setWidget(rows)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The height of the rows in the width that there is, at most a share of the window's."""
+        inner = self._rows
+        width = self.viewport().width()
+        wanted = inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        return QSize(width, min(wanted, round(_SHARE * self.window().height())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take another height when a row has one."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._rows:
+            self.updateGeometry()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class RecoveryRow(QWidget):
