@@ -199,7 +199,7 @@ def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
     )
     window.actions_by_key["paste_evidence"].trigger()
     qtbot.waitUntil(lambda: "tracker" in window.notice.sentence)
-    assert "3 changes to 2 tasks" in window.notice.sentence
+    assert "4 changes to 2 tasks" in window.notice.sentence
     assert evidence_of(window).model.rowCount() == 0
     window.notice.buttons[0].click()
     panel = window.editors.findChild(CopyPanel)

@@ -69,7 +69,7 @@ class TableConversation(QObject):
         update = tracker_update(source.data, source.evidence.name, incident, date.today())
         if update is None:
             return False
-        changes, tasks = len(update.changes), len(update.matched)
+        changes, tasks = len(difference(update.before, update.after)), len(update.matched)
         sentence = self.tr("{name} is the list of a tracker: {changes} to {tasks} of this document.").format(
             name=source.evidence.name,
             changes=counted(changes, self.tr("1 change"), self.tr("{n} changes")),

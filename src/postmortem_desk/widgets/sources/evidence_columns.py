@@ -9,7 +9,7 @@ from postmortem_desk.importing.csv_columns import ROLES, Columns
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 
-_HEIGHT: Final = 150
+_HEIGHT: Final = 112
 _LONGEST: Final = 40
 
 
