@@ -243,3 +243,11 @@ def test_a_time_that_somebody_changed_in_our_own_table_counts() -> None:
     odd = read_evidence(edited(small_incident(), {0: "soonish"}), "a.csv")
     assert odd.candidates[0].at == small_incident().timeline[0].at
     assert odd.problems == ('Row 2: its time "soonish" is not understood; the one before is kept.',)
+
+
+def test_two_columns_that_say_different_times_are_told() -> None:
+    table = "datetime,timestamp,message\n2023-05-01T16:05:33,1682957133,a\n2023-05-01T09:05:33,1682957133,zone\n"
+    assert read(table)[1] == ()
+    assert read(f"{table}2023-05-01T16:05:33,1682957190,b\n")[1] == (
+        "The column timestamp says another time than datetime, which was taken: row 4.",
+    )

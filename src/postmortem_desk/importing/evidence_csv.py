@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from postmortem_desk.importing.csv_columns import Columns, role_of, zone_of
@@ -16,7 +17,7 @@ from postmortem_desk.importing.day_carry import DayCarry
 from postmortem_desk.importing.day_order import settled_order
 from postmortem_desk.importing.evidence import Origin, candidate, content_ref, numbered
 from postmortem_desk.importing.progress import Progress, unheard
-from postmortem_desk.importing.spreadsheet_times import CellTime, cell_time, is_serial, serial_moment
+from postmortem_desk.importing.spreadsheet_times import CellTime, cell_time, contradicts, is_serial, serial_moment
 from postmortem_desk.model import Event
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.moments import day_of
@@ -25,6 +26,7 @@ from postmortem_desk.text.time_grammar import TimeContext
 _CELL_LIMIT: Final = 4 * 1024 * 1024
 _LONGEST_KIND: Final = 24
 _STEP: Final = 500
+_SAMPLE: Final = 50
 _CLOCK_ALONE: Final = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,6})?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[\w+:-]+)?"
 )
@@ -44,6 +46,10 @@ class _Table:
     zone: str
     has_serials: bool
     """Whether its times are counted days of a spreadsheet."""
+    counted: tuple[int, ...]
+    """Columns of numbers that are called a time beside the one that is read: they should say the same."""
+    contradicted: list[int] = field(default_factory=list)
+    """The numbers of the rows in which they do not."""
     days: DayCarry = field(default_factory=DayCarry)
     day_above: str = ""
     taken_from_above: int = 0
@@ -84,10 +90,16 @@ def csv_events(
         if number % _STEP == 0:
             progress(min(number / total, 1.0))
         event, wrong = _event(row, table)
+        if table.counted and event is not None and any(contradicts(event.at, cell) for cell in _counted(row, table)):
+            table.contradicted.append(number)
         if wrong:
             problems.append(f"Row {number}: {wrong}")
         if event is not None:
             yield event
+    if table.contradicted:
+        read, other = (columns.names[place] for place in (table.places["time"], table.counted[0]))
+        rows = f"row {table.contradicted[0]}" + (f" and {more:,} more" if (more := len(table.contradicted) - 1) else "")
+        problems.append(f"The column {other} says another time than {read}, which was taken: {rows}.")
     if table.has_serials:
         problems.append("The times are numbers as spreadsheets count days (45047.5 is 2023-05-01 12:00): read as such.")
     if table.taken_from_above:
@@ -100,18 +112,30 @@ def _table(text: str, columns: Columns, day: date | None) -> _Table:
     timed = [place for role in ("date", "time", "end") if (place := places.get(role)) is not None]
     cells = [row[place].strip() for _number, row in csv_rows(text, columns, []) for place in timed if place < len(row)]
     main = places.get("date", places.get("time"))
+    other_times = tuple(
+        place for place, name in enumerate(columns.names) if not columns.roles[place] and role_of(name) == "time"
+    )
+    sample = [row for _number, row in islice(csv_rows(text, columns, []), _SAMPLE)]
     firsts = cells[timed.index(main) :: len(timed)] if main is not None else []
     return _Table(
         columns=columns,
         context=TimeContext(day=day, day_first=settled_order(cells, day)),
         places=places,
         spare=tuple(place for place, role in enumerate(columns.roles) if role in ("", "kind", "actor")),
-        other_times=tuple(
-            place for place, name in enumerate(columns.names) if not columns.roles[place] and role_of(name) == "time"
-        ),
+        other_times=other_times,
+        counted=tuple(place for place in other_times if "time" in places and _is_counted(sample, place)),
         zone=next((zone for place in timed if (zone := zone_of(columns.names[place]))), ""),
         has_serials=any(firsts) and all(is_serial(cell) for cell in firsts if cell),
     )
+
+
+def _is_counted(rows: list[list[str]], place: int) -> bool:
+    cells = [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+    return bool(cells) and all(cell.replace(".", "", 1).isdigit() for cell in cells)
+
+
+def _counted(row: list[str], table: _Table) -> Iterator[str]:
+    return (cell for place in table.counted if place < len(row) and (cell := row[place].strip()))
 
 
 def _event(row: list[str], table: _Table) -> tuple[Event | None, str]:

@@ -1,14 +1,14 @@
 """Times in the cells of tables: of people, of programs, and as spreadsheets count days."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from postmortem_desk.importing.evidence import clean
 from postmortem_desk.importing.stamps import epoch_moment, iso_moment, stamp_at
 from postmortem_desk.model import UNKNOWN_MOMENT, Moment
-from postmortem_desk.text.moments import moment_at
+from postmortem_desk.text.moments import instant, moment_at
 from postmortem_desk.text.time_grammar import TimeContext, parse_time
 from postmortem_desk.text.time_types import NO_CONTEXT
 
@@ -20,6 +20,9 @@ _FIRST_DAY, _LAST_DAY = 32_874, 73_050
 """The years 1990 to 2099: what is less or more is hardly the day of an incident."""
 _FIGURES_OF_SECONDS: Final = 5
 """Figures behind the point from which on a part of a day tells the second."""
+_FARTHEST_ZONE, _QUARTER = 14 * 3600 + 60, 900
+"""Seconds: no zone is farther from UTC, and all are whole quarters of an hour from it."""
+_FINENESS: Final = {"second": 1, "minute": 60, "hour": 3600}
 _TRACKER: Final = re.compile(r"(\d{1,2})/([A-Za-z]{3})/(\d{2}|\d{4})(?=\s|$)")
 
 
@@ -82,3 +85,21 @@ def serial_moment(words: str, clock: str = "") -> Moment | None:
     if len(part) < _FIGURES_OF_SECONDS:
         return moment_at(point + timedelta(seconds=30), "minute")
     return moment_at(point, "second")
+
+
+def contradicts(moment: Moment, number: str) -> bool:
+    """Whether a number that should count the same time since 1970 says another one than a moment that was read.
+
+    Where the moment has no zone, both may differ by a zone's offset.
+    """
+    point, counted = instant(moment, ""), epoch_moment(number)
+    if point is None:
+        return False
+    other = instant(counted, "") if counted is not None else None
+    if other is None:
+        return True
+    apart = abs((point.replace(tzinfo=point.tzinfo or UTC) - other).total_seconds())
+    if point.tzinfo is None and apart <= _FARTHEST_ZONE:
+        apart %= _QUARTER
+        apart = min(apart, _QUARTER - apart)
+    return apart > _FINENESS.get(moment.precision, 86_400)
