@@ -112,6 +112,18 @@ class TaskEdits(FieldEdits[Task]):
         self._apply(self.tr("Add task"), lambda i: add_task(i, task, before_id), task.id, "text")
         return task.id
 
+    def insert(self, tasks: Sequence[Task], before_id: str | None) -> tuple[str, ...]:
+        """Put new tasks of one section in front of `before_id`, or at the end of it. Returns their ids."""
+
+        def operation(incident: Incident) -> Incident:
+            for task in tasks:
+                incident = add_task(incident, task, before_id)
+            return incident
+
+        if tasks:
+            self._apply(counted(len(tasks), self.tr("Add task"), self.tr("Add {n} tasks")), operation, tasks[0].id)
+        return tuple(task.id for task in tasks)
+
     def duplicate(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Put a copy of each task behind it. Returns the ids of the copies."""
         copies = tuple(new_id() for _ in ids)

@@ -1,16 +1,18 @@
 """The measures or tasks of a section: introduction, checklist, a line to add one, and the selected one in detail."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.insight.part_names import part_name
-from postmortem_desk.model import Cause, Event, Incident, Section, Task
+from postmortem_desk.model import Cause, Event, Incident, Section, Task, new_id
+from postmortem_desk.operations.excerpts import tasks_from
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.checklist.checklist_columns import checklist_columns
@@ -24,12 +26,16 @@ from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.prose.introduction import Introduction
 from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
+from postmortem_desk.widgets.rows.row_cells import task_row_cells
+from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, pasted_rows
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
 from postmortem_desk.widgets.words.checklist_words import owners_of, progress_words
 
+_ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s+)?")
+"""What stands before an item of a list in a text."""
 _SHOWN_PARTS: Final = ("tasks", "sections", "causes", "timeline", "people")
 
 
@@ -52,6 +58,9 @@ class ChecklistPanel(QWidget):
         self.delegate = ChecklistDelegate(self.model, self.edits, self._owners, self.table)
         self.table.setItemDelegate(self.delegate)
         self.columns = checklist_columns(self.table)
+        self.clipboard = RowClipboard(
+            document, self.table, task_row_cells, remove=self.remove_selected, paste=self.paste_rows
+        )
         self.filter = RowFilter(self.model, checklist_facets(self.edits.today), self)
         self.empty = EmptyRows(self.tr("Write the first one"), self)
         self.quick = LineField(self.tr("Add an item"), self)
@@ -164,6 +173,20 @@ class ChecklistPanel(QWidget):
         self.commit_editing()
         self.table.select_ids(self.edits.duplicate(self.table.selected_ids))
 
+    def paste_rows(self) -> None:
+        """Add the copied rows, or a task for each line of the clipboard, behind the current task, as one step."""
+        self.commit_editing()
+        incident, section_id = self._document.incident, self._section_id
+        rows = pasted_rows()
+        if rows is not None:
+            tasks = tasks_from(rows, incident, section_id)
+        else:
+            lines = (_ITEM.sub("", line).strip() for line in QApplication.clipboard().text().splitlines())
+            tasks = tuple(Task(id=new_id(), section=section_id, text=line) for line in lines if line)
+        current = self.table.current_id
+        behind = self.model.row_of(current) + 1 if current else len(self.model.rows)
+        self.table.select_ids(self.edits.insert(tasks, self.model.id_at(behind)))
+
     def remove_selected(self) -> None:
         """Delete the selected tasks. Undo brings them back."""
         self.commit_editing()
@@ -217,9 +240,13 @@ class ChecklistPanel(QWidget):
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choices: list[tuple[str, Callable[[], object]]] = [(self.tr("Add item"), self.add_task)]
+        choices: list[tuple[str, Callable[[], object]]] = [
+            (self.tr("Add item"), self.add_task),
+            (self.tr("Paste"), self.paste_rows),
+        ]
         if self.table.indexAt(point).isValid():
             choices += [
+                (self.tr("Copy"), self.clipboard.copy),
                 (self.tr("Duplicate"), self.duplicate_selected),
                 (self.tr("Delete"), self.remove_selected),
                 (self.tr("Move up"), lambda: self.move_selected(-1)),

@@ -1,15 +1,19 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
+from postmortem_desk.operations.excerpts import events_from
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.prose.introduction import Introduction
 from postmortem_desk.widgets.rows.column_widths import ColumnWidths
+from postmortem_desk.widgets.rows.row_cells import event_row_cells
+from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, pasted_rows
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
 from postmortem_desk.widgets.section_header import SectionHeader
@@ -20,7 +24,7 @@ from postmortem_desk.widgets.timeline.event_delegate import EventDelegate
 from postmortem_desk.widgets.timeline.event_edits import Clock, EventEdits, local_now
 from postmortem_desk.widgets.timeline.event_filter import event_filter
 from postmortem_desk.widgets.timeline.event_form import EventForm
-from postmortem_desk.widgets.timeline.event_menu import event_menu
+from postmortem_desk.widgets.timeline.event_menu import Choice, event_menu
 from postmortem_desk.widgets.timeline.event_table_model import FIELDS, Column, EventTableModel
 from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
@@ -53,6 +57,9 @@ class TimelinePanel(QWidget):
         self.delegate = EventDelegate(self.model, self.edits, self.table)
         self.table.setItemDelegate(self.delegate)
         self.columns = event_columns(self.table)
+        self.clipboard = RowClipboard(
+            document, self.table, event_row_cells, remove=self.remove_selected, paste=self.paste_lines
+        )
         self.filter = event_filter(self.model, self)
         self.empty = EmptyTimeline(self)
         self.quick = QuickEntry(self)
@@ -100,9 +107,6 @@ class TimelinePanel(QWidget):
         self.splitter.button.toggled.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
         self.empty.paste_requested.connect(self.paste_lines)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
-        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
-        paste.activated.connect(self.paste_lines)
 
     @property
     def layouts(self) -> dict[str, ColumnWidths | RowsAndForm]:
@@ -284,9 +288,12 @@ class TimelinePanel(QWidget):
             self.table.setCurrentIndex(self.model.index(here.row() + 1, here.column()))
 
     def paste_lines(self) -> None:
-        """Add an event for each line, or row of cells, of the clipboard, in its place in time, as one step."""
-        text = QApplication.clipboard().text()
-        if text.strip():
+        """Add an event for each row or line of the clipboard, in its place in time, as one step."""
+        rows = pasted_rows()
+        if rows is not None:
+            self.commit_editing()
+            self.table.select_ids(self.rows.place(events_from(rows, self._document.incident, self._section_id)))
+        elif (text := QApplication.clipboard().text()).strip():
             self.add_lines((text,))
 
     def _open_menu(self, point: QPoint) -> None:
@@ -298,6 +305,7 @@ class TimelinePanel(QWidget):
         """What can be done with the current row and the selected ones."""
         change = [
             (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex())),
+            (self.tr("Copy"), self.clipboard.copy),
             (self.tr("Duplicate"), self.duplicate_selected),
             (self.tr("Delete"), self.remove_selected),
         ]
@@ -306,10 +314,7 @@ class TimelinePanel(QWidget):
             (self.tr("Move down"), lambda: self.move_selected(1)),
             (self.tr("Sort by time"), self.sort_by_time),
         ]
-        times = [
-            (self.tr("Move times by…"), self.ask_shift),
-            (self.tr("These times were in…"), self.ask_zone),
-        ]
+        times = [(self.tr("Move times by…"), self.ask_shift), (self.tr("These times were in…"), self.ask_zone)]
         add = [(self.tr("Add event"), self.add_event), (self.tr("Paste lines as events"), self.paste_lines)]
-        groups = [add, change, move, times] if self.table.current_id else [add]
+        groups: list[Sequence[Choice]] = [add, change, move, times] if self.table.current_id else [add]
         return event_menu(self, groups, self.remedies_here, self.apply_remedy_here)

@@ -1,0 +1,78 @@
+"""Copying, cutting and pasting the rows of a table: whole into another window, as a table into other programs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.excerpts import excerpt
+from postmortem_desk.session.document import Document
+from postmortem_desk.text.csv_tables import guarded
+from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.rows.row_table_view import RowTableView
+
+ROWS_MIME: Final = "application/x-postmortem-desk-rows+json"
+_KEY: Final = QKeySequence.StandardKey
+Cells = Callable[[Incident], Iterable[Sequence[str]]]
+"""The cells of the rows of an excerpt, as other programs get them."""
+
+
+class RowClipboard(QObject):
+    """The keys of copy, cut and paste in one table, while no cell is open."""
+
+    def __init__(
+        self,
+        document: Document,
+        table: RowTableView,
+        cells: Cells,
+        *,
+        remove: Callable[[], object],
+        paste: Callable[[], object],
+    ) -> None:
+        """`remove` deletes the selected rows; `paste` asks `pasted_rows` first for whole rows."""
+        super().__init__(table)
+        self._document = document
+        self._table = table
+        self._cells = cells
+        self._acts = {_KEY.Copy: self.copy, _KEY.Cut: lambda: self.copy() and remove(), _KEY.Paste: paste}
+        table.installEventFilter(self)
+
+    def copy(self) -> bool:
+        """Put the selected rows on the clipboard. Returns whether any is selected."""
+        from postmortem_desk.storage.canonical import incident_bytes  # late: nobody copies before the first paint
+
+        rows = excerpt(self._document.incident, self._table.selected_ids)
+        if not rows.timeline and not rows.tasks:
+            return False
+        data = QMimeData()
+        data.setData(ROWS_MIME, incident_bytes(rows))
+        lines = ("\t".join(guarded(" ".join(cell.split())) for cell in row) for row in self._cells(rows))
+        data.setText("\n".join(lines) + "\n")
+        QGuiApplication.clipboard().setMimeData(data)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys before the table copies the words of one cell."""
+        is_open = self._table.state() == QAbstractItemView.State.EditingState
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not is_open:
+            for key, act in self._acts.items():
+                if event.matches(key):
+                    act()
+                    return True
+        return super().eventFilter(watched, event)
+
+
+def pasted_rows() -> Incident | None:
+    """The rows that a window put on the clipboard; None where something else is there."""
+    from postmortem_desk.storage.parse import incident_from_bytes  # late, as above
+
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None or not data.hasFormat(ROWS_MIME):
+        return None
+    try:
+        return incident_from_bytes(bytes(data.data(ROWS_MIME).data()), "")
+    except Trouble:
+        return None  # another program calls its own so: its text is taken as any other
