@@ -40,7 +40,8 @@ _STARTS: Final[dict[str, str]] = {
         "events, chain of events, event log, log of events, incident log, time line, event timeline, incident "
         "chronology, zeitlicher ablauf, zeitlicher verlauf, zeitleiste, zeitachse, ablauf, chronologie, linha do "
         "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn, deroulement, zeitstrahl, verlauf, "
-        "zeitverlauf"
+        "zeitverlauf, chronological events, history of events, incident history, activity log, key moments, important "
+        "timestamps, important events, major events, what happened when"
     ),
     "causes": (
         "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
@@ -51,7 +52,9 @@ _STARTS: Final[dict[str, str]] = {
         "warum, "
         "what caused, what was the cause, why did it fail, the cause, 5 why, five why, fehlerursache, "
         "wurzelursache, causes profondes, causa principale, reason for the outage, reasons for the outage, reason "
-        "for outage, reason for the incident"
+        "for outage, reason for the incident, cause and, primary cause, primary causes, proximate cause, immediate "
+        "cause, underlying causes, probable cause, suspected cause, likely cause, root problem, cause premiere, "
+        "grundursachen, how did it happen, how did this happen, how it happened"
     ),
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
@@ -65,7 +68,9 @@ _STARTS: Final[dict[str, str]] = {
         "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias, praventive massnahmen, "
         "praventivmassnahmen, korrekturmassnahmen, azioni correttive, how are we making incidents like this, how "
         "we re going to prevent, how are we going to prevent, what we are changing, what we re changing, what are "
-        "we changing, changes we re making, changes we are making, permanent fix, permanent fixes, immediate fixes"
+        "we changing, changes we re making, changes we are making, permanent fix, permanent fixes, immediate fixes, "
+        "how to prevent, recommendation, permanent solution, planned changes, things we will change, what we will "
+        "improve, improvement opportunities, immediate remediation, permanent remediation, mitigation plan"
     ),
     "tasks": (
         "actionables, actionable, action item, action items, action point, action points, tasks, task list, task, "
@@ -78,7 +83,8 @@ _STARTS: Final[dict[str, str]] = {
         "doing, what is being done, what are we going to do, what s next, aufgaben, nachste schritte, acoes, proximos "
         "passos, acciones, proximos pasos, tareas, plan d action, actielijst, actions a mener, prochaines etapes, "
         "plan de accion, elementos de accion, plano de acao, itens de acao, plan d actions, offene massnahmen, "
-        "folgemassnahmen, vervolgacties"
+        "folgemassnahmen, vervolgacties, work items, outstanding work, immediate next steps, what we re doing, "
+        "tickets created, issues created, offene punkte"
     ),
     "impact": (
         "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
@@ -98,7 +104,8 @@ _STARTS: Final[dict[str, str]] = {
     ),
     "resolution": (
         "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
-        "resolved, workaround, the fix, mitigation, restoration, behebung, losung, resolucao, resolucion, solucao, "
+        "resolved, workaround, the fix, mitigation, mitigations, restoration, behebung, losung, resolucao, "
+        "resolucion, solucao, "
         "solucion, how did we fix, how did we resolve, how was it fixed, how was the incident resolved, how was "
         "the issue resolved, how was the incident fixed, how was the issue fixed, how we resolved, how did we "
         "mitigate, correctif, wiederherstellung, retablissement, "
@@ -131,6 +138,7 @@ _EXACT: Final[dict[str, str]] = {
     "action": "tasks",
     "cause": "causes",
     "causes": "causes",
+    "cause s": "causes",
     "fix": "resolution",
     "scope": "impact",
     "what went wrong and why": "causes",
@@ -195,8 +203,8 @@ def role_of_heading(heading: str) -> str:
     if bare := _BARE.get(plain_phrase(heading)):
         return bare
     phrase = plain_phrase(heading).removeprefix("the ")
-    unnumbered = re.sub(r"^(?:\d+ )+(?=\D)", "", phrase)
-    return _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
+    unnumbered = re.sub(r"^(?:(?:\d+|[ivx]{1,4}|[a-h]|section|part) )+(?=\D)", "", phrase)
+    return _role_at_end(unnumbered) or _role_at_start(phrase) or _role_at_start(unnumbered) or _role_within(unnumbered)
 
 
 def is_roleless(heading: str) -> bool:
@@ -222,6 +230,13 @@ def is_role_label(text: str) -> bool:
         or (phrase.startswith(name + " ") and set(phrase[len(name) :].split()) <= set(_LABEL_WORDS.split()))
         for name in names
     )
+
+
+def _role_at_end(phrase: str) -> str:
+    """The role of a short heading whose end outranks its start ("Identified root cause", "Response timeline")."""
+    if phrase.count(" ") >= _LONGEST_ENDING:
+        return ""
+    return next((_ENDS[end] for end in _LABEL_ENDS if phrase.endswith(f" {end}")), "")
 
 
 def _role_at_start(phrase: str) -> str:
