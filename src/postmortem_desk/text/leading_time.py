@@ -24,15 +24,16 @@ _BULLET: Final = re.compile(
 _PICTURE: Final = re.compile(
     r"(?P<marks>[*_`]{0,3})"
     r"(?P<picture>(?:[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\U0001f000-\U0001faff][\ufe0f\u200d]?"
-    r"|&(?:nbsp|ensp|emsp|thinsp);){1,4})\s{0,4}"
+    r"|&(?:nbsp|ensp|emsp|thinsp);|\[ \]){1,4})\s{0,4}"
 )
-"""Pictures, and blanks written as words, that stand before a time; they belong to its text."""
+"""Pictures, empty boxes, and blanks written as words, that stand before a time; they belong to its text."""
 _SEPARATOR: Final = re.compile(
     r"\s{0,20}(?:\\?[:\uff1a|;]|[.,](?=\s|$)|=\\?>|\\?-{1,2}\\?>|\u2192|\\?-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
 )
 _SPACE: Final = re.compile(r"\s*")
 _BRACES: Final = re.compile(r"\s{0,4}\}\}")
 """What a template leaves behind a time ({{ 06:10 }})."""
+_TICKED: Final = re.compile(r"\[[xX]\]\s+")
 _LINKED: Final = re.compile(r"[*_`]{0,3}\[(?P<words>[^\[\]\n:]{1,40}:[^\[\]\n]{1,40})\](?=[(\[])")
 """A link whose words may be a time."""
 _OPENING: Final = "[(*`_"
@@ -62,11 +63,13 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
     """The time that leads `line`, with what it takes up of it, or None.
 
     "now" leads only where `context.now` is there. A clock time that no clock shows (9:75) leads nothing. `in_prose` is
-    for timelines that are told in sentences: there "At 10:42 the server fell" is a row. A time that is a link stays
-    part of the text, so that the link does: it takes up nothing of the line.
+    for timelines that are told in sentences: there "At 10:42 the server fell" is a row. A time that is a link,
+    or behind a ticked box, stays part of the text, so that these do: it takes up nothing of the line.
     """
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
+    if (ticked := _TICKED.match(line, begin)) and (behind := _found_from(line, ticked.end(), context, in_prose=False)):
+        return replace(behind, length=begin, open_markup="")
     if (linked := _LINKED.match(line, begin)) and (inner := _found_from(linked["words"], 0, context, in_prose=False)):
         return replace(inner, length=begin, open_markup="") if inner.length == len(linked["words"]) else None
     if picture := _PICTURE.match(line, begin):

@@ -21,7 +21,7 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
     "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
     "tarea, massnahme, aufgabe",
-    "owner": "owner, owners, owned by, assignee, assigned to, responsible, who, person, team, dri, lead, "
+    "owner": "owner, owners, owned by, assign, assignee, assigned to, responsible, who, person, team, dri, lead, "
     "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig",
     "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
     "fecha limite, echeance, frist, fallig, termin",

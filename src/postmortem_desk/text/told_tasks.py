@@ -36,9 +36,9 @@ _LABELS: Final = {
 }
 _LABEL: Final = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LABELLED: Final = re.compile(
-    rf"(?:^[ \t]*(?:[-+*][ \t]+)?|[(\[,;|.][ \t]*|[ \t][-\u2013\u2014][ \t]+|[ \t](?=[*_]{{2}}))[*_]{{0,3}}"
+    rf"(?:^[ \t]*(?:[-+*][ \t]+)?|[(\[,;|.][ \t]*|[ \t][-/\u2013\u2014][ \t]+|[ \t](?=[*_]{{2}}))[*_]{{0,3}}"
     rf"(?P<label>{_LABEL})[*_]{{0,3}}[ \t]?:[*_]{{0,3}}[ \t]*(?P<value>[^\n,;|()*]{{1,80}}?)"
-    r"(?=[ \t]*(?:[,;|)\n]|\*\*|[\].](?:\s|$)|[ \t][-\u2013\u2014][ \t]|$))",
+    r"(?=[ \t]*(?:[,;|)\n]|\*\*|[\].](?:\s|$)|[ \t][-/\u2013\u2014][ \t]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _GROUP: Final = re.compile(r"[(\[](?P<group>[^()\[\]\n]{1,120})[)\]]")
@@ -63,6 +63,12 @@ _HEAD: Final = re.compile(r"(?:\*\*)?(?P<head>[^\s:*\[\]()]{1,20})(?:\*\*)?(?::(
 _PEOPLE: Final = re.compile(rf"{_PERSON.pattern}(?:(?:,| and| &)? {_PERSON.pattern}){{0,5}}")
 _LAST: Final = re.compile(rf"\s(?P<last>{_PEOPLE.pattern}|{_KEY.pattern})$")
 _BY: Final = re.compile(r"(?:due|by|until|deadline|eta|before)\b(?: on| by| date)?:?\s+(?P<day>.+)", re.IGNORECASE)
+_BY_AT_END: Final = re.compile(r"\s(?:by|due|before|until) (?P<day>[^\s,;][^,;]{0,30})$", re.IGNORECASE)
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_CALENDAR: Final = re.compile(r"[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0]\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)")
+_PICTURES: Final = re.compile(r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+")
+_LISTED: Final = frozenset({"Owner", "Due", "Tickets"})
+"""What counts behind a comma, where a priority or a state may be a word of the sentence."""
 _DOER: Final = re.compile(r"(?:assigned to|owner|owned by|assignee|dri):?\s+(?P<who>.{1,40})", re.IGNORECASE)
 _LOOSE_DAY: Final = re.compile(
     r"(?:(?:the )?end of |mid[ -]|early |late )?"
@@ -140,12 +146,16 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
         yield from _labelled(_LABELS[match["label"].lower()], match["value"].strip(" \t_`"))
     for link in _LINK.finditer(text):
         yield from _linked(link["words"] or "", link["url"] or link["bare"])
-    bare = " ".join(_LINK.sub(" ", line).split()).rstrip(" .")
+    yield from (("Due", day["day"]) for day in _CALENDAR.finditer(line))
+    bare = _PICTURES.sub("", " ".join(_LINK.sub(" ", line).split())).rstrip(" .")
     for group in _GROUP.finditer(bare):
         at_end = not bare[: group.start()].strip(" *_") or not bare[group.end() :].strip(" .*_")
         yield from _parts(group["group"], at_end=at_end)
-    if tail := _tail(_GROUP.sub("", bare).rstrip(" .")):
+    plain = _GROUP.sub("", bare).rstrip(" .")
+    if tail := _tail(plain) or _list_tail(plain):
         yield from _parts(tail, at_end=True)
+    elif (by := _BY_AT_END.search(plain)) and _names_day(by["day"]):
+        yield "Due", due_named(by["day"])
     if key := _KEY_AHEAD.match(bare):
         yield "Tickets", key[1]
     elif head := _HEAD.match(bare):
@@ -162,6 +172,20 @@ def _tail(line: str) -> str:
         if not all(_part(part) or _NAME.fullmatch(part) or _YEAR.fullmatch(part) for part in parts):
             break
         kept.insert(0, segment)
+    return ", ".join(kept)
+
+
+def _list_tail(line: str) -> str:
+    """The parts behind commas or bars that end a line, as far back as they tell who, when or which ticket."""
+    parts = _PART.split(line)
+    may_name = ("|" in line or ";" in line) and len(parts) > 2
+    kept: list[str] = []
+    for part in reversed(parts[1:]):
+        told = _part(part.strip(" *_`."))
+        is_name = may_name and _NAME.fullmatch(part.strip()) is not None
+        if not (_YEAR.fullmatch(part) or is_name or (told is not None and told[0] in _LISTED)):
+            break
+        kept.insert(0, part)
     return ", ".join(kept)
 
 
@@ -233,7 +257,7 @@ def _part(part: str) -> tuple[str, str] | None:
         return "Priority", part
     by = _BY.fullmatch(part)
     day = by["day"] if by else part
-    if (by and _names_day(day)) or due_named(day) != day:
+    if (by and _names_day(day)) or due_named(day) != day or _ISO_DAY.fullmatch(day):
         return "Due", due_named(day)
     status = status_named(part) if len(part) > 1 else ""
     return ("Status", status_text(status)) if status in _STATES else None
