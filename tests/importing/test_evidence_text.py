@@ -161,6 +161,44 @@ def test_a_time_of_git_that_counts_from_the_day_it_was_printed_is_told() -> None
     assert len(read.problems) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolved - It is over.\nMay 1, 09:20 UTC\nMonitoring - A fix is out.\nMay 1, 09:10 UTC\n",
+        (
+            "Resolved\nIt is over.\nPosted 3 years ago. May 01, 2023 - 09:20 UTC\n\n"
+            "Monitoring\nA fix is out.\nPosted 3 years ago. May 01, 2023 - 09:10 UTC\n"
+        ),
+    ],
+)
+def test_a_status_page_has_its_times_below_what_happened(text: str) -> None:
+    (first, second) = rows(text)
+    assert (first[0], second[0]) == ("2023-05-01T09:20+00:00", "2023-05-01T09:10+00:00")
+    assert first[2].endswith("It is over.")
+    assert second[2].endswith("A fix is out.")
+    assert read_evidence(text.encode(), "pasted", Wanted(day=DAY)).problems == ()
+
+
+def test_a_log_that_is_quoted_in_a_chat_is_a_part_of_the_message() -> None:
+    text = "Ana Diaz  9:05 AM\n2023-05-01T08:59:59Z ERROR pool\nsee that?\nBob Roe  9:07 AM\nyes"
+    assert [(row[1], row[2]) for row in rows(text)] == [
+        ("Ana Diaz", "2023-05-01T08:59:59Z ERROR pool\nsee that?"),
+        ("Bob Roe", "yes"),
+    ]
+
+
+def test_after_a_day_that_is_not_known_the_next_clock_has_none_either() -> None:
+    assert [row[0] for row in rows("[Yesterday 09:07] Roe, Bob\nok\n[09:08] Roe, Bob\nyes")] == ["T09:07", "T09:08"]
+
+
+def test_a_line_above_all_may_tell_the_day() -> None:
+    assert rows("Incident call 1 May 2023\n09:05 Ana: slow", day=None)[0] == ("2023-05-01T09:05", "Ana", "slow")
+
+
+def test_a_time_that_is_indented_below_a_word_is_below_a_name() -> None:
+    assert [row[1] for row in rows("ana\n  09:05\ndown\n09:06\nok\nbob\n  09:07\nback")] == ["ana", "ana", "bob"]
+
+
 LONG, FEW = 20_000, 2_000
 
 

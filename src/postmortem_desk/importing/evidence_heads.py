@@ -30,6 +30,9 @@ _HEADER: Final = re.compile(
     rf"(?P<time>(?:{_RELATIVE}|{_MONTHS}|\d)[^\n]{{2,38}}?)[\])]?(?:,?\s*\(?(?:edited|bearbeitet)\)?)?",
     re.IGNORECASE,
 )
+_PICTURES: Final = re.compile(r"[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+|:[\w+-]+:")
+_POSTED: Final = re.compile(r"Posted [^.]{0,40}\. ?")
+"""How a status page begins the line with the time of what stands above it."""
 _NAME: Final = re.compile(r"[^\W\d_][\w.'\u2019&@-]*(?:,? (?:[^\W\d_][\w.'\u2019&@-]*|\([^()]{1,30}\))){0,5}")
 _PARTICLE: Final = re.compile("al|bin|d[aeiou]|del|della|den|der|dos|el|l[ae]|te[nr]|van|von|y|zu")
 _NICK: Final = r"[@+%&~ ]?(?P<nick>[^\s<>|*-][^<>\n|]{0,39}?)"
@@ -92,7 +95,7 @@ def header(line: str, context: TimeContext) -> Message | None:
     match = _HEADER.fullmatch(line)
     if match is None:
         return None
-    who = re.sub(r"\s+@[\w.-]+$", "", match["who"].strip(" ,:"))
+    who = _PICTURES.sub("", re.sub(r"\s+@[\w.-]+$", "", match["who"].strip(" ,:"))).strip()
     if not is_name(who) or (match["gap"] in (" ", "") and not looks_like_a_name(who)):
         return None
     at = moment_of(match["time"], context)
@@ -101,8 +104,9 @@ def header(line: str, context: TimeContext) -> Message | None:
 
 def bare_time(line: str, context: TimeContext) -> Message | None:
     """A time alone on its line, perhaps behind what a chat shows before it."""
-    if len(line) > 60:
+    if len(line) > 80:
         return None
+    line = _POSTED.sub("", line, count=1)
     badge = BADGE.match(line)
     at = moment_of(line[badge.end() :] if badge else line, context)
     return Message(at, is_bare=True) if at else None
@@ -196,6 +200,7 @@ def spoken(at: Moment, rest: str, *, in_brackets: bool = False) -> Message:
 def moment_of(words: str, context: TimeContext) -> Moment | None:
     """The moment that words say as a whole; with a clock time, else None. "Today" is no day that a file knows."""
     words = re.sub(r"[\s\u202f]+", " ", words.replace(", ", " ").replace(" at ", " ")).strip(" \u200e")
+    words = re.sub(r"(?<=\d{4}) - (?=\d)", " ", words)
     stamp = stamp_moment(words, context) if ":" in words else None
     if stamp is not None:
         return stamp

@@ -45,6 +45,8 @@ _BETWEEN_MAILS: Final = re.compile(
 _EDITED: Final = re.compile(r"\s*\((?:edited|bearbeitet)\)$")
 _LONGEST_LINE: Final = 20_000
 _SAMPLE: Final = 200
+_TITLE: Final = 10
+"""Lines above all messages that may tell their day."""
 _MOST: Final = 0.6
 _SAMPLE_LETTERS: Final = 200_000
 
@@ -77,16 +79,18 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
     lines = text.split("\n")
     context = TimeContext(day=day, day_first=settled_order([text[:_SAMPLE_LETTERS]], day))
     reading = _Reading(lines, context, problems, _has_inner_stamps(lines))
+    is_below = _has_times_below(lines)
     for number in range(len(lines)):
         if number % 500 == 0:
             progress(number / len(lines))
-        _take(reading, number)
+        (_take_below if is_below else _take)(reading, number)
     if not reading.messages:
         reading.messages = [Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
     else:
         problems.extend(
             f"Line {number}: no time leads it and no message is above it: {line.strip()[:80]}"
             for number, line in reading.stray
+            if line.strip()
         )
     return list(_events(reading.messages))
 
@@ -99,6 +103,25 @@ def _has_inner_stamps(lines: list[str]) -> bool:
         stamp for line in sample if (stamp := find_stamp(line, 64)) is not None and line[: stamp.start].strip(" [")
     ]
     return len(found) > _MOST * len(sample)
+
+
+def _has_times_below(lines: list[str]) -> bool:
+    """Whether the time of each message stands below it, as status pages show it: the last line is one, with its day."""
+    told = [line.strip() for line in lines if line.strip()]
+    last = bare_time(told[-1], TimeContext()) if len(told) > 1 else None
+    return last is not None and DAY_WRITTEN.search(told[-1]) is not None and bare_time(told[0], TimeContext()) is None
+
+
+def _take_below(reading: _Reading, number: int) -> None:
+    line = reading.lines[number]
+    message = bare_time(line.strip(), reading.context)
+    if message is None:
+        reading.stray.append((number + 1, line))
+        return
+    message.lines = [each for _number, each in reading.stray]
+    message.quote = [*message.lines, line]
+    reading.stray.clear()
+    reading.messages.append(message)
 
 
 def _events(messages: list[Message]) -> Iterator[Event]:
@@ -172,8 +195,10 @@ def _begun_by(reading: _Reading, number: int, line: str) -> Message | None:
         if message is not None:
             reading.names.add(message.actor)
             return message
-    message = led(line, reading.context, is_inner=reading.is_inner)
     above = reading.messages[-1] if reading.messages else None
+    if above is not None and above.is_headed and not line.startswith("["):
+        return None  # somebody quotes a log, or tells a time
+    message = led(line, reading.context, is_inner=reading.is_inner)
     if message and not message.actor and above and above.is_headed and line.startswith("["):
         message.actor, message.is_headed = above.actor, True
     return message
@@ -191,6 +216,9 @@ def _continue(reading: _Reading, number: int, line: str) -> None:
         message.quote.append(line)
     else:
         reading.stray.append((number + 1, line))
+        found = find_date(line) if len(reading.stray) <= _TITLE and len(line) <= _LONGEST_RULE else None
+        if found is not None and found.day is not None:
+            reading.context = replace(reading.context, day=found.day)
 
 
 def _take_day(reading: _Reading, line: str) -> bool:
@@ -226,7 +254,8 @@ def _carry_day(reading: _Reading, message: Message, number: int) -> None:
         message.at = moved
         reading.problems.append(f"Line {number + 1}: {written} comes after midnight; it is taken for {day_of(moved)}.")
     reading.days.remember(message.at)
-    reading.context = replace(reading.context, day=day_of(message.at) or reading.context.day)
+    if message.at.is_known:
+        reading.context = replace(reading.context, day=day_of(message.at))
 
 
 def _name_above(reading: _Reading, message: Message, number: int) -> None:
@@ -237,7 +266,10 @@ def _name_above(reading: _Reading, message: Message, number: int) -> None:
     while place > 0 and number - place < 3 and BADGE.fullmatch(reading.lines[place].strip()):
         place -= 1
     above = reading.lines[place].strip() if place >= 0 else ""
-    has_badge = place < number - 1 or BADGE.match(reading.lines[number].strip()) is not None
+    line = reading.lines[number]
+    has_badge = (
+        place < number - 1 or BADGE.match(line.strip()) is not None or _indent(line) > _indent(reading.lines[place])
+    )
     can_be = (not reading.is_by_halves or has_half) and is_name(above)
     if can_be and (_is_apart(reading, above, place) or (has_badge and looks_like_a_name(above))):
         message.actor, message.is_headed = above, True
@@ -256,6 +288,10 @@ def _is_apart(reading: _Reading, above: str, place: int) -> bool:
     if before is None or is_first:
         return looks_like_a_name(above) or above[:1].isupper()
     return _stays(before) and (above in reading.names or (" " in above and looks_like_a_name(above)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _stays(message: Message) -> bool:
