@@ -33,6 +33,9 @@ _HEADER: Final = re.compile(
 _PICTURES: Final = re.compile(r"[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+|:[\w+-]+:")
 _POSTED: Final = re.compile(r"Posted [^.]{0,40}\. ?")
 """How a status page begins the line with the time of what stands above it."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_MOST_WORDS: Final = 6
+"""Words of a time alone: "Monday, May 1st at 9:05 AM CEST" has six with its "st"."""
 _NAME: Final = re.compile(r"[^\W\d_][\w.'\u2019&@-]*(?:,? (?:[^\W\d_][\w.'\u2019&@-]*|\([^()]{1,30}\))){0,5}")
 _PARTICLE: Final = re.compile("al|bin|d[aeiou]|del|della|den|der|dos|el|l[ae]|te[nr]|van|von|y|zu")
 _NICK: Final = r"[@+%&~ ]?(?P<nick>[^\s<>|*-][^<>\n|]{0,39}?)"
@@ -104,10 +107,13 @@ def header(line: str, context: TimeContext) -> Message | None:
 
 def bare_time(line: str, context: TimeContext) -> Message | None:
     """A time alone on its line, perhaps behind what a chat shows before it."""
-    if len(line) > 80:
-        return None
     line = _POSTED.sub("", line, count=1)
+    if len(line) > 60 or not CLOCK.search(line):
+        return None
     badge = BADGE.match(line)
+    said = _LETTERS.findall(line, badge.end() if badge else 0)
+    if len(said) > _MOST_WORDS or any(len(word) > len("wednesday") for word in said):
+        return None  # much quicker than to read a time in it
     at = moment_of(line[badge.end() :] if badge else line, context)
     return Message(at, is_bare=True) if at else None
 

@@ -14,9 +14,10 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from postmortem_desk.importing.csv_columns import Columns
+from postmortem_desk.importing.csv_columns import Columns, find_columns
 from postmortem_desk.importing.evidence import Evidence, with_words, words_of
 from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
+from postmortem_desk.importing.source import source_text
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.evidence import (
     SourceClock,
@@ -54,7 +55,7 @@ class TraySource:
     """The ids of its candidates."""
     clock: SourceClock = field(default_factory=SourceClock)
     columns: Columns | None = None
-    """Of a CSV, as a person corrected them."""
+    """Of a CSV, as they were found or corrected."""
 
 
 class EvidenceTray(QObject):
@@ -204,7 +205,10 @@ class EvidenceTray(QObject):
         def work(job: Job) -> TraySource:
             data = bytes_of()
             with long_lived() if len(data) > _LARGE else nullcontext():
-                return replace(_source(read_evidence(data, name, wanted, job.go_on), data), columns=columns)
+                source = _source(read_evidence(data, name, wanted, job.go_on), data)
+                if source.evidence.kind != "csv":
+                    return source
+                return replace(source, columns=columns or find_columns(source_text(data, name)[0], name))
 
         self._start(work, lambda source: self._take(source, number))
 

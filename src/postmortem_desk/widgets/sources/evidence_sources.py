@@ -7,8 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from postmortem_desk.importing.csv_columns import find_columns
-from postmortem_desk.importing.source import source_text
 from postmortem_desk.operations.evidence import SourceClock
 from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
 from postmortem_desk.text.zones import zone_info
@@ -19,7 +17,6 @@ from postmortem_desk.widgets.sources.evidence_columns import EvidenceColumns
 _INSIDE: Final = 28
 """What a field needs beside its words."""
 _FARTHEST_SECONDS: Final = 86_400 * 7
-_SAMPLE: Final = 200_000
 
 
 class EvidenceSources(QWidget):
@@ -102,9 +99,8 @@ class EvidenceSources(QWidget):
         self.choice.setToolTip(plain_tip(" ".join(shown(sentence) for sentence in source.evidence.found)))
         self.zone.setText(source.clock.zone)
         self.ahead.setText(f"{source.clock.ahead.total_seconds():.0f}" if source.clock.ahead else "")
-        if self.columns.isVisibleTo(self):
-            text = source_text(source.data[:_SAMPLE], source.evidence.name)[0]
-            self.columns.show_columns(source.columns or find_columns(text, source.evidence.name))
+        if self.columns.isVisibleTo(self) and source.columns is not None:
+            self.columns.show_columns(source.columns)
 
     def _set_clock(self) -> None:
         source, zone = self.chosen, self.zone.text().strip()
