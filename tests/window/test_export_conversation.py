@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.session.background import Background
@@ -28,6 +30,28 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
     assert not window.notice.sentence
     window.exports.findChild(Background).wait()
     assert list(tmp_path.glob("long*")) == []
+
+
+def test_the_kind_that_is_chosen_counts_more_than_the_ending_that_was_suggested(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk(Chosen(tmp_path / "postmortem.html", "Markdown (*.md)"), Chosen(tmp_path / "x.md", "PDF (*.pdf)"))
+    window = desk.show_document(Document(small_incident()))
+    for name in ("postmortem.md", "x.md"):
+        with qtbot.waitSignal(window.exports.finished):
+            window.actions_by_key["export"].trigger()
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# ")
+    assert not (tmp_path / "postmortem.html").exists()
+
+
+def test_esc_closes_what_the_window_says(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> None:
+    window = make_desk(tmp_path / "x.md").show_document(Document(small_incident()))
+    with qtbot.waitSignal(window.exports.finished):
+        window.actions_by_key["export"].trigger()
+    button = window.notice.buttons[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert window.notice.isHidden()
 
 
 def test_the_tables_are_exported_as_csv_by_the_chosen_kind(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -21,6 +22,7 @@ class NoticeBar(QWidget):
         self._sentence = PlainLabel("", self, wraps=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: list[QPushButton] = []
+        self._closes = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 8, 6)
         self._row.setSpacing(8)
@@ -46,9 +48,17 @@ class NoticeBar(QWidget):
         self._sentence.setText(sentence)
         for text, act in choices:
             self._add(text, act)
+        self._closes = close
         if close:
             self._add(self.tr("Close"), lambda: None)
         self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it, where it may be closed without an answer."""
+        if event.key() == Qt.Key.Key_Escape and self._closes:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def lead(self, sentence: str) -> None:
         """Put `sentence` before the one that is shown."""

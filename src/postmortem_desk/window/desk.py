@@ -251,7 +251,8 @@ class Desk(QObject):
         window.notice.say(
             self.tr("Postmortem Desk {version}. Settings: {config}. Logs: {logs}.").format(
                 version=__version__, config=self._paths.config, logs=self._paths.logs
-            )
+            ),
+            news=True,
         )
 
     def _forget(self, window: MainWindow) -> None:

@@ -72,17 +72,14 @@ class ExportConversation(QObject):
             self.tr("Timeline as CSV (*.csv)"),
             self.tr("Tasks as CSV (*.csv)"),
         )
-        answer = self._questions.file_to_save(self._suggestion(), ";;".join(filters))
+        suggestion = self._suggestion()
+        answer = self._questions.file_to_save(suggestion, ";;".join(filters))
         if answer is None:
             return
-        path, chosen = answer
-        wanted = KINDS[filters.index(chosen)] if chosen in filters else KINDS[0]
-        fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
-        if not fitting:
-            path = path.with_name(path.name + _ending(wanted))
+        chosen = KINDS[filters.index(answer[1])] if answer[1] in filters else KINDS[0]
+        path, kind = _meant(answer[0], chosen, suggestion.suffix)
         if not may_be_written(self._questions, path, answer[0]):
             return
-        kind = wanted if wanted in fitting or not fitting else fitting[0]
         self._folder = path.parent
         self._run(_Wish(self._document.incident, path, kind))
 
@@ -135,6 +132,22 @@ class ExportConversation(QObject):
 def _ending(kind: str) -> str:
     """How the names of files of a kind end: ".csv" for "tasks.csv"."""
     return f".{kind.rpartition('.')[2]}"
+
+
+def _meant(path: Path, chosen: str, suggested: str) -> tuple[Path, str]:
+    """The file that a person means who gave `path` and chose a kind of file in the dialog, and its kind.
+
+    An ending that somebody typed counts. One that stood there already (`suggested`) gives way to the chosen kind, for
+    not every system's dialog puts the other ending in its place.
+    """
+    fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
+    if chosen in fitting:
+        return path, chosen
+    if not fitting:
+        return path.with_name(path.name + _ending(chosen)), chosen
+    if path.suffix == suggested and chosen != KINDS[0]:
+        return path.with_suffix(_ending(chosen)), chosen
+    return path, fitting[0]
 
 
 def _write(wish: _Wish, paths: Paths, job: Job) -> tuple[str, ...]:
