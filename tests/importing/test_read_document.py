@@ -84,3 +84,14 @@ def test_title_and_sections_are_told_apart_from_what_was_found_in_them() -> None
     imported = read_document(TEXT.encode(), "a.md")
     assert imported.headings[0].startswith("Title: ")
     assert not set(imported.headings) & set(imported.found)
+
+
+def test_details_and_milestones_are_told_in_a_sentence_each() -> None:
+    text = (
+        "# Outage\n\n**Severity:** SEV1 | **Authors:** Jane Roe, Joe Doe | **Services:** shop\n\n"
+        "## Timeline\n\n- 9:05 Outage started\n- 9:20 Resolved\n"
+    )
+    assert read_document(text.encode(), "a.md").found[1:] == (
+        "Milestones: started, resolved.",
+        "Details: severity SEV1, 1 service, 2 people.",
+    )

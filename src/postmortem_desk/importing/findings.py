@@ -60,17 +60,22 @@ def _found(incident: Incident) -> Iterator[str]:
 
 def _details(incident: Incident) -> Iterator[str]:
     plain = (
-        ("Reference", incident.reference),
-        ("Severity", incident.severity),
-        ("Status", incident.status),
-        ("Detected by", incident.detected_by),
-        ("Services", ", ".join(incident.services)),
-        ("Tags", ", ".join(incident.tags)),
-        ("People", ", ".join(person.name or person.handles[0] for person in incident.people)),
-        ("Impact", ", ".join(f"{part.label} {part.value} {part.unit}".strip() for part in incident.impact)),
-        ("Related", ", ".join(part.reference for part in incident.related)),
+        ("reference", incident.reference),
+        ("severity", incident.severity),
+        ("status", incident.status),
+        ("detected by", incident.detected_by),
     )
-    yield from (f"{label}: {value}." for label, value in plain if value)
+    counted = (
+        ("service", len(incident.services)),
+        ("tag", len(incident.tags)),
+        ("person", len(incident.people)),
+        ("impact figure", len(incident.impact)),
+        ("related incident", len(incident.related)),
+    )
+    told = [f"{label} {value}" for label, value in plain if value]
+    told += [_count(number, noun).replace("persons", "people") for noun, number in counted if number]
+    if told:
+        yield f"Details: {', '.join(told)}."
 
 
 def _milestone_place(name: str) -> int:
