@@ -82,3 +82,24 @@ def test_front_matter_is_a_piece_of_its_own() -> None:
     pieces = located_pieces(source, incident_of_markdown(source))
     assert unrecognised(source, pieces) == ()
     assert pieces[0].kind == "front matter"
+
+
+def test_the_details_that_a_text_tells_are_pieces_of_their_own() -> None:
+    source = (
+        "# Outage\n\n**Severity:** SEV-2 | **Duration:** 5 min\n\n- Authors: Jane Roe, Joe Doe\n- Call: none\n\n"
+        "## Impact\n\n- Users affected: 300\n\n## Participants\n\n- Ann Lee\n"
+    )
+    incident = incident_of_markdown(source)
+    pieces = located_pieces(source, incident)
+    details = [piece for piece in pieces if piece.kind == "detail"]
+    assert [source[piece.start : piece.end] for piece in details] == [
+        "Severity:** SEV-2",
+        "Authors: Jane Roe, Joe Doe",
+        "Users affected: 300",
+        "Ann Lee",
+    ]
+    assert {(piece.part, piece.id) for piece in details} == {("details", "")}
+    found = piece_at(pieces, source.index("Joe"))
+    assert found is not None
+    assert found.kind == "detail"
+    assert unrecognised(source, pieces) == ()

@@ -8,8 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from postmortem_desk.insight.told_details import telling_facts
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import causes_in, events_in, tasks_in
 
@@ -29,7 +31,7 @@ class Piece:
     start: int
     end: int
     kind: str
-    """front matter, title, heading, prose, event, cause or task."""
+    """front matter, title, heading, prose, detail (a part of a prose), event, cause or task."""
     part: str
     """section, event, cause, task or details: with `id` the place in the window."""
     id: str
@@ -38,7 +40,9 @@ class Piece:
 def located_pieces(source: str, incident: Incident) -> tuple[Piece, ...]:
     """The pieces of `incident` in `source`, by their place. A piece whose words are not there is left out."""
     finder = _Finder(source)
-    found = [piece for piece in _pieces(finder, incident) if piece is not None]
+    details = _Finder(source)
+    pieces = chain(_pieces(finder, incident), _details(details, incident))
+    found = [piece for piece in pieces if piece is not None]
     return tuple(sorted(found, key=lambda piece: (piece.start, -piece.end)))
 
 
@@ -126,6 +130,13 @@ def _pieces(finder: _Finder, incident: Incident) -> Iterator[Piece | None]:
             yield _piece(finder, cause.text, "cause", "cause", cause.id)
         for task in tasks_in(incident, section.id):
             yield _piece(finder, task.text, "task", "task", task.id)
+
+
+def _details(finder: _Finder, incident: Incident) -> Iterator[Piece | None]:
+    headings = {section.heading for section in incident.sections}
+    for fact in telling_facts(incident):
+        label = (fact.label,) if fact.label not in headings else ()
+        yield _piece(finder, " ".join(fact.values), "detail", "details", "", label)
 
 
 def _piece(finder: _Finder, text: str, kind: str, part: str, part_id: str, before: Sequence[str] = ()) -> Piece | None:

@@ -36,6 +36,16 @@ _SHORT: Final = 20_000
 _MOST_PEOPLE: Final = 60
 
 
+_READERS: Final[dict[str, Callable[[str], str]]] = {
+    "severity": severity_in,
+    "status": status_in,
+    "stage": stage_in,
+    "reference": reference_in,
+    "detected_by": detector_in,
+}
+"""What reads the value of a field behind its label; "stage" stands behind that of "status"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """A fact with the role of the section that it stands in ("" for the front matter)."""
@@ -46,7 +56,7 @@ class _Source:
     """Whether it stands above all rows: below them, an owner or a priority may be that of one thing."""
 
     def tells(self, name: str) -> bool:
-        return name in facts_of_label(self.fact.label)
+        return ("status" if name == "stage" else name) in facts_of_label(self.fact.label)
 
     @property
     def value(self) -> str:
@@ -70,12 +80,12 @@ def _details(incident: Incident) -> dict[str, object]:
     sources = list(_sources(incident))
     head = [source for source in sources if source.in_head]
     told: dict[str, object] = {
-        "severity": _first([source for source in head if not _is_rank(source)], "severity", severity_in)
+        "severity": _first([source for source in head if not _is_rank(source)], "severity")
         or severity_of_title(incident.title),
-        "status": _only(head, "status", status_in),
-        "stage": _only(head, "status", stage_in),
-        "reference": _first(sources, "reference", reference_in) or reference_of_title(incident.title),
-        "detected_by": _first(sources, "detected_by", detector_in) or _told_detector(incident.sections),
+        "status": _only(head, "status"),
+        "stage": _only(head, "stage"),
+        "reference": _first(sources, "reference") or reference_of_title(incident.title),
+        "detected_by": _first(sources, "detected_by") or _told_detector(incident.sections),
         "services": _names(sources, "services"),
         "tags": _names(sources, "tags"),
         "people": _people(sources),
@@ -83,6 +93,20 @@ def _details(incident: Incident) -> dict[str, object]:
         "related": _related(sources),
     }
     return {name: value for name, value in told.items() if value}
+
+
+def telling_facts(incident: Incident) -> Iterator[LabelledFact]:
+    """The labelled facts of the texts from which the details of `incident` are taken, in document order."""
+    told = _details(incident)
+    for source in _sources(incident):
+        read = (
+            {name: reader(source.value) for name, reader in _READERS.items() if source.tells(name)}
+            | {name: names_in(source.fact.values) for name in ("services", "tags") if source.tells(name)}
+            | {"people": _people([source]), "impact": _figures([source]), "related": _related([source])}
+        )
+        is_used = any(value == told.get(name) for name, value in read.items() if isinstance(value, str) and value)
+        if source.role and (is_used or any(value for value in read.values() if isinstance(value, tuple))):
+            yield source.fact
 
 
 def facts_of_sections(incident: Incident, roles: frozenset[str]) -> Iterator[tuple[LabelledFact, Section]]:
@@ -129,12 +153,14 @@ def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:
     yield LabelledFact(label, tuple(words for source in sources if (words := plain_text(source))))
 
 
-def _first(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:
+def _first(sources: Sequence[_Source], name: str) -> str:
+    read = _READERS[name]
     return next((found for source in sources if source.tells(name) and (found := read(source.value))), "")
 
 
-def _only(sources: Sequence[_Source], name: str, read: Callable[[str], str]) -> str:
+def _only(sources: Sequence[_Source], name: str) -> str:
     """What all labels agree on: a log of updates tells one state after the other."""
+    read = _READERS[name]
     told = {found for source in sources if source.tells(name) and (found := read(source.value))}
     return told.pop() if len(told) == 1 else ""
 

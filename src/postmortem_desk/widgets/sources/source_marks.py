@@ -1,4 +1,6 @@
-"""Colours for the pieces of a source: what was recognised as an event, a task, a cause, a heading, and what was not."""
+"""Colours for the pieces of a source: what was recognised as an event, a task, a cause, a detail, a heading, and
+what was not.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -15,10 +17,11 @@ LEGEND: Final = (
     ("event", QT_TRANSLATE_NOOP("Source", "event")),
     ("task", QT_TRANSLATE_NOOP("Source", "task or measure")),
     ("cause", QT_TRANSLATE_NOOP("Source", "cause")),
+    ("detail", QT_TRANSLATE_NOOP("Source", "detail")),
     ("", QT_TRANSLATE_NOOP("Source", "not understood")),
 )
 """The kinds that are told apart by colour; "" is what no piece holds."""
-_KIND_TONES: Final = {"event": "action", "task": "change", "cause": "decision"}
+_KIND_TONES: Final = {"event": "action", "task": "change", "cause": "decision", "detail": "communication"}
 _STRENGTH: Final = 46
 """Of 255: how strong the ground of a piece is."""
 
