@@ -251,3 +251,15 @@ def test_two_columns_that_say_different_times_are_told() -> None:
     assert read(f"{table}2023-05-01T16:05:33,1682957190,b\n")[1] == (
         "The column timestamp says another time than datetime, which was taken: row 4.",
     )
+
+
+def test_a_zone_that_is_none_is_told() -> None:
+    rows, problems = read("Time,Zone,Event\n2023-05-01 09:05,Mars,down\n2023-05-01 09:06,America/New_York,up\n")
+    assert rows[0] == DOWN
+    assert problems == ('Row 2: its zone "Mars" is not known.',)
+
+
+def test_the_end_of_a_row_is_in_its_zone_too() -> None:
+    (event,) = read_evidence(b"Start (UTC),End (UTC),Event\n2023-05-01 09:05,2023-05-01 09:15,x\n", "a.csv").candidates
+    assert event.end is not None
+    assert (event.at.zone, event.end.at, event.end.zone) == ("UTC", "2023-05-01T09:15", "UTC")

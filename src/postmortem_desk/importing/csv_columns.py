@@ -137,9 +137,11 @@ def _plain(heading: str) -> str:
 def zone_of(heading: str) -> str:
     """The zone that a heading tells: "Time (UTC)", "time_utc", "Created [Europe/Berlin]"; "" where it tells none."""
     found = _ZONE_IN_NAME.search(clean(heading).strip())
-    name = (found[1] or found[2]) if found else ""
-    if not name:
-        return ""
+    return zone_called(found[1] or found[2]) if found else ""
+
+
+def zone_called(name: str) -> str:
+    """The zone of a name, an offset or letters such as PST; "" where it is none that is known."""
     if zone_info(name) is not None:
         return "UTC" if name.upper() in ("UTC", "GMT", "Z") else name
     return name if re.fullmatch(r"[A-Z]{2,5}", name) and cell_moment(f"2000-01-01 00:00 {name}").zone else ""

@@ -12,13 +12,13 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from postmortem_desk.importing.csv_columns import Columns, role_of, zone_of
+from postmortem_desk.importing.csv_columns import Columns, role_of, zone_called, zone_of
 from postmortem_desk.importing.day_carry import DayCarry
 from postmortem_desk.importing.day_order import settled_order
 from postmortem_desk.importing.evidence import Origin, candidate, content_ref, numbered
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.spreadsheet_times import CellTime, cell_time, contradicts, is_serial, serial_moment
-from postmortem_desk.model import Event
+from postmortem_desk.model import Event, Moment
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.moments import day_of
 from postmortem_desk.text.time_grammar import TimeContext
@@ -184,10 +184,11 @@ def _time_of_row(row: list[str], cells: dict[str, str], table: _Table) -> tuple[
     at = time.start
     if not at.is_known:
         return time, f'its time "{written[:40]}" is not understood' if written else "it has no time"
-    zone = cells.get("zone", "") or table.zone
-    if zone and not at.zone and at.at and "T" in at.at and not re.search(r"[+Z]|T.*-", at.at):
-        at = at.replaced(zone=zone)
-    doubt = ""
+    doubt, said = "", cells.get("zone", "")
+    zone = zone_called(said) if said else table.zone
+    if said and not zone:
+        doubt = f'its zone "{said[:40]}" is not known'
+    at, ends = _in_zone(at, zone), _in_zone(time.end, zone) if time.end is not None else None
     if at.at and at.at.startswith("T") and _DAY_IN_TIME.search(written):
         doubt = f'whether the day or the month comes first in "{written[:40]}" is not settled; its day is left open'
     elif table.context.day is not None and _CLOCK_ALONE.fullmatch(written):
@@ -195,7 +196,13 @@ def _time_of_row(row: list[str], cells: dict[str, str], table: _Table) -> tuple[
         if moved is not None:
             at, doubt = moved, f"{written} comes after midnight; it is taken for {day_of(moved)}"
         table.days.remember(at)
-    return time._replace(start=at), doubt
+    return CellTime(at, ends), doubt
+
+
+def _in_zone(moment: Moment, zone: str) -> Moment:
+    """A moment that tells no zone, in one that the table tells."""
+    has_none = not moment.zone and moment.at is not None and re.search(r"T[\d:.]+$", moment.at) is not None
+    return moment.replaced(zone=zone) if zone and has_none else moment
 
 
 def _written(cells: dict[str, str], table: _Table) -> str:
