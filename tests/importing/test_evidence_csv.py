@@ -254,8 +254,10 @@ def test_two_columns_that_say_different_times_are_told() -> None:
 
 
 def test_a_zone_that_is_none_is_told() -> None:
-    rows, problems = read("Time,Zone,Event\n2023-05-01 09:05,Mars,down\n2023-05-01 09:06,America/New_York,up\n")
+    row = "2023-05-01 09:06,America/New_York,up\n"
+    rows, problems = read(f"Time,Zone,Event\n2023-05-01 09:05,Mars,down\n{row}{row}")
     assert rows[0] == DOWN
+    assert read("Time,Offset,Event\n2023-05-01 09:05,0,down\n2023-05-01 09:06,120,up\n")[1] == ()
     assert problems == ('Row 2: its zone "Mars" is not known.',)
 
 

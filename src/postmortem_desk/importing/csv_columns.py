@@ -159,6 +159,8 @@ def _roles(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ..
             places.sort(key=lambda place: (-_words_of_time(filled[place]), -rates[place], _ORDER[_plain(names[place])]))
         else:
             places.sort(key=lambda place: (not any(filled[place]), _ORDER[_plain(names[place])]))
+            if role == "zone":
+                places = [place for place in places if _are_zones(filled[place])]
             if role == "ref":
                 places = [place for place in places if len(set(filled[place])) == len(rows)]
         if places:
@@ -184,6 +186,12 @@ def _words_of_time(cells: Sequence[str]) -> int:
     if not filled or not any(_is_time(cell) or is_serial(cell) for cell in filled):
         return 0
     return 1 if all(re.fullmatch(r"[\d.,]+", cell) and not _is_clock(cell) for cell in filled) else 2
+
+
+def _are_zones(cells: Sequence[str]) -> bool:
+    """Whether most cells name a zone: an offset may also be that of a row in a file."""
+    told = [cell for cell in cells if cell]
+    return sum(1 for cell in told if zone_called(cell)) >= max(1, len(told) * _ENOUGH)
 
 
 def _all_match(cells: Sequence[str], form: re.Pattern[str]) -> bool:
