@@ -189,6 +189,16 @@ def _is_inner(button: QAbstractButton) -> bool:
     return button.autoExclusive() or (group is not None and group.exclusive())
 
 
+def test_tab_goes_through_the_head_of_a_panel_before_its_rows(window: MainWindow) -> None:
+    go_to(window, "timeline")
+    panel = window.editors.timeline
+    assert panel is not None
+    found = stops(window)
+    head = [panel.header.heading, panel.filter.button, panel.sort_button, panel.table]
+    assert [found.index(widget) - found.index(panel.header.heading) for widget in head[:3]] == [0, 1, 2]
+    assert found.index(panel.table) > found.index(panel.sort_button)
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_tab_reaches_every_control_and_comes_round(window: MainWindow, part: str) -> None:
     go_to(window, part)

@@ -20,6 +20,7 @@ class SectionHeader(QWidget):
         self.heading.setObjectName("heading")
         self.heading.setPlaceholderText(self.tr("No heading"))
         self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._last: QWidget = self.heading
         self.sentence = ElidedLabel(self)
         self.sentence.setObjectName("secondary")
         self._row = QHBoxLayout(self)
@@ -31,8 +32,10 @@ class SectionHeader(QWidget):
         self.heading.left.connect(document.end_typing)
 
     def add_button(self, button: QWidget) -> None:
-        """Put `button` at the right end."""
+        """Put `button` at the right end; Tab reaches it behind what stands before it here."""
         self._row.addWidget(button)
+        QWidget.setTabOrder(self._last, button)
+        self._last = button
 
     def show_section(self, section_id: str, sentence: str = "") -> None:
         """Show the heading of a section, and what `sentence` says about it."""
