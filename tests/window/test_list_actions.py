@@ -110,6 +110,20 @@ def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(win
     assert enabled(window, "introduce") == [False]
 
 
+def test_the_guidance_of_a_template_stands_where_the_rows_are_missing(
+    make_desk: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    window = make_desk().new_from("plain")
+    qtbot.waitExposed(window)
+    guided = {section.role: section for section in window.document.incident.sections}
+    timeline = window.editors.timeline
+    assert timeline is not None
+    assert timeline.empty.words.text().startswith(guided["timeline"].guidance)
+    assert not timeline.introduction.isVisible()
+    window.show_place(Place("section", guided["tasks"].id))
+    assert checklist(window).empty.words.text() == guided["tasks"].guidance
+
+
 def test_a_click_on_an_introduction_in_the_document_goes_to_its_field(window: MainWindow) -> None:
     window.preview.place_clicked.emit(Place("section", "s-timeline", "text"))
     panel = window.editors.timeline

@@ -269,8 +269,8 @@ class ChecklistPanel(QWidget):
         rows = self.model.all_rows
         section = section_of(incident, self._section_id)
         self._rows.setCurrentWidget(self.table if rows else self.empty)
-        self.empty.words.setText(self._empty_words(section.role))
-        self.introduction.show_section(self._section_id, has_rows=bool(rows))
+        self.empty.words.setText(section.guidance or self._empty_words(section.role))
+        self.introduction.show_section(self._section_id)
         done, total = progress(rows)
         self.header.show_section(self._section_id, progress_words(done, total, overdue(rows, self.edits.today())))
         self._show_form()

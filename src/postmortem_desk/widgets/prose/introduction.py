@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from postmortem_desk.model import Section
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
@@ -43,27 +42,30 @@ class Introduction(QWidget):
             editor.show_section(self._section_id)
         return self._editor
 
-    def show_section(self, section_id: str, *, has_rows: bool) -> None:
-        """Show the text of a section. Where there are no rows yet, the template's guidance is worth its room."""
-        section = section_of(self._document.incident, section_id)
+    @property
+    def guidance(self) -> str:
+        """What the template says of the section: it is about its rows, so it stands where they are missing."""
+        return section_of(self._document.incident, self._section_id).guidance
+
+    def show_section(self, section_id: str) -> None:
+        """Show the text of a section."""
         if section_id != self._section_id:
             self._section_id, self._is_wanted = section_id, False
-        guides = bool(section.guidance) and not has_rows
-        is_shown = bool(section.text) or guides or self._is_wanted
+        has_text = bool(section_of(self._document.incident, section_id).text)
+        is_shown = has_text or self._is_wanted
         if is_shown or self._editor is not None:
-            self._show_text(section)
+            self._show_text()
             is_shown = is_shown or self.editor.hasFocus()
         self.setVisible(is_shown)
 
-    def _show_text(self, section: Section) -> None:
-        self.editor.show_section(section.id)
-        if not section.guidance:
-            self.editor.setPlaceholderText(self.tr("An introduction, if there is something to say"))
+    def _show_text(self) -> None:
+        self.editor.show_section(self._section_id)
+        self.editor.setPlaceholderText(self.tr("An introduction, if there is something to say"))
 
     def write(self) -> None:
         """Put the keyboard into it, whether there is a text or not."""
         self._is_wanted = True
-        self._show_text(section_of(self._document.incident, self._section_id))
+        self._show_text()
         self.show()
         self.editor.setFocus()
 

@@ -167,9 +167,9 @@ class TimelinePanel(QWidget):
     def _show(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)
         self.header.show_section(self._section_id, timeline_sentence(incident, self.model.all_rows))
-        has_rows = bool(self.model.all_rows)
-        self.introduction.show_section(self._section_id, has_rows=has_rows)
-        self._stack.setCurrentWidget(self.table if has_rows else self.empty)
+        self.introduction.show_section(self._section_id)
+        self.empty.show_guidance(self.introduction.guidance)
+        self._stack.setCurrentWidget(self.table if self.model.all_rows else self.empty)
         self.sort_button.setEnabled(self.can_sort)
         self._show_form()
 
