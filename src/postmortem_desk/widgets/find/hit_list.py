@@ -19,6 +19,9 @@ _BEFORE: Final = 24
 """Characters that are shown before the words that were found."""
 _AROUND: Final = 200
 _WHERE_WIDTH: Final = 132
+_WHERE_SHARE: Final = 0.25
+_HEIGHT_OF_LINE: Final = 160
+"""Pixels of the window's height for which one line is shown: a low window needs its room for the editor."""
 _GAP: Final = 8
 _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _NOTHING: Final = QModelIndex()
@@ -85,7 +88,8 @@ class _HitDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tones.selection))
-        where = QRect(rect.left() + 16, rect.top(), _WHERE_WIDTH, rect.height())
+        width = min(_WHERE_WIDTH, round(_WHERE_SHARE * rect.width()))
+        where = QRect(rect.left() + 16, rect.top(), width, rect.height())
         painter.setPen(QColor(tones.secondary))
         _draw(painter, where, hit.where)
         rest = QRect(where.right() + _GAP, rect.top(), rect.right() - where.right() - 2 * _GAP, rect.height())
@@ -127,7 +131,8 @@ class HitList(QListView):
     def show_hits(self, number: int, tell: Callable[[int], Hit], current: int) -> None:
         """Show this number of hits, which `tell` puts into words; `current` is marked, -1 for none."""
         self._model.show_hits(number, tell)
-        self.setFixedHeight(min(number, MOST_LINES) * _LINE_HEIGHT)
+        lines = min(number, MOST_LINES, max(2, self.window().height() // _HEIGHT_OF_LINE))
+        self.setFixedHeight(lines * _LINE_HEIGHT)
         self.setVisible(number > 0)
         self.show_current(current)
 
