@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from postmortem_desk.importing.corrections import reread_section, text_to_event
 from postmortem_desk.importing.provenance import Piece, located_pieces, piece_at, unrecognised
@@ -80,13 +80,10 @@ class SourceView(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        legend = QHBoxLayout()
-        legend.setContentsMargins(16, 4, 16, 4)
-        legend.setSpacing(8)
+        legend = FlowRow(margins=QMargins(16, 4, 16, 4))
         for label in self.legend:
             label.setObjectName("legend")
             legend.addWidget(label)
-        legend.addStretch(1)
         self._actions = FlowRow(margins=QMargins(16, 8, 12, 8))
         for widget in (self.this_is, *self.buttons.values()):
             self._actions.addWidget(widget)
