@@ -12,9 +12,11 @@ from postmortem_desk.text.labelled_facts import labelled_facts
 from postmortem_desk.text.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.markdown_marks import read_mark
 from postmortem_desk.text.markdown_sections import FIRST_LEVEL, RawSection
-from postmortem_desk.text.section_roles import role_of_heading
+from postmortem_desk.text.section_roles import is_role_label, role_of_heading
 
 _CODE: Final = re.compile(r"<%|\{\{")
+_FEWEST_BLANKS: Final = 3
+"""Between the words of a title that begins like the heading of a section."""
 _REACH: Final = 3
 """Sections in which a label may give the title."""
 
@@ -39,7 +41,7 @@ def read_head(raw: Sequence[RawSection]) -> Head:
     """
     sections = list(raw)
     first = sections[0]
-    has_title = _is_title(first) and not _has_title_below(sections)
+    has_title = (_is_title(first) or _is_told_title(sections)) and not _has_title_below(sections)
     title = first.heading if has_title else ""
     if has_title:
         sections[0] = replace(first, heading="", level=FIRST_LEVEL, mark=None, from_heading=False)
@@ -53,6 +55,18 @@ def _is_title(part: RawSection) -> bool:
     if not part.from_heading or part.level != 1 or part.verbatim is not None or not part.heading:
         return False
     return part.mark.kind == "title" if part.mark is not None else not role_of_heading(part.heading)
+
+
+def _is_told_title(sections: Sequence[RawSection]) -> bool:
+    """Whether the first heading begins like that of a section ("Summary of the disruption of 5 May"), but is the title.
+
+    It alone has level 1, and is more than the name of a role.
+    """
+    first, *others = sections
+    is_alone = all(part.level > 1 for part in others) and sum(1 for part in others if role_of_heading(part.heading)) > 1
+    is_first = first.from_heading and first.level == 1 and first.verbatim is None and first.mark is None
+    is_long = first.heading.count(" ") >= _FEWEST_BLANKS
+    return is_first and is_alone and is_long and not is_role_label(first.heading)
 
 
 def _has_title_below(sections: Sequence[RawSection]) -> bool:

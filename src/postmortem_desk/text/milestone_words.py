@@ -12,15 +12,19 @@ _BOLD: Final = re.compile(r"(\*\*|__)(?P<words>[^*_\n]{3,60})\1")
 _LEAD_END: Final = re.compile(r"\s*:(?:\s|$)|\s+[\u2013\u2014-]+\s")
 _TOLD: Final = re.compile(
     r"(?:the )?(?:"
-    r"(?:(?:incident|outage|issue|problem|fault|disruption|degradation|impact) (?:is |was |has been |had been |fully |"
-    r"officially |marked as |first ){0,2}(?:(?P<started>starts|started|begins|began)|"
+    r"(?:(?:customer )?(?:incident|outage|issue|problem|fault|disruption|degradation|impact) "
+    r"(?:is |was |has been |had been |fully |officially |marked as |first ){0,2}"
+    r"(?:(?P<started>starts|started|begins|began)|"
     r"(?P<detected>detected|discovered|noticed)|(?P<acknowledged>acknowledged)|(?P<declared>declared)|(?P<mitigated>mitigated)|"
     r"(?P<resolved>resolved|ends|ended|over|closed)))"
-    r"|(?P<by_detected>detected) by|(?P<by_acknowledged>acknowledged) by|(?P<by_mitigated>mitigated) by|"
-    r"(?P<by_resolved>resolved) by"
+    r"|(?:(?P<by_detected>detected)|(?P<by_acknowledged>acknowledged)|(?P<by_mitigated>mitigated)|"
+    r"(?P<by_resolved>resolved))(?= by )"
+    r"|(?:der |die |das )?(?:st\u00f6rung|vorfall|ausfall|problem|fehler) (?:wurde |wird |ist |war )?(?:"
+    r"(?P<de_started>beginnt|begann)|(?P<de_detected>entdeckt|erkannt|bemerkt)|(?P<de_resolved>behoben|beendet|gel\u00f6st))"
     r"|(?:alert|page|pager) (?:is |was )?(?P<alert_acknowledged>acknowledged)"
     r"|(?:services?|normal service) (?:is |was |were |fully |has been ){0,2}(?P<service_resolved>restored|recovered)"
-    r")(?=$|[.,;:!(\u2013\u2014]| by | at | as | after | with | and | for | in | on | - )",
+    r")(?=$|[.,;:!(\u2013\u2014]| by | via | through | due | because | at | as | after | with "
+    r"| and | for | in | on | - )",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!;,])\s+")
