@@ -17,6 +17,7 @@ from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies, RecoveryFolder
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText
+from postmortem_desk.widgets.fields.text_fields import SearchField
 from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
@@ -196,6 +197,22 @@ def test_a_line_before_its_enter_is_in_the_copy_and_then_it_is_not(
     head, _, body = newest.read_bytes().partition(b"\n")
     assert b"10:42 rest" not in head
     assert b"rest" in body
+
+
+def test_what_is_looked_for_is_in_no_copy(make_desk: MakeDesk, paths: Paths, example: Path, qtbot: QtBot) -> None:
+    desk = started(make_desk, example)
+    window = desk.windows[-1]
+    window.activateWindow()
+    for action in ("replace_words", "find"):
+        window.actions_by_key[action].trigger()
+        for field in window.findChildren(SearchField):
+            field.setFocus()
+            qtbot.waitUntil(field.hasFocus)
+            QTest.keyClicks(field, "xyzzy")
+    window.document.apply("Edit", lambda incident: incident.replaced(title="Mine"))
+    desk.safe_copies.write_all()
+    (file,) = paths.recovery.rglob("*.recovery")
+    assert b"xyzzy" not in file.read_bytes()
 
 
 def test_the_status_line_says_since_when_there_is_a_copy(make_desk: MakeDesk, example: Path) -> None:

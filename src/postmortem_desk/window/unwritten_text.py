@@ -8,14 +8,14 @@ from shiboken6 import isValid
 
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.recovery_copy import UnwrittenText
-from postmortem_desk.widgets.fields.finder import Finder
+from postmortem_desk.widgets.fields.text_fields import SearchField
 
 
 class UnwrittenFields(QObject):
     """Follows the keyboard through the lines of a window.
 
     A line whose typing did not change the document is remembered until its text is taken over or taken away. Fields of
-    several lines write as one types, and what is typed into a finder is no part of a document.
+    several lines write as one types, and what is looked for is no part of a document.
     """
 
     typed = Signal()
@@ -42,7 +42,7 @@ class UnwrittenFields(QObject):
         self._followed = [field for field in self._followed if isValid(field)]
         if not isinstance(now, QLineEdit) or now in self._followed or not self._window.isAncestorOf(now):
             return
-        if isinstance(now.parent(), Finder):
+        if isinstance(now, SearchField):
             return
         self._followed.append(now)
         self._seen = self._document.incident

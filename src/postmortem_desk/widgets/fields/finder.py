@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
-from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.fields.text_fields import SearchField
 
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
@@ -24,7 +24,7 @@ class Finder(QFrame):
         self.setObjectName("palette")
         self.setAutoFillBackground(True)
         self._back = parent.focusWidget()
-        self.field = LineField(name, self)
+        self.field = SearchField(name, self)
         self.field.setPlaceholderText(example)
         self.list = QListWidget(self)
         self.list.setAccessibleName(found)

@@ -104,6 +104,10 @@ class LineField(QLineEdit):
             self.edited.emit(text)
 
 
+class SearchField(LineField):
+    """A line in which one looks for something. What is typed into it is no part of a document, saved or not."""
+
+
 class TextField(QPlainTextEdit):
     """A text of several lines that belongs to the document. Signals and undo as in LineField."""
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.finding_words import Query
-from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.fields.text_fields import SearchField
 from postmortem_desk.widgets.find.hit_list import HitList
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
@@ -36,7 +36,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.setObjectName("find_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = LineField(self.tr("Find in the document"), self)
+        self.field = SearchField(self.tr("Find in the document"), self)
         self.field.setPlaceholderText(self.tr("Find in the document"))
         self.number = PlainLabel("", self, look="secondary")
         self.number.setAccessibleName(self.tr("What was found"))
@@ -45,7 +45,7 @@ class FindBar(QWidget):
         self.match_case = self._switch("Aa", self.tr("Tell capital from small letters"))
         self.whole_words = self._switch("ab|", self.tr("Find whole words only"))
         self.close_button = self._button("×", self.tr("Close"), "Esc")
-        self.replacement = LineField(self.tr("Replace with"), self)
+        self.replacement = SearchField(self.tr("Replace with"), self)
         self.replacement.setPlaceholderText(self.tr("Replace with"))
         self.replace_button = QPushButton(self.tr("Replace"), self)
         self.replace_all_button = QPushButton(self.tr("Replace all"), self)
