@@ -23,7 +23,7 @@ from postmortem_desk.report.blocks import (
 )
 from postmortem_desk.report.outline import report_of
 from postmortem_desk.report.preview_html import block_html, picture_height, preview_document
-from postmortem_desk.report.preview_rows import drawable, line_ids, rows_html, time_width
+from postmortem_desk.report.preview_rows import drawable, line_ids, rows_html, time_counts, time_width
 from postmortem_desk.resource_files import resource_text
 from support.golden import assert_golden
 from support.incidents import small_incident
@@ -115,10 +115,10 @@ def test_a_day_is_a_line_of_its_own_that_belongs_to_its_event() -> None:
 
 
 def test_the_time_column_goes_by_the_many() -> None:
-    short = time_width(events(*["9:05"] * 20))
-    assert time_width(events(*["9:05"] * 19, "2023-05-01 09:05:30 - 09:20:00")) == short
-    assert time_width(events(*["2023-05-01 09:05"] * 20)) > short
-    assert time_width(events("", "")) == 0
+    short = time_width((time_counts(events(*["9:05"] * 20)),))
+    assert time_width((time_counts(events(*["9:05"] * 19, "2023-05-01 09:05:30 - 09:20:00")),)) == short
+    assert time_width((time_counts(events(*["2023-05-01 09:05"] * 20)),)) > short
+    assert time_width((time_counts(events("", "")),)) == 0
     assert "width" not in rows_html(events(""), 0).partition("<tr>")[2]
 
 

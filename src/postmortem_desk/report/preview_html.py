@@ -20,7 +20,7 @@ from postmortem_desk.report.blocks import (
     Report,
     TitleBlock,
 )
-from postmortem_desk.report.preview_rows import RowBlock, drawable, rows_html, time_width
+from postmortem_desk.report.preview_rows import RowBlock, drawable, rows_html, time_counts, time_width
 from postmortem_desk.report.prose_html import prose_html
 
 PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock | PictureBlock
@@ -91,7 +91,7 @@ def _prose(text: str) -> str:
 
 
 def _row_block_html(block: RowBlock) -> str:
-    return rows_html(block.rows, time_width(block.rows))
+    return rows_html(block.rows, time_width((time_counts(block.rows),)))
 
 
 def _figures_html(block: FiguresBlock, most: int) -> str:

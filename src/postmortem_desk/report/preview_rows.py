@@ -5,7 +5,7 @@ a click finds the record and a record its row. Texts come from `row_html`, sanit
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -58,16 +58,28 @@ def row_id(row: Row) -> str:
             return row.cause_id
 
 
-def time_width(rows: Sequence[Row]) -> int:
+TimeCounts = tuple[int, ...]
+"""Of some rows: how many have no time, how many have one that fits into each column of _TIME_COLUMNS, and of all."""
+
+
+def time_counts(rows: Iterable[Row]) -> TimeCounts:
+    """What `time_width` needs to know of some rows; for those of a table it is the sum for its parts."""
+    lengths = [max(len(row.time), len(row.elsewhere)) for row in rows if isinstance(row, EventRow)]
+    steps = (0, *(letters for letters, _width in _TIME_COLUMNS))
+    return (*(sum(length <= most for length in lengths) for most in steps), len(lengths))
+
+
+def time_width(counts: Iterable[TimeCounts]) -> int:
     """The width in pixels of the time column in which three of four times stand on one line; 0 without times.
 
-    It goes by the many, so that writing one long time does not move every row.
+    It goes by the many, so that writing one long time does not move every row. `counts` are those of the table's parts.
     """
-    lengths = sorted(max(len(row.time), len(row.elsewhere)) for row in rows if isinstance(row, EventRow))
-    if not lengths or not lengths[-1]:
+    without, *fitting, count = map(sum, zip(time_counts(()), *counts, strict=True))
+    if without == count:
         return 0
-    usual = lengths[(len(lengths) * 3 - 1) // 4]
-    return next((width for letters, width in _TIME_COLUMNS if usual <= letters), _WIDEST_TIME)
+    usual = (count * 3 - 1) // 4
+    columns = zip(fitting, _TIME_COLUMNS, strict=True)
+    return next((width for fits, (_letters, width) in columns if fits > usual), _WIDEST_TIME)
 
 
 def rows_html(rows: Iterable[Row], times: int) -> str:

@@ -1,30 +1,19 @@
 """When an action can do something. Each condition reads the parts of a window as they stand, quickly."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.widgets.prose.prose_actions import TakesFormats
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 
 if TYPE_CHECKING:
-    from postmortem_desk.widgets.prose.prose_actions import Format
     from postmortem_desk.window.conversation import WindowParts
 
 Condition = Callable[["WindowParts"], bool]
-
-
-@runtime_checkable
-class Prose(Protocol):
-    """An editor of prose, known by what it can do: a window starts without having loaded any."""
-
-    def format(self, chosen: "Format") -> None:
-        """Format the selection, or take the format away."""
-
-    def paste_plain(self) -> None:
-        """Paste without bold, links and other looks."""
 
 
 def always(_parts: "WindowParts") -> bool:
@@ -159,4 +148,4 @@ def filtered(parts: "WindowParts") -> bool:
 
 def in_prose(parts: "WindowParts") -> bool:
     """The keyboard is in a prose editor."""
-    return isinstance(parts.window.focusWidget(), Prose)
+    return isinstance(parts.window.focusWidget(), TakesFormats)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format
+from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format, TakesFormats
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window import conditions
 from postmortem_desk.window.action_entry import ActionEntry
@@ -54,7 +54,7 @@ class FormatConversation(QObject):
     def _handler(self, chosen: Format) -> Callable[[], object]:
         return lambda: self._with_prose(lambda editor: editor.format(chosen))
 
-    def _with_prose(self, act: Callable[[conditions.Prose], object]) -> None:
+    def _with_prose(self, act: Callable[[TakesFormats], object]) -> None:
         widget = self._window.focusWidget()
-        if isinstance(widget, conditions.Prose):
+        if isinstance(widget, TakesFormats):
             act(widget)

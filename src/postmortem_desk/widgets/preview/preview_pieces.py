@@ -20,7 +20,7 @@ from postmortem_desk.report.blocks import (
     TitleBlock,
 )
 from postmortem_desk.report.preview_html import PlainBlock, plain_block_html
-from postmortem_desk.report.preview_rows import RowBlock, line_ids, rows_html, time_width
+from postmortem_desk.report.preview_rows import RowBlock, TimeCounts, line_ids, rows_html, time_counts, time_width
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.preview.preview_chunks import Chunk, Chunks, rechunked
 
@@ -79,6 +79,8 @@ class PieceMaker:
     def __init__(self) -> None:
         self._chunks: dict[str, Chunks] = {}
         self._pieces: dict[str, Piece] = {}
+        self._times: dict[str, tuple[Chunk, TimeCounts]] = {}
+        """By the key of a piece its chunk, and what is known of the times in it."""
 
     def pieces(self, report: Report, width: int) -> tuple[Piece, ...]:
         """The pieces of a report whose text is `width` pixels wide."""
@@ -94,10 +96,11 @@ class PieceMaker:
                 pieces += self._row_pieces(block, chunks[block.key])
         self._chunks = chunks
         self._pieces = {piece.key: piece for piece in pieces}
+        self._times = {key: known for key, known in self._times.items() if key in self._pieces}
         return tuple(pieces)
 
     def _row_pieces(self, block: RowBlock, chunks: Chunks) -> list[Piece]:
-        times = time_width(block.rows)
+        times = self._time_width(block, chunks)
         pieces = []
         space = _ABOVE_ROWS
         for chunk in chunks.chunks:
@@ -109,6 +112,17 @@ class PieceMaker:
             pieces.append(piece)
             space = 0
         return pieces
+
+    def _time_width(self, block: RowBlock, chunks: Chunks) -> int:
+        """The width of the column of times; only what has changed of a long table is looked at."""
+        if not isinstance(block, EventTableBlock):
+            return 0
+        for chunk in chunks.chunks:
+            key = f"{block.key}/{chunk.key}"
+            known = self._times.get(key)
+            if known is None or known[0] is not chunk:
+                self._times[key] = (chunk, time_counts(chunk.rows))
+        return time_width(self._times[f"{block.key}/{chunk.key}"][1] for chunk in chunks.chunks)
 
 
 def _plain_piece(block: PlainBlock, width: int) -> Piece:

@@ -87,6 +87,18 @@ PASTE_PLAIN: Final = "paste_plain"
 PASTE_PLAIN_KEYS: Final = "Ctrl+Shift+V"
 
 
+class TakesFormats:
+    """What an editor of prose can do. A window knows one by this: it starts without having loaded any."""
+
+    def format(self, chosen: Format) -> None:
+        """Format the selection, the word at the cursor or the lines, or take that format off again."""
+        raise NotImplementedError
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's plain text, without looks."""
+        raise NotImplementedError
+
+
 class FormatBar(QWidget):
     """A button for each way to format. A click leaves the focus where it is."""
 

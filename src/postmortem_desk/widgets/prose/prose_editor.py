@@ -25,7 +25,7 @@ from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.fields.shown_text import code_points, qt_length, shown
 from postmortem_desk.widgets.fields.text_fields import TextField
 from postmortem_desk.widgets.preview.preview import document_font
-from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN_KEYS, Format
+from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN_KEYS, Format, TakesFormats
 from postmortem_desk.widgets.prose.prose_changes import line_changes
 from postmortem_desk.widgets.prose.prose_highlighter import ProseHighlighter
 from postmortem_desk.widgets.prose.prose_paste import pasted, pasted_plain
@@ -59,7 +59,7 @@ class _View:
     scrolled: int = 0
 
 
-class ProseEditor(TextField):
+class ProseEditor(TextField, TakesFormats):
     """The Markdown text of one section. The template's guidance stands in it while it is empty.
 
     Every formatting, paste and new line is an undo step of its own, through the document.

@@ -69,8 +69,11 @@ class RowHeights:
         still = next((row for row in wanted if row not in grown), next(iter(wanted)))
         before = view.rowViewportPosition(still)
         header = view.verticalHeader()
+        blocked = header.blockSignals(True)  # the view would paint all of it a second time, a turn later
         for row, height in grown.items():
             header.resizeSection(row, height)
+        header.blockSignals(blocked)
+        view.viewport().update()
         shift = view.rowViewportPosition(still) - before
         self._settle()
         if at_end:

@@ -5,7 +5,8 @@ Nothing is edited here. A drag asks with `move_requested`; the document moves th
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -61,6 +62,8 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         self._shown: tuple[RowT, ...] = ()
         self._rows: list[RowT] = []
         self._places: dict[str, int] | None = None
+        self._brackets = 0
+        self._is_changing = False
 
     @property
     def rows(self) -> tuple[RowT, ...]:
@@ -130,30 +133,47 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         if not changes:
             self._rows[:] = rows
             return
-        self.rows_about_to_change.emit()
-        if len(changes) > MANY_CHANGES:
-            self.beginResetModel()
-            self._rows[:] = rows
-            self.endResetModel()
-        else:
-            for change in changes:
-                self._tell(change)
-            self._rows[:] = rows
-        self._places = None
-        self.rows_changed.emit()
+        with self.one_change():
+            self._begin_change()
+            if len(changes) > MANY_CHANGES:
+                self.beginResetModel()
+                self._rows[:] = rows
+                self.endResetModel()
+            else:
+                for change in changes:
+                    self._tell(change)
+                self._rows[:] = rows
+            self._places = None
+
+    @contextmanager
+    def one_change(self) -> Iterator[None]:
+        """Whatever is shown anew inside of it is one change for views, so that they settle once; or none at all."""
+        self._brackets += 1
+        try:
+            yield
+        finally:
+            self._brackets -= 1
+            if self._is_changing and not self._brackets:
+                self._is_changing = False
+                self.rows_changed.emit()
+
+    def _begin_change(self) -> None:
+        if not self._is_changing:
+            self._is_changing = True
+            self.rows_about_to_change.emit()
 
     def refresh_rows(self, rows: Iterable[int]) -> None:
         """Show these rows anew: something beside their records has changed."""
         stale = sorted(rows)
         if not stale:
             return
-        self.rows_about_to_change.emit()
-        if len(stale) > MANY_CHANGES:
-            self._tell_changed(stale[0], stale[-1])
-        else:
-            for row in stale:
-                self._tell_changed(row, row)
-        self.rows_changed.emit()
+        with self.one_change():
+            self._begin_change()
+            if len(stale) > MANY_CHANGES:
+                self._tell_changed(stale[0], stale[-1])
+            else:
+                for row in stale:
+                    self._tell_changed(row, row)
 
     def _tell(self, change: RowChange[RowT]) -> None:
         self._places = None

@@ -1,6 +1,7 @@
 """The events of one section as a table: grip, time, kind, what happened, who."""
 
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -18,7 +19,8 @@ from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_R
 from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word, milestone_word
 
 _Role = Qt.ItemDataRole
-_DAY_LENGTH = 10
+_DAY_LENGTH: Final = 10
+_at_of: Final = attrgetter("at.at")
 
 
 class Column(IntEnum):
@@ -46,6 +48,8 @@ class EventTableModel(RowTableModel[Event]):
         self._past_midnight: frozenset[str] = frozenset()
         self._days: dict[str, str] = {}
         self._zones = ("", "")
+        self._marked: tuple[tuple[Event, ...], tuple[Event, ...], tuple[str, str, str]] = ((), (), ("", "", ""))
+        """What marks and days were made from: all rows, those in view; the incident's day, zone and second zone."""
 
     @property
     def section_id(self) -> str:
@@ -55,9 +59,18 @@ class EventTableModel(RowTableModel[Event]):
     def show_section(self, incident: Incident, section_id: str) -> None:
         """Show the events of a section of `incident`."""
         self._section_id = section_id
-        self.show_rows(events_in(incident, section_id))
-        marked = rows_out_of_order(incident, section_id)
-        nights = rows_past_midnight(incident, section_id) if marked else marked
+        with self.one_change():
+            self.show_rows(events_in(incident, section_id))
+            self._show_marks(incident)
+
+    def _show_marks(self, incident: Incident) -> None:
+        """Show anew the rows whose marks or days have changed, though they are the same."""
+        everything, shown, clock = self._marked
+        self._marked = self.all_rows, self.rows, (incident.date, incident.zone, second_zone(incident))
+        if clock == self._marked[2] and _same_times(everything, self.all_rows) and _same_times(shown, self.rows):
+            return
+        marked = rows_out_of_order(incident, self._section_id)
+        nights = rows_past_midnight(incident, self._section_id) if marked else marked
         days = _day_separators(self.rows, incident.date)
         stale = (
             (marked ^ self._out_of_order)
@@ -174,15 +187,22 @@ class EventTableModel(RowTableModel[Event]):
         return ""
 
 
+def _same_times(before: tuple[Event, ...], after: tuple[Event, ...]) -> bool:
+    """Whether two versions of the rows are the same ones, at the same times: an edit of a text needs no more."""
+    if len(before) != len(after):
+        return False
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
+    return all(old.id == new.id and old.at == new.at and old.order_kept == new.order_kept for old, new in changed)
+
+
 def _day_separators(events: tuple[Event, ...], incident_day: str) -> dict[str, str]:
     """The days to show above rows: where the day changes. A timeline that stays on the incident's day needs none."""
     starts: list[tuple[str, str]] = []
     last = ""
-    for event in events:
-        at = event.at.at
-        if at and at[0] != "T" and at[:_DAY_LENGTH] != last:
+    for place, at in enumerate(map(_at_of, events)):
+        if at and at[:_DAY_LENGTH] != last and at[0] != "T":
             last = at[:_DAY_LENGTH]
-            starts.append((event.id, last))
+            starts.append((events[place].id, last))
     if len(starts) == 1 and starts[0][1] == (incident_day or starts[0][1]):
         return {}
     known = ((name, iso_date(day)) for name, day in starts)
