@@ -21,6 +21,7 @@ from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.window.actions import ACTIONS
+from postmortem_desk.window.command_palette import CommandPalette
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Unsaved
@@ -354,6 +355,17 @@ def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Pat
     assert window.editors.section_id == "s-tasks"
     assert window.editors.checklist is not None
     assert window.editors.checklist.table.current_id == "t-runbook"
+
+
+def test_the_palette_lists_the_open_questions(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+    window = opened(make_desk(), example, qtbot)
+    window.navigation.show_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    QTest.keyClicks(palette.field, "open question newsletters")
+    assert palette.list.count() == 1
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.questions_strip.questions == ("Ask marketing whether newsletters can be sent in three waves.",)
 
 
 def _with_heading(incident: Incident, heading: str) -> Incident:

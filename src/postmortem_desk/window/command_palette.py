@@ -1,7 +1,7 @@
 """Find or run a command: every action of the window, and every part of the document, by typing a few words of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from postmortem_desk.insight.part_names import event_line
+from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.text.markdown import plain_text
@@ -52,13 +53,13 @@ def action_hits(actions: Iterable[QAction]) -> Iterator[Hit]:
             yield Hit(text, keys, f"{text} {action.statusTip()}".casefold(), action.trigger)
 
 
-def place_hits(incident: Incident, go: Callable[[Place], object], words: tuple[str, str, str]) -> Iterator[Hit]:
-    """The sections, events and tasks of an incident; `words` say what the three are called."""
+def place_hits(incident: Incident, go: Callable[[Place], object], words: tuple[str, str, str, str]) -> Iterator[Hit]:
+    """The sections, events, tasks and open questions of an incident; `words` say what the four are called."""
 
     def hit(text: str, aside: str, place: Place) -> Hit:
         return Hit(text, aside, text.casefold(), lambda: go(place))
 
-    section, event, task = words
+    section, event, task, question = words
     for part in incident.sections:
         if part.heading:
             yield hit(part.heading, section, Place("section", part.id))
@@ -66,6 +67,11 @@ def place_hits(incident: Incident, go: Callable[[Place], object], words: tuple[s
         yield hit(event_line(row), event, Place("event", row.id))
     for item in incident.tasks:
         yield hit(plain_text(item.text), task, Place("task", item.id))
+    for home, notes in open_questions(incident).items():
+        place = Place("section", home, "questions") if home else Place("details")
+        for note in notes:
+            found = hit(note.text, question, place)
+            yield replace(found, words=f"{found.words} {question}".casefold())
 
 
 def matching(hits: Iterable[Hit], typed: str) -> list[Hit]:

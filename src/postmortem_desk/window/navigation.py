@@ -76,7 +76,7 @@ class Navigation(QObject):
         )
 
         self._parts.commit_editing()
-        words = (self.tr("section"), self.tr("event"), self.tr("task"))
+        words = (self.tr("section"), self.tr("event"), self.tr("task"), self.tr("open question"))
         hits = [
             *action_hits(self._actions.values()),
             *place_hits(self._parts.document.incident, self.show_place, words),
