@@ -35,6 +35,11 @@ SLOW = {
     "quoted title": "---\ntitle: '" + "''" * (LONG // 2) + "\n---\n",
     "digits": "## Timeline\n- " + "1" * LONG,
     "dates": "2023-05-01 " * (LONG // 11),
+    "author": "**Author:** " + "a" * LONG,
+    "bold labels": "# a\n\n" + "**a** " * (LONG // 6),
+    "spread label": "Severity: a" + " " * LONG + "b | x",
+    "spread key": "---\na" + " " * LONG + "\n---\n",
+    "emphasised title": "Title " + "*a" * (LONG // 2) + "\n\n## Summary\n\nx\n",
     "zones": "## Timeline\n" + "(UTC " * (LONG // 5),
 }
 

@@ -80,10 +80,11 @@ def _has_title_below(sections: Sequence[RawSection]) -> bool:
 
 def _details(part: RawSection) -> tuple[dict[str, object], bool, RawSection]:
     """The details, whether the rows say all milestones, and what follows the details."""
-    blocks = blocks_of(part.lines)
-    mark = read_mark(part.lines[blocks[0].start]) if blocks and not part.heading else None
+    first = next((line for line in part.lines if line.strip()), "")
+    mark = read_mark(first) if not part.heading else None
     if mark is None or mark.kind != "details":
         return {}, False, part
+    blocks = blocks_of(part.lines)
     has_list = len(blocks) > 1 and blocks[1].kind == "list"
     items = [" ".join(item.lines) for item in items_of(blocks[1], part.lines)] if has_list else []
     end = blocks[1 if has_list else 0].end

@@ -5,7 +5,7 @@ already. Nothing is taken out of the text. What is doubtful gives nothing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from postmortem_desk.insight.told_facts import ToldFacts
@@ -34,6 +34,8 @@ HEAD_ROLES: Final = frozenset({"summary", "impact", "background", "detection", "
 """Roles of sections whose labels tell of the incident as a whole, and not of one row."""
 _SHORT: Final = 20_000
 _MOST_PEOPLE: Final = 60
+_LONGEST_VALUE: Final = 2000
+"""Characters of a value that are looked at, so that none can be slow to read."""
 
 
 _READERS: Final[dict[str, Callable[[str], str]]] = {
@@ -129,8 +131,14 @@ def _sources(incident: Incident) -> Iterator[_Source]:
     below = next((i for i, part in enumerate(incident.sections) if part.role in INHERITED), len(incident.sections))
     head = {section.id for section in incident.sections[:below]}
     for fact, section in facts_of_sections(incident, HEAD_ROLES):
-        yield _Source(fact, section.role, section.id in head)
-    yield from map(_Source, front_facts(incident))
+        yield _Source(_within_reach(fact), section.role, section.id in head)
+    yield from (_Source(_within_reach(fact)) for fact in front_facts(incident))
+
+
+def _within_reach(fact: LabelledFact) -> LabelledFact:
+    if all(len(value) <= _LONGEST_VALUE for value in fact.values):
+        return fact
+    return replace(fact, values=tuple(value[:_LONGEST_VALUE] for value in fact.values))
 
 
 def _facts_of_heading(section: Section) -> Iterator[LabelledFact]:

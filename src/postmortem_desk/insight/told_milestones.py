@@ -23,6 +23,8 @@ from postmortem_desk.text.section_roles import plain_phrase
 from postmortem_desk.text.time_grammar import ParsedTime, TimeContext, parse_time
 
 _PIECES: Final = re.compile(r"[()\[\]]|,\s+(?:from|between)\s|:\s+|\s+(?=from\s)")
+_LONGEST: Final = 240
+"""Characters. A longer value is a text, and no time."""
 _COLUMNS: Final = frozenset({"milestone", "milestones", "phase", "stage", "key event"})
 _LAST: Final = frozenset({"resolved", "mitigated"})
 """Milestones of which the last one named counts: what was resolved, and broke again, was not resolved yet."""
@@ -105,6 +107,8 @@ def _labelled(incident: Incident, facts: ToldFacts) -> Iterator[tuple[str, Momen
 
 def _time_in(value: str, context: TimeContext) -> ParsedTime | None:
     """The time that a value is or begins with, or that stands in its brackets."""
+    if len(value) > _LONGEST:
+        return None
     for piece in (value, *_PIECES.split(value)):
         words = piece.strip()
         parsed = parse_time(words, context)

@@ -82,6 +82,8 @@ def _of_first_line(sections: tuple[Section, ...]) -> str:
     if not blocks or blocks[0].kind != "paragraph" or lines[blocks[0].start].startswith(_NO_TITLE):
         return ""
     first, *others = lines[blocks[0].start : blocks[0].end]
+    if len(first) > _LONGEST * 4:
+        return ""
     words = plain_text(first)
     is_short = 0 < len(words) <= _LONGEST and words.count(" ") < _MOST_WORDS and not words.endswith(_SENTENCE_ENDS)
     stands_out = not others or bool(labelled_facts(others[0]))

@@ -10,6 +10,8 @@ from typing import Final
 _FENCES: Final = frozenset({"---", "...", "+++", "---json", "---toml", "---yaml"})
 _ENTRY: Final = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_][\w .-]*?)\s*:(?:[ \t]+(?P<value>.*))?")
 _ITEM: Final = re.compile(r"\s*-[ \t]+(?P<value>.*)")
+_LONGEST: Final = 2000
+"""Characters of a line that is read."""
 _NAME: Final = re.compile(r"^name\s*:\s*")
 _QUOTED: Final = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:''|[^'])*)'")
 _COMMENT: Final = re.compile(r"(?:^|[ \t]+)#.*$")
@@ -71,6 +73,8 @@ def _yaml(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     outer: list[tuple[str, tuple[str, ...]]] = []
     items: list[str] | None = None
     for line in text.split("\n"):
+        if len(line) > _LONGEST:
+            continue
         item = _ITEM.fullmatch(line) if items is not None else None
         if items is not None and item is not None:
             items.append(_scalar(_NAME.sub("", item["value"])))

@@ -27,7 +27,7 @@ _BYLINE: Final = re.compile(
     r"(?P<names>@\S{2,}|[A-Z]\S*[ \t][A-Z]\S*[^.!?]{0,80}?)[*_]{0,3}"
 )
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_BAR: Final = re.compile(r"[ \t]+(?:\||\u00b7|\u2022)[ \t]+")
+_BAR: Final = re.compile(r"(?<![ \t])[ \t]+(?:\||\u00b7|\u2022)[ \t]+")
 _ENDS: Final = " \t|\u00b7\u2022\\"
 _REACH: Final = 20_000
 """Characters of a text in which facts are looked for."""
