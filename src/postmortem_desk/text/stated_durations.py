@@ -25,7 +25,7 @@ _EACH: Final = re.compile(rf"({_NUMBER})({_AND_A_HALF})?[\s-]*({_UNIT})", re.IGN
 _ROUGH: Final = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|up to)|~)\s*$", re.IGNORECASE
 )
-_LESS: Final = re.compile(r"\b(?:within|less than|under|at most|no more than|in less than)\s*$", re.IGNORECASE)
+_LESS: Final = re.compile(r"\b(?:within|less than|under|at most|no more than|in less than)\s*$|<\s*$", re.IGNORECASE)
 _MORE: Final = re.compile(r"\b(?:more than|over|at least|longer than)\s*$", re.IGNORECASE)
 _CLOCK_GRAIN: Final = 60.0
 """Seconds by which the difference of two clock times may be off."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from insight.checks.test_rules_on_incidents import TWO_HOURS, fixed, incident, marked
+from insight.checks.test_rules_on_incidents import TWO_HOURS, fixed, found, incident, marked
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.model import Moment, Person, Section, Task
 from postmortem_desk.storage.paths import user_paths
@@ -49,6 +49,16 @@ def test_a_service_is_written_as_in_the_list(book: RuleBook) -> None:
 def test_an_empty_section_is_removed(book: RuleBook) -> None:
     sections = (Section(id="t", role="timeline", heading="Timeline"), Section(id="e", heading="Lessons"))
     assert [part.id for part in fixed(book, incident(*TWO_HOURS, sections=sections), "section-empty").sections] == ["t"]
+
+
+def test_a_heading_over_the_parts_of_its_subject_is_not_empty(book: RuleBook) -> None:
+    headings = (("m", "measures", "Measures"), ("i", "measures", "Improvements"), ("c", "causes", "Causes"))
+    sections = tuple(Section(id=name, role=role, heading=heading) for name, role, heading in headings)
+    tasks = (Task(id="t", section="i", text="Add an alert"),)
+    subject = incident(
+        *TWO_HOURS, sections=(*sections, Section(id="t", role="timeline", heading="Timeline")), tasks=tasks
+    )
+    assert [one.spot.id for one in found(book, subject, "section-empty")] == ["c"]
 
 
 def test_a_range_ends_on_the_next_day(book: RuleBook) -> None:

@@ -47,6 +47,8 @@ def findings_of(book: RuleBook, subject: Incident) -> list[tuple[str, str]]:
         ("The incident lasted two hours.", []),
         ("Errors began at 09:10, the alert fired 15 minutes later, service was restored at around 10:45.", []),
         ("The incident was resolved within two hours.", []),
+        ("Service was restored in < 2 hours.", []),
+        ("Service was restored in < 20 minutes.", [("stated-duration", "20 minutes")]),
         ("The alert fired at 08:59.", []),
         ("The outage lasted 1 h 15 min (09:30 to 10:45).", [("stated-range", "09:30 to 10:45")]),
         # Against it.

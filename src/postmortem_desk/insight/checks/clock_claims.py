@@ -15,11 +15,11 @@ DETECTED: Final = "detected"
 OVER: Final = "over"
 
 _CLOCK: Final = r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?)"
-_ZONE_NAME: Final = r"(?:UTC\s?[+-]\d{1,2}(?::\d{2})?|[A-Z]{3,5}\b)"
+_ZONE_NAME: Final = r"(?:UTC\s?[+-]\d{1,2}(?::\d{2})?|(?-i:[A-Z]{3,5})\b)"
 _ZONE: Final = rf"(?:\s*(?:\({_ZONE_NAME}\)|{_ZONE_NAME}))?"
 _ROUGH: Final = r"(?:(?:about|around|approximately|roughly|nearly|shortly (?:after|before))\s+|~\s*)?"
 _DAY: Final = r"(?:(?:on\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d),?\s*(?:at\s+)?)?"
-_ONE: Final = re.compile(rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<at>{_CLOCK}{_ZONE})")
+_ONE: Final = re.compile(rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<at>{_CLOCK}{_ZONE})", re.IGNORECASE)
 _RANGE: Final = re.compile(
     rf"(?:(?P<word>\bfrom|\bbetween|\bduration[^.;\d]{{0,30}}|\bdowntime[^.;\d]{{0,20}}|\boutage[^.;\d]{{0,20}}|(?=\())"
     rf"\s*{_DAY}[(:]?\s*)?"
@@ -58,6 +58,7 @@ _PARTLY: Final = re.compile(
     r"|previous|earlier|window|scheduled|planned)\b",
     re.IGNORECASE,
 )
+_BOTH_ENDS: Final = 2
 _TWELVE: Final = re.compile(r"[ap]\.?m", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ class RangeClaim:
     start: Moment
     end: Moment
     rough: bool
+    is_alone: bool
+    """Whether the sentence names no other times: else it may be about a part of the incident."""
 
 
 def range_claims(sentence: str) -> Iterator[RangeClaim]:
@@ -90,7 +93,8 @@ def range_claims(sentence: str) -> Iterator[RangeClaim]:
         start, end = _ends(match["start"], match["end"])
         if start is not None and end is not None and match["word"] is not None:
             quote = sentence[match.start("rough") : match.end()].strip()
-            yield RangeClaim(quote, start, end, bool(match["rough"] or match["rough_end"]))
+            is_alone = len(_ONE.findall(sentence)) <= _BOTH_ENDS
+            yield RangeClaim(quote, start, end, bool(match["rough"] or match["rough_end"]), is_alone)
 
 
 def clock_claims(sentence: str) -> Iterator[ClockClaim]:

@@ -18,6 +18,12 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS: Final = {
+    "causes": frozenset({"causes", "resolution"}),
+    "measures": frozenset({"measures", "tasks"}),
+    "other": frozenset({"lessons_well", "lessons_wrong", "lessons_lucky"}),
+}
+
 
 def title_findings(reading: Reading) -> Iterator[Finding]:
     """An incident without a title."""
@@ -82,6 +88,12 @@ def _sections_with_rows(reading: Reading) -> frozenset[str]:
 
 
 def _has_parts(sections: tuple[Section, ...], index: int) -> bool:
-    """Whether the section is a heading over deeper sections, or is followed by text that belongs to it."""
+    """Whether the section is a heading over deeper sections, or is followed by text that belongs to it.
+
+    Where all headings are of one level, one over the parts of its subject is told by what these are.
+    """
     following = sections[index + 1] if index + 1 < len(sections) else None
-    return following is not None and (following.level > sections[index].level or not following.heading)
+    if following is None:
+        return False
+    is_over = following.level > sections[index].level or not following.heading
+    return is_over or following.role in _PARTS.get(sections[index].role, ())

@@ -109,7 +109,7 @@ def duration_claims(sentence: str) -> Iterator[DurationClaim]:
 
 
 def _without_filling(before: str) -> str:
-    return _FILLING.sub("", before).rstrip(" ~(")
+    return _FILLING.sub("", before).rstrip(" ~(<>")
 
 
 def _kind(before: str, behind: str) -> str:

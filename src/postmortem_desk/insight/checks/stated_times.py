@@ -38,7 +38,7 @@ def stated_range_findings(reading: Reading) -> Iterator[Finding]:
         for claim in (claim for sentence in sentences(passage.text) for claim in range_claims(sentence)):
             is_known = [points.has_one_at(at, rough=claim.rough) for at in (claim.start, claim.end)]
             misses = [points.tells(name) and not known for name, known in zip((STARTED, OVER), is_known, strict=True)]
-            if any(misses) or not any(is_known):
+            if (claim.is_alone and any(misses)) or not any(is_known):
                 words = {"stated": claim.quote, "first": points.text_of(STARTED), "last": points.text_of(OVER)}
                 spot = Spot("section", passage.spot.id, "text", claim.quote)
                 yield made(rule, spot, words, about=claim.quote)
