@@ -60,13 +60,18 @@ def _is_title(part: RawSection) -> bool:
 def _is_told_title(sections: Sequence[RawSection]) -> bool:
     """Whether the first heading begins like that of a section ("Summary of the disruption of 5 May"), but is the title.
 
-    It alone has level 1, and is more than the name of a role.
+    It alone has level 1, and is more than the name of a role, or a heading right below it has its role ("Outage
+    timeline", and "Timeline" below).
     """
     first, *others = sections
-    is_alone = all(part.level > 1 for part in others) and sum(1 for part in others if role_of_heading(part.heading)) > 1
+    is_alone = all(part.level > 1 for part in others)
     is_first = first.from_heading and first.level == 1 and first.verbatim is None and first.mark is None
-    is_long = first.heading.count(" ") >= _FEWEST_BLANKS
-    return is_first and is_alone and is_long and not is_role_label(first.heading)
+    if not (is_first and is_alone):
+        return False
+    role = role_of_heading(first.heading)
+    roles = [(part.level, own) for part in others if (own := role_of_heading(part.heading))]
+    is_long = first.heading.count(" ") >= _FEWEST_BLANKS and not is_role_label(first.heading)
+    return (2, role) in roles or (is_long and len(roles) > 1)
 
 
 def _has_title_below(sections: Sequence[RawSection]) -> bool:

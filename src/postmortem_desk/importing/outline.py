@@ -11,7 +11,7 @@ from postmortem_desk.importing.timeline import read_timeline
 from postmortem_desk.insight.timeline_words import dated_words, is_day
 from postmortem_desk.model import Layout
 from postmortem_desk.text.cause_rows import read_causes
-from postmortem_desk.text.event_headings import heading_times
+from postmortem_desk.text.event_headings import heading_times, times_in_field
 from postmortem_desk.text.markdown_blocks import blocks_of
 from postmortem_desk.text.markdown_headings import heading_source
 from postmortem_desk.text.markdown_marks import Mark, read_mark
@@ -160,12 +160,18 @@ def _events_below(raw: Sequence[RawSection], roles: Sequence[str], start: int) -
     level = below[0].level
     below = [replace(part, level=level) if part.level <= top else part for part in below]
     heads = [part for part in below if part.level == level]
-    timed = sum(1 for part in heads if heading_times(part.heading))
+    timed = sum(1 for part in heads if _times_of_head(part))
     is_deep = all(part.level >= level for part in below)
     if not is_deep or timed * 2 < len(heads) or _are_headed(heads):
         return []
     days = sum(1 for part in heads if is_day(dated_words(part.heading)))
     return [] if days * 2 > timed and _any_events(raw, roles, start, top) else below
+
+
+def _times_of_head(part: RawSection) -> RowTimes | None:
+    """The time that the heading of a part tells, or else a field below it."""
+    found = heading_times(part.heading)
+    return found[0] if found else times_in_field(part.lines)
 
 
 def _are_headed(heads: Sequence[RawSection]) -> bool:
@@ -205,7 +211,8 @@ def _heading_events(below: Sequence[RawSection]) -> list[EventDraft]:
 def _heading_event(parts: Sequence[RawSection]) -> EventDraft:
     head, *inner = parts
     found = heading_times(head.heading)
-    times, rest = found or (RowTimes(head.heading), "")
+    told = None if found else times_in_field(head.lines)
+    times, rest = found or ((told, head.heading) if told else (RowTimes(head.heading), ""))
     texts = [rest, trimmed(head.lines)]
     for part in inner:
         texts += [f"{'#' * part.level} {heading_source(part.heading)}", trimmed(part.lines)]

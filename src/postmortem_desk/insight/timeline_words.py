@@ -60,7 +60,13 @@ def day_line(section: Section) -> str:
     none does.
     """
     last = section.text.rstrip().rpartition("\n")[2]
-    return next((line for line in (last, dated_words(section.heading)) if is_day(line)), "")
+    return last if is_day(last) else dated_heading(section)
+
+
+def dated_heading(section: Section) -> str:
+    """The date that the heading of a section begins with; "" where it begins with none."""
+    words = dated_words(section.heading)
+    return words if is_day(words) else ""
 
 
 def dated_words(heading: str) -> str:

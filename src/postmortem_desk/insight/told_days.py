@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from postmortem_desk.insight.timeline_words import day_line, day_words
+from postmortem_desk.insight.timeline_words import dated_heading, day_line, day_words
 from postmortem_desk.insight.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import event_homes
@@ -75,18 +75,18 @@ def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Cloc
 
 
 def _day_lines(sections: Sequence[Section]) -> dict[str, str]:
-    """The dates that head the events of sections, by their ids: a section's own, or that of a timeline above it whose
-    first part it is ("3 May 2023 - the second outage", with "Timeline" below).
+    """The dates that head the events of sections, by their ids: a section's own, or that of a heading above it whose
+    first timeline it is ("3 May 2023 - the second outage", with "Timeline" below).
     """
     lines: dict[str, str] = {}
     above: list[tuple[int, str]] = []
     for section in sections:
         while above and above[-1][0] >= section.level:
             above.pop()
-        own = day_line(section)
+        own = day_line(section) if section.role == "timeline" else dated_heading(section)
         if section.role == "timeline":
             lines[section.id] = own or (above.pop()[1] if above else "")
-        if own and section.role == "timeline" and section.heading:
+        if own and section.heading:
             above.append((section.level, own))
     return lines
 

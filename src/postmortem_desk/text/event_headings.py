@@ -1,6 +1,7 @@
 """Timelines in which every event has a heading of its own."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,16 @@ _BEHIND: Final = (
 """Where a time stands that ends a heading."""
 
 
+_FIELD: Final = re.compile(
+    r"\s{0,3}(?:[-*+]\s+)?[*_]{0,3}(?:date and time|date/time|time ?stamp|time|when|uhrzeit|zeit|zeitpunkt|heure|hora)"
+    r"[*_]{0,3}\s?:[*_]{0,3}\s+(?P<time>\S.{2,60}?)\s*\\?",
+    re.IGNORECASE,
+)
+"""A line that tells the time of an event below its heading ("**Time:** 10:30 UTC")."""
+_FIELDS_WITHIN: Final = 5
+"""Lines."""
+
+
 @lru_cache(maxsize=4096)
 def heading_times(heading: str) -> tuple[RowTimes, str] | None:
     """The time that a heading begins with, and its other words; None where it begins with none.
@@ -27,6 +38,16 @@ def heading_times(heading: str) -> tuple[RowTimes, str] | None:
         return (times, heading) if times is not None else None
     end = found.time.end.written if found.time.end is not None else None
     return RowTimes(found.time.start.written, end), found.open_markup + heading[found.length :]
+
+
+def times_in_field(lines: Sequence[str]) -> RowTimes | None:
+    """The time that one of the first lines below a heading tells as a field."""
+    for line in [line for line in lines if line.strip()][:_FIELDS_WITHIN]:
+        match = _FIELD.fullmatch(line)
+        parsed = parse_time(match["time"].strip("`*_")) if match else None
+        if parsed is not None and parsed.start.at is not None:
+            return RowTimes(parsed.start.written, parsed.end.written if parsed.end is not None else None)
+    return None
 
 
 def _times_behind(heading: str) -> RowTimes | None:

@@ -69,8 +69,10 @@ _STARTS: Final[dict[str, str]] = {
         "praventivmassnahmen, korrekturmassnahmen, azioni correttive, how are we making incidents like this, how "
         "we re going to prevent, how are we going to prevent, what we are changing, what we re changing, what are "
         "we changing, changes we re making, changes we are making, permanent fix, permanent fixes, immediate fixes, "
-        "how to prevent, recommendation, permanent solution, planned changes, things we will change, what we will "
-        "improve, improvement opportunities, immediate remediation, permanent remediation, mitigation plan"
+        "how to prevent, recommendation, recommandations, recomendaciones, "
+        "recomendacoes, empfehlungen, raccomandazioni, aanbevelingen, permanent solution, planned changes, things we "
+        "will change, what we will improve, improvement opportunities, immediate remediation, permanent remediation, "
+        "mitigation plan"
     ),
     "tasks": (
         "actionables, actionable, action item, action items, action point, action points, tasks, task list, task, "

@@ -13,7 +13,7 @@ _EVENT_FIELDS: Final[dict[str, str]] = {
     "end": "end, end time, ended, until, to",
     "text": "event, events, description, what, what happened, details, detail, action, activity, note, notes, message, "
     "summary, entry, comment, comments, text",
-    "actor": "actor, who, by, person, author, owner, responsible, source, team",
+    "actor": "actor, who, by, person, author, owner, responsible, source, team, wer, qui, acteur, quien, quem",
     "kind": "kind, type, category",
     "severity": "severity, level",
 }
@@ -22,9 +22,11 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
     "tarea, massnahme, aufgabe",
     "owner": "owner, owners, owned by, assign, assignee, assigned to, responsible, who, person, team, dri, lead, "
-    "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig",
+    "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig, wer, "
+    "qui, quien, quem, responsabile",
     "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
-    "fecha limite, echeance, frist, fallig, termin",
+    "fecha limite, echeance, frist, fallig, falligkeit, "
+    "termin, bis, bis wann, scadenza",
     "status": "status, state, done, completed, complete, statut, estado, situacao, stand, erledigt",
     "priority": "priority, prio, importance, urgency",
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",

@@ -1,6 +1,7 @@
 """The words in which people tell the state and the day of a task."""
 
 import re
+import unicodedata
 from typing import Final
 
 from postmortem_desk.model.vocabulary import TASK_STATUSES
@@ -9,10 +10,13 @@ from postmortem_desk.text.time_grammar import parse_time
 
 _STATUS_WORDS: Final[dict[str, str]] = {
     "proposed": "proposed, idea, suggested",
-    "open": "open, todo, to do, not started, new, pending, planned, backlog, no, not done, offen, abierto, aberto",
-    "in_progress": "in progress, wip, ongoing, started, doing, in review, in flight",
+    "open": "open, todo, to do, not started, new, pending, planned, backlog, no, not done, offen, abierto, aberto, "
+    "geplant, ouvert, a faire, pendiente, pendente, da fare",
+    "in_progress": "in progress, wip, ongoing, started, doing, in review, in flight, in arbeit, in bearbeitung, "
+    "laufend, en cours, en curso, en progreso, en proceso, em andamento, in corso",
     "done": "done, complete, completed, closed, resolved, fixed, finished, yes, x, implemented, deployed, merged, "
-    "accomplished, shipped, erledigt, fertig, feito, concluido, hecho, fait, termine",
+    "accomplished, shipped, erledigt, fertig, abgeschlossen, umgesetzt, feito, concluido, hecho, "
+    "terminado, completado, fait, termine, completato",
     "dropped": "dropped, wont do, won t do, won t fix, wontfix, cancelled, canceled, rejected, abandoned",
 }
 NOTHING: Final = frozenset({"n/a", "na", "none", "-", "--", "\u2013", "\u2014", "nil", "tbd", "tba", "unassigned", "?"})
@@ -37,7 +41,8 @@ def status_named(words: str) -> str:
 
 
 def _phrase(words: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
+    bare = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join(re.findall(r"[^\W_]+", "".join(char for char in bare if not unicodedata.combining(char))))
 
 
 def status_text(status: str) -> str:
