@@ -26,6 +26,12 @@ LABELS = [
     "## Timeline", "### 10:00", "## Root cause", "**Impact:** small", "**TODO**", "*Resolution:*", "Action Items",
     "## Tasks", "## Corrective measures", "#### 2024-05-02", "Summary:", "**2 May 2024**", "---", "# Title",
 ]  # fmt: skip
+FACTS = [
+    "**Severity:** SEV1 | **Status:** Resolved", "Authors: Jane Roe, Joe Doe (@joe)", "## Participants\n\n- Ann Lee (scribe)",
+    "## Impact\n\n- Users affected: ~300\n- 4 % of requests failed", "- **Started:** 9:05\n- **Duration:** 09:00 - 11:00",
+    "| Severity | SEV2 |\n| --- | --- |\n| Status | Closed |", "Title: A slow day", "# Incident report", "By Jane Roe",
+    "A day without mail", "Incident resolved.", "**Detected:** 10:42",
+]  # fmt: skip
 BLOCKS = ["```\n09:00 a\n09:05 b\n```", "> [8:27 AM] who?", "<ul>\n<li>10:00 x</li>\n</ul>", "a\nb", "text. More."]
 
 rows = st.builds(lambda form, time, text: form.format(time, text), *map(st.sampled_from, (FORMS, TIMES, TEXTS)))
@@ -41,7 +47,9 @@ tables = st.lists(rows, min_size=1, max_size=3).map(
 )
 nested = st.builds(lambda day, items: f"- {day}\n" + re.sub("(?m)^", "  ", items), st.sampled_from(TIMES), lists)
 documents = st.lists(
-    st.one_of(st.sampled_from(LABELS), st.sampled_from(BLOCKS), lists, lines, tables, nested), min_size=1, max_size=8
+    st.one_of(st.sampled_from(LABELS), st.sampled_from(FACTS), st.sampled_from(BLOCKS), lists, lines, tables, nested),
+    min_size=1,
+    max_size=8,
 ).flatmap(lambda parts: st.sampled_from(["\n", "\n\n"]).map(lambda gap: gap.join(parts) + "\n"))
 
 
@@ -66,3 +74,6 @@ def test_every_word_stays_in_its_place_and_the_export_is_read_the_same(document:
     assert [(part.role, part.heading, part.text) for part in again.sections] == [
         (part.role, part.heading, part.text) for part in incident.sections
     ]
+    details = ("title", "date", "zone", "severity", "status", "stage", "people", "impact", "services", "reference")
+    assert [getattr(again, name) for name in details] == [getattr(incident, name) for name in details]
+    assert [event.milestones for event in again.timeline] == [event.milestones for event in incident.timeline]
