@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -112,11 +113,12 @@ def clock_claims(sentence: str) -> Iterator[ClockClaim]:
             yield ClockClaim(match["at"], parsed.start, bool(match["rough"].strip()), name)
 
 
-def clocks_in(text: str) -> list[Moment]:
+@lru_cache(maxsize=16384)
+def clocks_in(text: str) -> tuple[Moment, ...]:
     """Every clock time that `text` names."""
     if ":" not in text and not _TWELVE.search(text):
-        return []
-    return [parsed.start for match in _ONE.finditer(text) if (parsed := parse_time(match["at"])) is not None]
+        return ()
+    return tuple([parsed.start for match in _ONE.finditer(text) if (parsed := parse_time(match["at"])) is not None])
 
 
 def clock_lengths(sentence: str) -> list[float]:

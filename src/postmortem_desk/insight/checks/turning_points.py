@@ -1,7 +1,7 @@
 """When the incident began, was seen and was over, as far as the timeline tells: by its marks, else by its words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from postmortem_desk.insight.checks.phrases import phrase_pattern
@@ -17,7 +17,7 @@ _MOST_PAIRS: Final = 120
 Timed = tuple[float, Event]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TurningPoints:
     """The events that may be meant by a word such as "began" or "resolved", with their seconds on the line of time."""
 
@@ -25,10 +25,25 @@ class TurningPoints:
 
     def of(self, *names: str) -> list[Timed]:
         """The events that are marked as one of these milestones, for whatever impact; else those that sound like it."""
-        found: list[Timed] = []
-        for name in names:
-            marked = [row for row in self.reading.timed if any(mark.name == name for mark in row[1].milestones)]
-            found += marked or [row for row in self.reading.timed if name in _told(self.reading.book, row[1].text)]
+        return [row for name in names for row in self._marked.get(name) or self._sounding.get(name) or []]
+
+    @cached_property
+    def _marked(self) -> dict[str, list[Timed]]:
+        """The events by the milestones that they are marked as."""
+        found: dict[str, list[Timed]] = {}
+        for row in self.reading.timed:
+            for name in {mark.name for mark in row[1].milestones} if row[1].milestones else ():
+                found.setdefault(name, []).append(row)
+        return found
+
+    @cached_property
+    def _sounding(self) -> dict[str, list[Timed]]:
+        """The events by the milestones that their words sound like."""
+        found: dict[str, list[Timed]] = {}
+        book = self.reading.book
+        for row in self.reading.timed:
+            for name in _told(book, row[1].text):
+                found.setdefault(name, []).append(row)
         return found
 
     def beginnings(self) -> list[Timed]:
