@@ -76,15 +76,24 @@ class PreviewView(QWidget):
 
     def _renew_paper(self) -> None:
         """Take another sheet where paper has other tones now: what is drawn keeps the colours of its own."""
-        before = self.paper
-        if paper_tones() is before.tones:
-            return
+        if paper_tones() is not self.paper.tones:
+            self._change_paper()
+            self._follow()
+
+    def _change_paper(self) -> None:
+        """Go on with an empty sheet: what the reader sees is drawn on it first, the rest in slices."""
+        before, after = self.paper, self._new_paper()
+        self._drawing = self._drawing.on_other_paper(after)
+        had_focus = before.hasFocus()
         self._column.removeWidget(before)
         before.hide()
         before.deleteLater()
-        self.paper = self._new_paper()
-        self._drawing = PreviewDrawing(self.paper)
-        self._follow()
+        self.paper = after
+        self.paper.show()
+        self._column.activate()
+        self.paper.fit()
+        if had_focus:
+            self.paper.setFocus()
 
     @property
     def is_complete(self) -> bool:
@@ -124,8 +133,10 @@ class PreviewView(QWidget):
             self._turn.start()
 
     def _draw(self) -> None:
-        if not self.paper.is_fitted or not self._resize_end.isActive():
-            self._drawing.keep_in_place(self.paper.fit)
+        if not self.paper.is_fitted:
+            self.paper.fit()
+        elif not self.paper.fits and not self._resize_end.isActive():
+            self._change_paper()  # Qt would lay all of a long text out at once, for half a second
         width = self.paper.text_width
         report = self._builder.build(self._document.incident, picture_width=width * _PICTURE_SCALE)
         self._drawing.aim(self._maker.pieces(report, width))

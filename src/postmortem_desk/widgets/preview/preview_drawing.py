@@ -43,6 +43,13 @@ class PreviewDrawing:
         self._place: Place | None = None
         self._unfound: _Seen | None = None
 
+    def on_other_paper(self, paper: PreviewPaper) -> "PreviewDrawing":
+        """A drawing of the same on an empty sheet, which begins with what the reader sees on this one."""
+        other = PreviewDrawing(paper)
+        other._place = self._place
+        other._unfound = replace(self._seen(), left=0)
+        return other
+
     @property
     def is_done(self) -> bool:
         """Whether all that is wanted is drawn."""

@@ -65,13 +65,22 @@ class PreviewPaper(QTextBrowser):
     def _padding(self) -> int:
         return _WIDE_PADDING if self._sheet_width >= _NARROW else _NARROW_PADDING
 
-    def fit(self) -> None:
-        """Give the paper the width that the widget has room for, scroll bar or not."""
+    @property
+    def fits(self) -> bool:
+        """Whether the paper has the width that the widget has room for."""
+        return self._wanted() == (self._sheet_width, self._sheet_left)
+
+    def _wanted(self) -> tuple[int, int]:
+        """The width of the sheet and what is left of it, scroll bar or not."""
         room = self.width() - _SCROLL_BAR
         width = max(160, min(room - 2 * _DESK, _WIDEST))
-        left = max(_DESK, (room - width) // 2)
-        if (width, left) == (self._sheet_width, self._sheet_left):
+        return width, max(_DESK, (room - width) // 2)
+
+    def fit(self) -> None:
+        """Give the paper the width that the widget has room for. Qt lays the whole text out anew then."""
+        if self.fits:
             return
+        width, left = self._wanted()
         self._sheet_width, self._sheet_left = width, left
         margins = QTextFrameFormat(self.document().rootFrame().frameFormat())
         margins.setMargin(0)
