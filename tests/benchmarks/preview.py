@@ -58,6 +58,7 @@ def cases() -> list[Case]:
         ("first screen painted", lambda count: lambda: Opened(count).first),
         ("longest slice of the rest", lambda count: lambda: Opened(count).longest),
         ("whole document drawn, in slices", lambda count: lambda: Opened(count).whole),
+        ("resize: longest wait until all is drawn anew", _resize),
         ("peer: setHtml of the whole, painted", _set_html),
     ]
 
@@ -116,6 +117,23 @@ class Opened:
             self.longest = max(self.longest, Milliseconds((perf_counter() - before) * 1000))
         self.whole = Milliseconds((perf_counter() - start) * 1000)
         view.close()
+
+
+def _resize(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    view, widths = stage.view, numbers()
+
+    def call() -> Milliseconds:
+        width = view.paper.text_width
+        view.resize(SIZE[0] + (120 if next(widths) % 2 == 0 else 0), SIZE[1])
+        longest = 0.0
+        while view.paper.text_width == width or not view.is_complete:
+            before = perf_counter()
+            QApplication.processEvents()
+            longest = max(longest, perf_counter() - before)
+        return Milliseconds(longest * 1000)
+
+    return call
 
 
 def _set_html(count: int) -> Callable[[], object]:

@@ -22,6 +22,7 @@ from postmortem_desk.model import (
     Task,
 )
 from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.appearance import LIGHT
 from postmortem_desk.widgets.preview.preview import PreviewView
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
 from support.shown_preview import Shown
@@ -165,7 +166,7 @@ def test_characters_that_qt_keeps_for_itself_do_not_break_the_frames(qtbot: QtBo
 
 @pytest.mark.parametrize("html", ['<img src="file:///etc/hostname">', "<img src=/etc/hostname>", "<img src='a.png'>"])
 def test_without_protection_the_same_would_be_asked_for(qtbot: QtBot, html: str) -> None:
-    paper = PreviewPaper()
+    paper = PreviewPaper(LIGHT)
     qtbot.addWidget(paper)
     paper.resize(300, 300)
     QTextCursor(paper.document()).insertHtml(html)
