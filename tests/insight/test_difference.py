@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_desk.insight.difference import Change, difference
-from postmortem_desk.model import Incident, Moment, UnknownKey
+from postmortem_desk.model import Incident, Moment, Person, UnknownKey
 from postmortem_desk.operations.causes import reparent_cause
 from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.details import edit_details
@@ -112,3 +112,12 @@ def test_every_edit_makes_a_difference(data: st.DataObject, before: Incident) ->
 @pytest.mark.parametrize("incident", [BASE, Incident(id="empty")], ids=["small", "empty"])
 def test_an_incident_does_not_differ_from_itself(incident: Incident) -> None:
     assert difference(incident, incident.model_copy(deep=True)) == ()
+
+
+def test_people_with_other_ids_are_the_same_where_their_names_are() -> None:
+    before = Incident(id="i", people=(Person(id="p1", name="Ada Byron"), Person(id="p2", handles=("@grace",))))
+    people = (Person(id="x1", name="ada byron", roles=("author",)), Person(id="x2", handles=("@grace",)))
+    found = difference(before, before.replaced(people=people))
+    assert {(one.kind, one.what) for one in found} == {("changed", "name"), ("changed", "roles")}
+    stranger = before.replaced(people=(Person(id="x1", name="Edsger"),))
+    assert [one.kind for one in difference(before, stranger)] == ["removed", "removed", "added"]

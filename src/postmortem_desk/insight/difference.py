@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
 from postmortem_desk.insight.value_words import Names, exact_words, field_words, record_lines, value_words
-from postmortem_desk.model import Incident, Record
+from postmortem_desk.model import Incident, Person, Record
 from postmortem_desk.operations.keyed import keyed
 from postmortem_desk.operations.lookup import row_homes
 from postmortem_desk.operations.permutations import out_of_line
@@ -36,7 +36,11 @@ class Change:
 
 
 def difference(before: Incident, after: Incident) -> tuple[Change, ...]:
-    """All that differs between two incidents, in the order of the file. Equal incidents have no difference."""
+    """All that differs between two incidents, in the order of the file. Equal incidents have no difference.
+
+    People whose ids differ, as after an export and an import, are the same where their names are.
+    """
+    after = _with_known_people(before, after)
     names = (names_by_id(before), names_by_id(after))
     found: list[Change] = []
     for name in Incident.model_fields:
@@ -49,6 +53,27 @@ def difference(before: Incident, after: Incident) -> tuple[Change, ...]:
         else:
             found.append(_field_change(("details", "", ""), name, (old, new), names))
     return tuple(found)
+
+
+def _with_known_people(before: Incident, after: Incident) -> Incident:
+    """`after` with the ids of `before` for people that have another id there and the same name, or the same handle."""
+    kept = {person.id for person in after.people}
+    gone = [person for person in before.people if person.id not in kept]
+    old_ids = {person.id for person in before.people}
+    ids: dict[str, str] = {}
+    for person in after.people if gone else ():
+        same = next((one for one in gone if _called(one) and _called(one) == _called(person)), None)
+        if same is not None and person.id not in old_ids:
+            gone.remove(same)
+            ids[person.id] = same.id
+    if not ids:
+        return after
+    people = tuple(person.replaced(id=ids.get(person.id, person.id)) for person in after.people)
+    return after.replaced(people=people)
+
+
+def _called(person: Person) -> str:
+    return (person.name.strip() or "".join(person.handles[:1])).casefold()
 
 
 def _list_changes(
