@@ -17,6 +17,7 @@ from postmortem_desk.text.markdown_marks import GUARD, read_mark
 from postmortem_desk.text.row_content import read_content
 from postmortem_desk.text.row_times import (
     RowTimes,
+    labelled_content,
     read_bracketed,
     read_event,
     read_labelled,
@@ -78,9 +79,10 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
         rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
         return rows, layout
     trailing = [split_trailing_time(content) is not None for content in contents]
-    is_mixed = any(head and not tail for head, tail in zip(timed, trailing, strict=True))
-    if tell_times(trailing) and not is_mixed:
-        return [EventDraft(*read_labelled(content)) for content in contents], layout.replaced(columns=LABEL_FIRST)
+    if tell_times(trailing):
+        labelled = [read_labelled(content) for content in contents]
+        if all(labelled_content(*row) for row in labelled):  # else a time before the words would move behind them
+            return [EventDraft(*row) for row in labelled], layout.replaced(columns=LABEL_FIRST)
     bracketed = [read_bracketed(content) for content in contents]
     if sum(1 for row in bracketed if row) * 2 > len(contents):
         drafts = (EventDraft(*(row or read_event(content))) for row, content in zip(bracketed, contents, strict=True))
