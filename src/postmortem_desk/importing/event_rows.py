@@ -79,7 +79,8 @@ def list_events(block: Block, lines: Sequence[str], *, certain: bool) -> Rows | 
         rows = [_row(content, *head) for content, head in zip(contents, heads, strict=True)]
         return rows, layout
     trailing = [split_trailing_time(content) is not None for content in contents]
-    if tell_times(trailing):
+    is_mixed = any(head and not tail for head, tail in zip(timed, trailing, strict=True))
+    if tell_times(trailing) and not is_mixed:
         labelled = [read_labelled(content) for content in contents]
         if all(labelled_content(*row) for row in labelled):  # else a time before the words would move behind them
             return [EventDraft(*row) for row in labelled], layout.replaced(columns=LABEL_FIRST)
