@@ -75,7 +75,7 @@ def test_a_postmortem_is_written_by_mouse(hand: Hand, tmp_path: Path) -> None:
     hand.click("Button", "New")
     hand.walker.wait_for_window("New incident")
     hand.click("ListItem", "Plain")
-    hand.click("Button", "OK")
+    hand.click("Button", "Start")
     hand.walker.wait_for_window("Postmortem Desk")
     hand.walker.save_as("ctrl+s", tmp_path / FILE, FILE)
     start = read_incident(tmp_path / FILE).incident
