@@ -1,5 +1,6 @@
 """What every test starts from: an empty home of its own, no screen, and noise that fails."""
 
+import gc
 import os
 import sys
 import threading
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded, and whatever the caller's screen is
 
+from postmortem_desk.session.garbage import collect_due
 from postmortem_desk.storage.paths import Paths
 from support.figures import figures_of
 from support.home import home_environment
@@ -73,6 +75,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def paths(tmp_path: Path) -> Paths:
     """The program's own folders, below the folder of the test."""
     return Paths.under(tmp_path / "own")
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_in_this_thread() -> Iterator[None]:
+    """As in the program: objects of Qt in it may go in the thread alone that made them."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Starts the window: first its frame, as it stood last time, and then what takes longer to load."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,6 +44,7 @@ def run_window(files: Sequence[Path]) -> int:
         return 0  # another process has the files open, and shows them
     from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
     from postmortem_desk.app.signals import end_on_signals
+    from postmortem_desk.session.garbage import GarbageWatch
     from postmortem_desk.storage.file_lock import sweep_strays
 
     catch_unexpected(paths, desk.tell, desk.safe_copies.write_all)
@@ -54,14 +54,8 @@ def run_window(files: Sequence[Path]) -> int:
     rest = desk.windows[-1].rest
     rest.reached.connect(desk.safe_copies.offer)
     rest.reached.connect(lambda: sweep_strays(paths))  # what killed saves have left
-    QTimer.singleShot(_LOADED_MS, _watch_memory)
+    QTimer.singleShot(_LOADED_MS, lambda: GarbageWatch(application))
     return application.exec()
-
-
-def _watch_memory() -> None:
-    """Collect garbage from now on. What the program consists of is none, and is not looked at again."""
-    gc.freeze()
-    gc.enable()
 
 
 def build_application(arguments: Sequence[str]) -> QApplication:

@@ -91,7 +91,7 @@ def _make_pdf() -> int:
 
 
 def _open_window(files: list[Path]) -> int:
-    gc.disable()  # until the window is there: nothing that is loaded is garbage, and looking for some takes a tenth
+    gc.disable()  # nothing that is loaded is garbage; GarbageWatch looks for some when the window is there
     try:
         from postmortem_desk.app.qt_loading import load_qt
 
