@@ -30,6 +30,8 @@ def test_a_thread_that_makes_much_collects_nothing(qtbot: QtBot) -> None:
     thread.start()
     thread.join()
     assert not gone_in
+    kept: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]  # so much was made that it is time to look
     qtbot.waitUntil(lambda: bool(gone_in))
     assert gone_in == [threading.get_ident()]
+    assert kept
     gc.unfreeze()
