@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from postmortem_desk.report.outline import ReportBuilder, report_of
-from postmortem_desk.report.pdf import pdf_document
-from postmortem_desk.report.web_page import web_page
+from postmortem_desk.report.html.web_page import web_page
+from postmortem_desk.report.outline.outline import ReportBuilder, report_of
+from postmortem_desk.report.pdf.pdf import pdf_document
 from support.incidents import large_incident
 
 Case = Callable[[], object]

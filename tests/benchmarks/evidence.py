@@ -12,7 +12,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import Case, Measured, Milliseconds
-from postmortem_desk.importing.evidence_kinds import read_evidence
+from postmortem_desk.importing.evidence.evidence_kinds import read_evidence
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.evidence_search import EvidenceSearch
 from postmortem_desk.session.evidence_tray import EvidenceTray

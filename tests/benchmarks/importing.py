@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from postmortem_desk.importing.read import read_document
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 from support.incidents import large_incident
 
 Case = tuple[str, Callable[[int], Callable[[], object]]]

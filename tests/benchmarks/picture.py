@@ -5,9 +5,9 @@ from collections.abc import Callable
 from benchmarks.measuring import Case
 from benchmarks.preview import application
 from postmortem_desk.insight.placed_events import placed_timeline
-from postmortem_desk.report.lanes import Manner, lanes_picture
-from postmortem_desk.report.outline_derived import phases_block, with_marked_events
-from postmortem_desk.report.picture_file import picture_file_svg
+from postmortem_desk.report.outline.outline_derived import phases_block, with_marked_events
+from postmortem_desk.report.pictures.lanes import Manner, lanes_picture
+from postmortem_desk.report.pictures.picture_file import picture_file_svg
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.picture.picture_view import PictureView
 from support.incidents import large_incident

@@ -10,8 +10,8 @@ from benchmarks.measuring import Case, Milliseconds
 from benchmarks.painting import Paints, painted_time
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.events import add_event, edit_event, move_events, remove_events
-from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.preview_html import preview_document
+from postmortem_desk.report.html.preview_html import preview_document
+from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.preview.preview import PreviewView

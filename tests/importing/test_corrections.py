@@ -1,6 +1,6 @@
 """What a person says of an import: this list is the tasks, this is a timeline, this line is an event."""
 
-from postmortem_desk.importing.corrections import reread_section, text_to_event
+from postmortem_desk.importing.documents.corrections import reread_section, text_to_event
 from postmortem_desk.model import Event, Incident, Moment, Section, Task
 
 

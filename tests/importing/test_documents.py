@@ -9,7 +9,7 @@ import pytest
 
 from postmortem_desk.importing.read import Imported, read_document
 from postmortem_desk.model import ImpactFigure, Incident, Person
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FACTS: dict[str, dict[str, object]] = {

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postmortem_desk.importing.read import incident_of_markdown
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 TIMES = [
     "09:05", "9:05 AM", "9:05pm", "2024-05-01 09:05", "01/05/2024 09:05", "May 3 09:05 UTC", "~9:05", "??:??", "1605",

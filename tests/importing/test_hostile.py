@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from postmortem_desk.importing.read import incident_of_markdown
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 LONG = 200_000
 ATTEMPTS = 3

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.importing.provenance import located_pieces, piece_at, unrecognised
+from postmortem_desk.importing.documents.provenance import located_pieces, piece_at, unrecognised
 from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.operations.events import edit_event
 

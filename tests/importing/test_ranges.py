@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_desk.importing.read import read_document
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 
 @pytest.mark.parametrize("written", ["9:00 to 9:20", "from 9:00 until 9:20", "between 9:00 and 9:20", "9:00 till 9:20"])

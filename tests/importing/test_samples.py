@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from postmortem_desk.importing.read import read_document
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 DOCUMENTS = 13
 

@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_desk.importing.read import Imported, read_document
 from postmortem_desk.model import Incident
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 MEASURES, TASKS = 4, 5
 

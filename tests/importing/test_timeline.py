@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.model import Incident
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 
 
 def rows(text: str) -> list[tuple[str, str]]:

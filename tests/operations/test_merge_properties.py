@@ -10,8 +10,8 @@ from postmortem_desk.model import Incident, Record, UnknownKey
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import all_ids, ids_of
-from postmortem_desk.operations.merge import merged
-from postmortem_desk.operations.merge_order import merged_order
+from postmortem_desk.operations.merging.merge import merged
+from postmortem_desk.operations.merging.merge_order import merged_order
 from postmortem_desk.operations.renaming import renamed
 from postmortem_desk.operations.tasks import edit_task
 from postmortem_desk.storage.canonical import incident_bytes

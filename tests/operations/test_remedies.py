@@ -13,7 +13,7 @@ from postmortem_desk.operations.events import (
     take_time_between,
 )
 from postmortem_desk.operations.lookup import event_of
-from postmortem_desk.text.moments import order_key
+from postmortem_desk.text.times.moments import order_key
 from support.incidents import clock, event
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import UnknownPart
 from postmortem_desk.operations.time_shifts import change_zone, shift_times, shown_in_zone, told_in_zone
-from postmortem_desk.text.moments import instant
+from postmortem_desk.text.times.moments import instant
 from support.incidents import ZONE, clock, event, small_incident
 
 HOUR = 3600.0

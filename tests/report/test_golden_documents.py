@@ -2,9 +2,9 @@
 
 import json
 
-from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.typst_data import typst_data
-from postmortem_desk.report.web_page import web_page
+from postmortem_desk.report.html.web_page import web_page
+from postmortem_desk.report.outline.outline import report_of
+from postmortem_desk.report.pdf.typst_data import typst_data
 from postmortem_desk.resource_files import resource_text
 from support.golden import assert_golden
 from support.rich_incident import rich_incident

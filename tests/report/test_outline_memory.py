@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.report.blocks import EventTableBlock
-from postmortem_desk.report.outline import ReportBuilder, report_of
+from postmortem_desk.report.outline.outline import ReportBuilder, report_of
 from support.incidents import large_incident
 from support.rich_incident import rich_incident
 

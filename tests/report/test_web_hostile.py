@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.web_page import web_page
+from postmortem_desk.report.html.web_page import web_page
+from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
 from support.hostile import LINKS, PAYLOADS, TAGS, hostile_incident
 from support.html_page import read_page

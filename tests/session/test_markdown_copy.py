@@ -7,9 +7,9 @@ from hypothesis import given, settings
 
 from postmortem_desk.insight.difference import difference
 from postmortem_desk.model import Incident
-from postmortem_desk.operations.edited_copy import ChangeKey, with_chosen
 from postmortem_desk.operations.lookup import all_ids, event_of
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.operations.merging.edited_copy import ChangeKey, with_chosen
+from postmortem_desk.report.markdown.markdown import markdown_document
 from postmortem_desk.session.markdown_copy import edited_copy, is_copy
 from postmortem_desk.trouble import Cancelled
 from support.incidents import small_incident

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from postmortem_desk.importing.evidence import words_of
-from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence
+from postmortem_desk.importing.evidence.evidence import words_of
+from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence
 from postmortem_desk.model import Event
 
 DAY = date(2023, 5, 1)

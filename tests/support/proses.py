@@ -1,6 +1,6 @@
 """Texts with a selection, written as one reads them: `a |selected| word`, or with the cursor at `one| bar`."""
 
-from postmortem_desk.text.prose_edits import Prose
+from postmortem_desk.text.editing.prose_edits import Prose
 
 
 def at(written: str) -> Prose:

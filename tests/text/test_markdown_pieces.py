@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.text.incident_details import list_read, list_source
-from postmortem_desk.text.markdown_headings import clean_heading, heading_source
-from postmortem_desk.text.markdown_inline import escaped, unescaped
-from postmortem_desk.text.row_content import cell_content, cell_source, details_text, read_content, split_details
-from postmortem_desk.text.task_rows import read_task, task_content
+from postmortem_desk.text.facts.incident_details import list_read, list_source
+from postmortem_desk.text.markup.markdown_headings import clean_heading, heading_source
+from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
+from postmortem_desk.text.rows.row_content import cell_content, cell_source, details_text, read_content, split_details
+from postmortem_desk.text.rows.task_rows import read_task, task_content
 from support.markdown_texts import LINES, TEXTS
 
 

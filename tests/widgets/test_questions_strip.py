@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Event, Incident, Note, Section
-from postmortem_desk.report.markdown import markdown_document
-from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.web_page import web_page
+from postmortem_desk.report.html.web_page import web_page
+from postmortem_desk.report.markdown.markdown import markdown_document
+from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
 

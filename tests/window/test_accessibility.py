@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import first_section
-from postmortem_desk.operations.merge import merged
+from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.templates import list_templates

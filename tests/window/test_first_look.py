@@ -20,13 +20,13 @@ _LATE = [
     f"postmortem_desk.{name}"
     for name in (
         "insight.checks.run",
-        "operations.merge",
-        "text.time_grammar",
-        "importing.evidence_kinds",
+        "operations.merging.merge",
+        "text.times.time_grammar",
+        "importing.evidence.evidence_kinds",
         "widgets.prose.prose_panel",
         "widgets.checklist.checklist_panel",
         "widgets.picture.picture_view",
-        "window.command_palette",
+        "window.actions.command_palette",
     )
 ]
 """Some of what comes when the window rests."""

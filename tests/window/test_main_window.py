@@ -20,12 +20,12 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import tones_of
-from postmortem_desk.window.actions import ACTIONS
-from postmortem_desk.window.command_palette import CommandPalette
+from postmortem_desk.window.actions.actions import ACTIONS
+from postmortem_desk.window.actions.command_palette import CommandPalette
+from postmortem_desk.window.actions.toolbar import PaletteButton
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Unsaved
-from postmortem_desk.window.toolbar import PaletteButton
 from support.scripted import Scripted
 
 MakeDesk = Callable[..., Desk]

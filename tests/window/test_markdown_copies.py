@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.operations.details import edit_details
-from postmortem_desk.report.markdown import markdown_document
+from postmortem_desk.report.markdown.markdown import markdown_document
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.versions.copy_panel import CopyPanel
-from postmortem_desk.window.copy_conversation import COPY_VIEW
+from postmortem_desk.window.conversations.copy_conversation import COPY_VIEW
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from support.incidents import small_incident

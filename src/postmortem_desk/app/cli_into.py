@@ -4,16 +4,16 @@ from datetime import date
 from pathlib import Path
 
 from postmortem_desk.app.cli_output import say
-from postmortem_desk.importing.evidence import Evidence
-from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
-from postmortem_desk.importing.own_csv import own_update
+from postmortem_desk.importing.evidence.evidence import Evidence
+from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence, read_folder
+from postmortem_desk.importing.evidence.own_csv import own_update
 from postmortem_desk.importing.tracker import TrackerUpdate, tracker_update
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.evidence import accept_candidates, accepted_ids
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.storage.incident_file import read_bytes, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
 

@@ -83,8 +83,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _make_pdf() -> int:
-    """A packaged program has no Python to start a child with, so it starts itself (see report/pdf.py)."""
-    from postmortem_desk.report.pdf_process import serve
+    """A packaged program has no Python to start a child with, so it starts itself (see report/pdf/pdf.py)."""
+    from postmortem_desk.report.pdf.pdf_process import serve
 
     serve(sys.stdin.buffer, sys.stdout.buffer)
     return DONE

@@ -5,27 +5,27 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Final
 
-from postmortem_desk.importing.build import causes_of, events_of, sections_of, tasks_of
-from postmortem_desk.importing.evidence import Evidence
-from postmortem_desk.importing.evidence_incident import incident_of_evidence
-from postmortem_desk.importing.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
-from postmortem_desk.importing.evidence_kinds import KINDS as EVIDENCE_KINDS
-from postmortem_desk.importing.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
-from postmortem_desk.importing.findings import found_sentences, heading_sentences, misread_sentences
-from postmortem_desk.importing.head import Head, read_head
-from postmortem_desk.importing.outline import read_sections
+from postmortem_desk.importing.documents.build import causes_of, events_of, sections_of, tasks_of
+from postmortem_desk.importing.documents.findings import found_sentences, heading_sentences, misread_sentences
+from postmortem_desk.importing.documents.head import Head, read_head
+from postmortem_desk.importing.documents.outline import read_sections
+from postmortem_desk.importing.documents.source import source_text, split_front_matter
+from postmortem_desk.importing.documents.source_forms import as_markdown
+from postmortem_desk.importing.evidence.evidence import Evidence
+from postmortem_desk.importing.evidence.evidence_incident import incident_of_evidence
+from postmortem_desk.importing.evidence.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
+from postmortem_desk.importing.evidence.evidence_kinds import KINDS as EVIDENCE_KINDS
+from postmortem_desk.importing.evidence.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
 from postmortem_desk.importing.progress import Progress, unheard
-from postmortem_desk.importing.source import source_text, split_front_matter
-from postmortem_desk.importing.source_forms import as_markdown
-from postmortem_desk.insight.told_days import dated_timeline
-from postmortem_desk.insight.told_details import told_fields
-from postmortem_desk.insight.told_facts import told_facts
-from postmortem_desk.insight.told_milestones import told_milestones, with_milestones
-from postmortem_desk.insight.told_title import told_title
+from postmortem_desk.insight.told.told_days import dated_timeline
+from postmortem_desk.insight.told.told_details import told_fields
+from postmortem_desk.insight.told.told_facts import told_facts
+from postmortem_desk.insight.told.told_milestones import told_milestones, with_milestones
+from postmortem_desk.insight.told.told_title import told_title
 from postmortem_desk.model import Incident, derived_id
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.incident_details import TITLE_HEADING
-from postmortem_desk.text.markdown_sections import raw_sections
+from postmortem_desk.text.facts.incident_details import TITLE_HEADING
+from postmortem_desk.text.markup.markdown_sections import raw_sections
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
 MARKDOWN: Final = "markdown"

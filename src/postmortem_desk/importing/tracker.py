@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from postmortem_desk.importing.csv_columns import Columns, find_columns
-from postmortem_desk.importing.evidence_csv import csv_rows
-from postmortem_desk.importing.source import source_text
-from postmortem_desk.importing.spreadsheet_times import cell_moment
+from postmortem_desk.importing.documents.source import source_text
+from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns
+from postmortem_desk.importing.evidence.evidence_csv import csv_rows
+from postmortem_desk.importing.evidence.spreadsheet_times import cell_moment
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.task_changes import (
     TaskChange,
@@ -20,7 +20,7 @@ from postmortem_desk.operations.task_changes import (
     unmatched,
 )
 from postmortem_desk.text.csv_tables import unguarded
-from postmortem_desk.text.moments import day_of
+from postmortem_desk.text.times.moments import day_of
 from postmortem_desk.trouble import Trouble
 
 _HEADINGS: Final = {

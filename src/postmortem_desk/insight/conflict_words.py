@@ -6,7 +6,7 @@ from typing import Any
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
 from postmortem_desk.insight.value_words import Names, field_words, record_lines, value_words
 from postmortem_desk.model import Conflict, Incident, JsonValue, Record
-from postmortem_desk.operations.conflicts import NOTHING, content_at
+from postmortem_desk.operations.merging.conflicts import NOTHING, content_at
 from postmortem_desk.operations.plain_values import field_of_plain
 
 

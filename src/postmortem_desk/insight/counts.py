@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from postmortem_desk.model import Task
-from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.times.dates import iso_date
 
 
 def progress(tasks: Iterable[Task]) -> tuple[int, int]:

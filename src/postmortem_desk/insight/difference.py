@@ -7,8 +7,8 @@ from typing import Any, Final, Literal
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
 from postmortem_desk.insight.value_words import Names, exact_words, field_words, record_lines, value_words
 from postmortem_desk.model import Incident, Person, Record
-from postmortem_desk.operations.keyed import keyed
 from postmortem_desk.operations.lookup import row_homes
+from postmortem_desk.operations.merging.keyed import keyed
 from postmortem_desk.operations.permutations import out_of_line
 
 _NOT_SHOWN: Final = ("id", "sha256")

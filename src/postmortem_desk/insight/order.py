@@ -6,7 +6,7 @@ from typing import Final
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.operations.timing import placed_keys
-from postmortem_desk.text.moments import clock_of
+from postmortem_desk.text.times.moments import clock_of
 
 _DAY: Final = 86_400.0
 _HALF_A_DAY: Final = _DAY / 2

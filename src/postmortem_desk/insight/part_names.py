@@ -16,9 +16,9 @@ from postmortem_desk.model import (
     Section,
     Task,
 )
-from postmortem_desk.operations.keyed import key_of
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.operations.merging.keyed import key_of
+from postmortem_desk.text.markup.markdown import plain_text
+from postmortem_desk.text.times.moments import moment_text
 
 LONGEST: Final = 80
 """Letters of a name; the rest is cut off."""

@@ -11,8 +11,8 @@ from postmortem_desk.insight.phases import phases
 from postmortem_desk.insight.spans import Point, doubt, point_in, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.remembering import Same
-from postmortem_desk.text.second_zone import second_zone
-from postmortem_desk.text.zones import zone_info, zone_label
+from postmortem_desk.text.times.second_zone import second_zone
+from postmortem_desk.text.times.zones import zone_info, zone_label
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_YEAR: Final = 2

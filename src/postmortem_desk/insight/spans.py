@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.model import Event, Incident, Moment
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.moments import clock_of, day_of, instant
+from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.moments import clock_of, day_of, instant
 
 _DAY_ZERO: Final = "1970-01-01"
 _ROUNDNESS: Final = ((30, 900.0), (15, 480.0), (5, 300.0), (1, 120.0))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from postmortem_desk.model import Moment, Record, UnknownKey
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 
 _FIELDS: Final = {
     "at": "time",

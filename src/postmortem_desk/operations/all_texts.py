@@ -20,7 +20,7 @@ from postmortem_desk.model import (
     Task,
 )
 from postmortem_desk.operations.changing import edited
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 
 Address = tuple[str | int, ...]
 """The way to a text: names of fields, and between them indexes of lists or keys. It holds for one incident only."""

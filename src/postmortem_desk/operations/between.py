@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from postmortem_desk.model import Moment
-from postmortem_desk.text.clock_manner import clock_like
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.moments import clock_of, day_of, instant, moment_at, order_key
-from postmortem_desk.text.zones import zone_info
+from postmortem_desk.text.times.clock_manner import clock_like
+from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.moments import clock_of, day_of, instant, moment_at, order_key
+from postmortem_desk.text.times.zones import zone_info
 
 _DAY_ZERO: Final = "1970-01-01"
 _LEAST_ROOM: Final = 2.0

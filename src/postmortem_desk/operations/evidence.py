@@ -8,8 +8,8 @@ from postmortem_desk.model import Event, Incident, Moment, Source
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import all_ids, event_of
 from postmortem_desk.operations.placing import place_events
-from postmortem_desk.text.moments import iso_at
-from postmortem_desk.text.zones import zone_info
+from postmortem_desk.text.times.moments import iso_at
+from postmortem_desk.text.times.zones import zone_info
 
 
 @dataclass(frozen=True, slots=True)

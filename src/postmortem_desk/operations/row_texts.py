@@ -5,7 +5,7 @@ from postmortem_desk.operations.events import remove_events
 from postmortem_desk.operations.lookup import event_of, events_in, home_of_event, home_of_task, index_of, task_of
 from postmortem_desk.operations.sections import add_section, edit_section
 from postmortem_desk.operations.tasks import remove_tasks
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 
 
 def task_to_text(incident: Incident, task_id: str) -> Incident:

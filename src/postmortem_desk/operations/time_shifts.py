@@ -10,9 +10,9 @@ from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_homes, event_of, events_in
 from postmortem_desk.operations.sequences import require_ids
-from postmortem_desk.text.clock_manner import clock_like, is_clock_alone
-from postmortem_desk.text.moments import day_of, instant, iso_at
-from postmortem_desk.text.zones import zone_info
+from postmortem_desk.text.times.clock_manner import clock_like, is_clock_alone
+from postmortem_desk.text.times.moments import day_of, instant, iso_at
+from postmortem_desk.text.times.zones import zone_info
 
 _DAY_ZERO: Final = "1970-01-01"
 _DAY: Final = timedelta(days=1)

@@ -14,8 +14,8 @@ from typing import Final
 
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.remembering import REMEMBERED, Same
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.moments import order_keys
+from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.moments import order_keys
 
 _is_kept: Final = attrgetter("order_kept")
 _DAY_ZERO_ENDS: Final = 2 * 86_400.0

@@ -7,7 +7,7 @@ from typing import Final
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.operations.lookup import events_in, tasks_in
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, TASK_COLUMNS, csv_bytes
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 
 TABLES: Final = ("timeline", "tasks")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postmortem_desk.model import Incident
-from postmortem_desk.report.outline import report_of
+from postmortem_desk.report.outline.outline import report_of
 
 KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
 """Kinds of documents, by the ends of their files' names; SVG and PNG are the timeline's picture by itself, a CSV is
@@ -29,24 +29,24 @@ def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | 
     """
     # Each writer is imported when it is asked for: together they cost more than the window's first paint allows.
     if kind == "html":
-        from postmortem_desk.report.web_page import web_page
+        from postmortem_desk.report.html.web_page import web_page
 
         return Exported(web_page(report_of(incident)).encode("utf-8"), ())
     if kind == "pdf":
-        from postmortem_desk.report.pdf import pdf_document
+        from postmortem_desk.report.pdf.pdf import pdf_document
 
         document = pdf_document(report_of(incident), cancelled)
         return Exported(document.data, document.notices)
     if kind == "md":
-        from postmortem_desk.report.markdown import markdown_document
+        from postmortem_desk.report.markdown.markdown import markdown_document
 
         return Exported(markdown_document(incident).encode("utf-8", "replace"), ())
     if kind == "svg":
-        from postmortem_desk.report.picture_file import picture_file_svg
+        from postmortem_desk.report.pictures.picture_file import picture_file_svg
 
         return Exported(picture_file_svg(incident).encode("utf-8"), ())
     if kind == "png":
-        from postmortem_desk.report.picture_file import picture_file_png
+        from postmortem_desk.report.pictures.picture_file import picture_file_png
 
         return Exported(picture_file_png(incident), ())
     if kind.endswith(".csv") and kind in KINDS:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.model import Event
 from postmortem_desk.session.evidence_tray import EvidenceTray
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 
 _SLICE: Final = 0.006
 """Seconds at a time."""

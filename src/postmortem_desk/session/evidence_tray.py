@@ -14,10 +14,10 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from postmortem_desk.importing.csv_columns import Columns, find_columns
-from postmortem_desk.importing.evidence import Evidence, with_words, words_of
-from postmortem_desk.importing.evidence_kinds import Wanted, read_evidence, read_folder
-from postmortem_desk.importing.source import source_text
+from postmortem_desk.importing.documents.source import source_text
+from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns
+from postmortem_desk.importing.evidence.evidence import Evidence, with_words, words_of
+from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence, read_folder
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.evidence import (
     SourceClock,
@@ -29,7 +29,7 @@ from postmortem_desk.operations.evidence import (
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.long_lived import long_lived
-from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
 Result = TypeVar("Result")

@@ -11,14 +11,14 @@ from typing import Final
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.importing.read import incident_of_markdown
 from postmortem_desk.model import Incident, derived_id
-from postmortem_desk.operations.alignment import aligned_ids
 from postmortem_desk.operations.changing import with_parts
-from postmortem_desk.operations.edited_copy import with_edits
 from postmortem_desk.operations.lookup import all_ids
+from postmortem_desk.operations.merging.alignment import aligned_ids
+from postmortem_desk.operations.merging.edited_copy import with_edits
 from postmortem_desk.operations.renaming import renamed
-from postmortem_desk.report.markdown import markdown_document
-from postmortem_desk.text.markdown_headings import clean_heading
-from postmortem_desk.text.markdown_marks import Mark, has_mark, read_mark
+from postmortem_desk.report.markdown.markdown import markdown_document
+from postmortem_desk.text.markup.markdown_headings import clean_heading
+from postmortem_desk.text.markup.markdown_marks import Mark, has_mark, read_mark
 from postmortem_desk.text.section_roles import INHERITED, role_of_heading
 
 _ENOUGH: Final = 0.4

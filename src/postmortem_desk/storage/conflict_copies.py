@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from postmortem_desk.model import SCHEMA_VERSION, Incident
-from postmortem_desk.operations.merge import merged
+from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.storage.incident_file import OpenedIncident, read_incident
 from postmortem_desk.trouble import Trouble
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.operations.merge import merged
+from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.storage.incident_file import OpenedIncident, read_bytes
 from postmortem_desk.storage.parse import incident_from_bytes
 from postmortem_desk.storage.safe_write import digest_of

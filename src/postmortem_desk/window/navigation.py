@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
-from postmortem_desk.window.conversation import Handlers, WindowParts
+from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.places import is_there, section_place
 
 
@@ -69,7 +69,7 @@ class Navigation(QObject):
 
     def show_palette(self) -> None:
         """Show the palette in which every command and every part of the document can be found."""
-        from postmortem_desk.window.command_palette import (  # late: when asked for
+        from postmortem_desk.window.actions.command_palette import (  # late: when asked for
             CommandPalette,
             action_hits,
             place_hits,

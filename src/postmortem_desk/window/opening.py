@@ -28,7 +28,7 @@ def is_incident_file(path: Path) -> bool:
 
 def evidence_in(path: Path) -> str:
     """The kind of evidence that `path` holds; "" for none (importing.evidence_files)."""
-    from postmortem_desk.importing.evidence_files import evidence_file_kind  # late, as below
+    from postmortem_desk.importing.evidence.evidence_files import evidence_file_kind  # late, as below
 
     return evidence_file_kind(path)
 

@@ -10,7 +10,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversation import WindowParts
+from postmortem_desk.window.conversations.conversation import WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class ProposedChanges(QObject):
 
     def _take(self, before: Incident, after: Incident, left: "Collection[Change]") -> None:
         """Take all but what is left. What was edited here since the comparison stays, too."""
-        from postmortem_desk.operations.edited_copy import with_chosen  # late, as above
-        from postmortem_desk.operations.merge import merged
+        from postmortem_desk.operations.merging.edited_copy import with_chosen  # late, as above
+        from postmortem_desk.operations.merging.merge import merged
 
         self._parts.commit_editing()
         chosen = with_chosen(before, after, {(change.kind, change.id, change.field) for change in left})

@@ -13,34 +13,34 @@ from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.window.action_entry import FILE
-from postmortem_desk.window.action_states import ActionStates
-from postmortem_desk.window.actions import build_actions, fill_menus
-from postmortem_desk.window.checks_conversation import ChecksConversation
-from postmortem_desk.window.conversation import WindowParts, gathered
-from postmortem_desk.window.copy_conversation import CopyConversation
-from postmortem_desk.window.evidence_conversation import EvidenceConversation
-from postmortem_desk.window.export_conversation import ExportConversation
-from postmortem_desk.window.file_conversation import FileConversation
-from postmortem_desk.window.find_conversation import FindConversation
+from postmortem_desk.window.actions.action_entry import FILE
+from postmortem_desk.window.actions.action_states import ActionStates
+from postmortem_desk.window.actions.actions import build_actions, fill_menus
+from postmortem_desk.window.actions.format_actions import FormatConversation
+from postmortem_desk.window.actions.toolbar import make_toolbar
+from postmortem_desk.window.conversations.checks_conversation import ChecksConversation
+from postmortem_desk.window.conversations.conversation import WindowParts, gathered
+from postmortem_desk.window.conversations.copy_conversation import CopyConversation
+from postmortem_desk.window.conversations.evidence_conversation import EvidenceConversation
+from postmortem_desk.window.conversations.export_conversation import ExportConversation
+from postmortem_desk.window.conversations.file_conversation import FileConversation
+from postmortem_desk.window.conversations.find_conversation import FindConversation
+from postmortem_desk.window.conversations.history_conversation import HistoryConversation
+from postmortem_desk.window.conversations.matrix_conversation import MatrixConversation
+from postmortem_desk.window.conversations.merge_conversation import MergeConversation
+from postmortem_desk.window.conversations.outline_conversation import OutlineConversation
+from postmortem_desk.window.conversations.outside_conversation import OutsideConversation
+from postmortem_desk.window.conversations.pane_conversation import PaneConversation
+from postmortem_desk.window.conversations.picture_conversation import PictureConversation
+from postmortem_desk.window.conversations.row_conversation import RowConversation
+from postmortem_desk.window.conversations.source_conversation import SourceConversation
+from postmortem_desk.window.conversations.table_conversation import TableConversation
+from postmortem_desk.window.conversations.versions_conversation import VersionsConversation
 from postmortem_desk.window.first_rest import FirstRest
-from postmortem_desk.window.format_actions import FormatConversation
-from postmortem_desk.window.history_conversation import HistoryConversation
-from postmortem_desk.window.matrix_conversation import MatrixConversation
-from postmortem_desk.window.merge_conversation import MergeConversation
 from postmortem_desk.window.navigation import Navigation
-from postmortem_desk.window.outline_conversation import OutlineConversation
-from postmortem_desk.window.outside_conversation import OutsideConversation
-from postmortem_desk.window.pane_conversation import PaneConversation
-from postmortem_desk.window.picture_conversation import PictureConversation
 from postmortem_desk.window.questions import Questions
-from postmortem_desk.window.row_conversation import RowConversation
 from postmortem_desk.window.section_editors import SectionEditors
-from postmortem_desk.window.source_conversation import SourceConversation
 from postmortem_desk.window.status_line import StatusLine
-from postmortem_desk.window.table_conversation import TableConversation
-from postmortem_desk.window.toolbar import make_toolbar
-from postmortem_desk.window.versions_conversation import VersionsConversation
 from postmortem_desk.window.window_memory import WindowMemory
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.events import remove_events
-from postmortem_desk.report.shapes import Mark
+from postmortem_desk.report.pictures.shapes import Mark
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.appearance import DARK, LIGHT, Tones, palette_of
 from postmortem_desk.widgets.picture.picture_canvas import MARGIN

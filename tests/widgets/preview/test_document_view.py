@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.report.markdown import markdown_document
-from postmortem_desk.report.outline import report_of
-from postmortem_desk.report.pdf import page_pictures
+from postmortem_desk.report.markdown.markdown import markdown_document
+from postmortem_desk.report.outline.outline import report_of
+from postmortem_desk.report.pdf.pdf import page_pictures
 from postmortem_desk.session.document import Document
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.preview.document_view import DocumentView

@@ -10,7 +10,7 @@ from postmortem_desk.operations.events import (
     edit_event,
     remove_events,
 )
-from postmortem_desk.report.picture import COLOURS
+from postmortem_desk.report.pictures.picture import COLOURS
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import AS_WINDOW, DARK, LIGHT, apply_theme
 from postmortem_desk.widgets.picture.picture_painter import DARK_PHASES

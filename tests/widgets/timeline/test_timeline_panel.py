@@ -11,13 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.importing.pasted_lines import events_from_text
+from postmortem_desk.importing.evidence.pasted_lines import events_from_text
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Source
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.time_grammar import TimeContext
+from postmortem_desk.text.times.time_grammar import TimeContext
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel

@@ -6,7 +6,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import edit_event, remove_events, set_event_time
 from postmortem_desk.operations.lookup import event_of, section_of
-from postmortem_desk.operations.merge import merged
+from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.versions.merge_panel import MergePanel

@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Final
 
 from postmortem_desk.model import Moment
-from postmortem_desk.text.moments import order_key
-from postmortem_desk.text.time_grammar import parse_time
+from postmortem_desk.text.times.moments import order_key
+from postmortem_desk.text.times.time_grammar import parse_time
 
 STARTED: Final = "started"
 DETECTED: Final = "detected"

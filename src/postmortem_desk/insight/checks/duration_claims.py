@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from postmortem_desk.text.stated_durations import StatedDuration, stated_durations
+from postmortem_desk.text.times.stated_durations import StatedDuration, stated_durations
 
 WHOLE: Final = "whole"
 DETECTED: Final = "detected"

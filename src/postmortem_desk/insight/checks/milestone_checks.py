@@ -13,7 +13,7 @@ from postmortem_desk.model import Event, Incident, Milestone
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
-from postmortem_desk.text.durations import duration_text
+from postmortem_desk.text.times.durations import duration_text
 
 _BEFORE: Final = (
     ("introduced", "started"),

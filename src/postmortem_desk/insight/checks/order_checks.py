@@ -13,10 +13,10 @@ from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event
 from postmortem_desk.operations.events import move_back, remove_events
 from postmortem_desk.operations.time_shifts import pass_midnight, shift_end, shift_times
-from postmortem_desk.text.dates import date_text
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import clock_of, day_of, moment_text, order_key
+from postmortem_desk.text.markup.markdown import plain_text
+from postmortem_desk.text.times.dates import date_text
+from postmortem_desk.text.times.durations import duration_text
+from postmortem_desk.text.times.moments import clock_of, day_of, moment_text, order_key
 
 _HOUR: Final = 3600.0
 _LONG_SILENCE: Final = 45 * 60.0

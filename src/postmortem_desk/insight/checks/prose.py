@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from postmortem_desk.text.markdown import parsed
+from postmortem_desk.text.markup.markdown import parsed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

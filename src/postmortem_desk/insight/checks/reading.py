@@ -8,10 +8,10 @@ from itertools import chain
 from postmortem_desk.insight.checks.finding import Spot
 from postmortem_desk.insight.checks.rules import Rule, RuleBook
 from postmortem_desk.insight.milestones import milestones
-from postmortem_desk.insight.told_facts import told_facts
+from postmortem_desk.insight.told.told_facts import told_facts
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
-from postmortem_desk.text.dates import iso_date
+from postmortem_desk.text.times.dates import iso_date
 
 
 @dataclass(frozen=True, slots=True)

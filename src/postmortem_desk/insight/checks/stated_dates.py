@@ -11,10 +11,10 @@ from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.rewriting import rewritten
 from postmortem_desk.operations.details import edit_details
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.time_grammar import find_date
-from postmortem_desk.text.time_types import FoundDate
-from postmortem_desk.text.time_words import WEEKDAYS
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.time_grammar import find_date
+from postmortem_desk.text.times.time_types import FoundDate
+from postmortem_desk.text.times.time_words import WEEKDAYS
 
 _DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY: Final = re.compile(r"\b(" + "|".join(_DAY_NAMES) + r")\b,?\s+(?:the\s+)?$", re.IGNORECASE)

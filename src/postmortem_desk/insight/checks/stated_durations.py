@@ -17,8 +17,8 @@ from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.turning_points import TurningPoints, lengths, seconds_of
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.stated_durations import stated_durations
+from postmortem_desk.text.times.durations import duration_text
+from postmortem_desk.text.times.stated_durations import stated_durations
 
 _PLANS: Final = frozenset({"measures", "background", "supporting"})
 """Sections that tell of other days than the incident's."""

@@ -19,7 +19,7 @@ from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import Timed, TurningPoints
 from postmortem_desk.insight.spans import doubt
 from postmortem_desk.model import Moment
-from postmortem_desk.text.moments import clock_of, moment_text, order_key
+from postmortem_desk.text.times.moments import clock_of, moment_text, order_key
 
 _ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _DAY: Final = 86_400.0

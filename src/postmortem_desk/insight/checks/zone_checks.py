@@ -9,10 +9,10 @@ from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.time_shifts import shift_times, told_in_zone
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.moments import clock_of, day_of, moment_text
-from postmortem_desk.text.zone_abbreviations import SeasonMismatch, season_mismatch, zone_meanings
-from postmortem_desk.text.zones import offset_name, zone_info, zone_label
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.moments import clock_of, day_of, moment_text
+from postmortem_desk.text.times.zone_abbreviations import SeasonMismatch, season_mismatch, zone_meanings
+from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 
 _PLACE = Spot("details", "", "zone")
 

@@ -10,8 +10,8 @@ from postmortem_desk.model import Cause, Incident
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.operations.tree import Children, children_of, flattened
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.markup.markdown import plain_text
+from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.widgets.causes.cause_drops import CAUSES, EVENTS, carried_ids, rows_data
 from postmortem_desk.widgets.causes.cause_edits import CauseEdits
 from postmortem_desk.widgets.causes.cause_nodes import CauseForest, CauseNode

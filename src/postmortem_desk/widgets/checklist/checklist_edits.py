@@ -20,7 +20,7 @@ from postmortem_desk.operations.tasks import (
     unaddress_parts,
 )
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.due_days import due_days
+from postmortem_desk.text.times.due_days import due_days
 from postmortem_desk.widgets.rows.field_edits import FieldEdits
 from postmortem_desk.widgets.words.translation import counted
 

@@ -9,7 +9,7 @@ from postmortem_desk.insight.counts import is_overdue
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.lookup import tasks_in
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.dates import iso_date, short_date_text
+from postmortem_desk.text.times.dates import iso_date, short_date_text
 from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
 from postmortem_desk.widgets.words.checklist_words import task_facts

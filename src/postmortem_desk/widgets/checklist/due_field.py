@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.due_days import due_days
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.due_days import due_days
 from postmortem_desk.widgets.checklist.checklist_edits import Today, written_due
 from postmortem_desk.widgets.details.details_date import DateField, day_words
 from postmortem_desk.widgets.words.checklist_words import due_words

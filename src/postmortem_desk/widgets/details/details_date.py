@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.time_grammar import find_date
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.time_grammar import find_date
 from postmortem_desk.widgets.details.details_fields import LeftField
 
 

@@ -13,11 +13,11 @@ from postmortem_desk.insight.spans import Span
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.lookup import event_of
-from postmortem_desk.report.outline_metrics import METRICS, shows_metrics
+from postmortem_desk.report.outline.outline_metrics import METRICS, shows_metrics
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.markdown import plain_text
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.markup.markdown import plain_text
+from postmortem_desk.text.times.durations import duration_text
+from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel

@@ -10,7 +10,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.details import edit_details, set_display
 from postmortem_desk.operations.time_shifts import change_zone, has_clock_times
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.second_zone import SECOND_ZONE, second_zone
+from postmortem_desk.text.times.second_zone import SECOND_ZONE, second_zone
 from postmortem_desk.widgets.details.details_date import DateField
 from postmortem_desk.widgets.details.details_derived import DerivedFacts
 from postmortem_desk.widgets.details.details_fields import ChoiceBox, DetailField, ListField

@@ -8,9 +8,9 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.zone_abbreviations import zone_meanings
-from postmortem_desk.text.zones import offset_name, zone_info, zone_label
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.zone_abbreviations import zone_meanings
+from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 from postmortem_desk.widgets.details.details_fields import LeftField
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 

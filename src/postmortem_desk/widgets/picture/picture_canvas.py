@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from postmortem_desk.report.shapes import Mark, Picture
+from postmortem_desk.report.pictures.shapes import Mark, Picture
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.picture.picture_painter import paint_shapes
 from postmortem_desk.widgets.plain_tip import plain_tip

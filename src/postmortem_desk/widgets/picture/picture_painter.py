@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from postmortem_desk.report.picture import COLOURS
-from postmortem_desk.report.shapes import Box, Shape, Stroke, Words
+from postmortem_desk.report.pictures.picture import COLOURS
+from postmortem_desk.report.pictures.shapes import Box, Shape, Stroke, Words
 from postmortem_desk.widgets.appearance import Tones
 
 DARK_PHASES: Final = {"undetected": "#6b4a17", "responding": "#2c4266", "mitigated": "#23523a"}

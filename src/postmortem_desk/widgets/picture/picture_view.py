@@ -11,8 +11,8 @@ from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timeline
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import set_display
-from postmortem_desk.report.outline_derived import LANES, shows_lanes, timeline_picture
-from postmortem_desk.report.picture_file import WIDTH, picture_file_svg
+from postmortem_desk.report.outline.outline_derived import LANES, shows_lanes, timeline_picture
+from postmortem_desk.report.pictures.picture_file import WIDTH, picture_file_svg
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART

@@ -45,7 +45,7 @@ class MarkdownView(QWidget):
             self._pause.start()
 
     def _write(self) -> None:
-        from postmortem_desk.report.markdown import markdown_document  # late: the first paint does not need it
+        from postmortem_desk.report.markdown.markdown import markdown_document  # late: the first paint does not need it
 
         text = markdown_document(self._document.incident)
         if text == self._text:

@@ -107,7 +107,7 @@ class PagesView(QScrollArea):
 
 def _pages(incident: Incident, dots_per_inch: float) -> tuple[bytes, ...]:
     """In another thread: the pages as pictures."""
-    from postmortem_desk.report.outline import report_of  # late: the first paint does not need typst
-    from postmortem_desk.report.pdf import page_pictures
+    from postmortem_desk.report.outline.outline import report_of  # late: the first paint does not need typst
+    from postmortem_desk.report.pdf.pdf import page_pictures
 
     return page_pictures(report_of(incident), dots_per_inch)

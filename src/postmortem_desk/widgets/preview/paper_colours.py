@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from postmortem_desk.report.picture import COLOURS
-from postmortem_desk.report.svg_text import INK, LINE, QUIET
+from postmortem_desk.report.pictures.picture import COLOURS
+from postmortem_desk.report.pictures.svg_text import INK, LINE, QUIET
 from postmortem_desk.widgets.appearance import DARK, LIGHT, Tones
 from postmortem_desk.widgets.picture.picture_painter import DARK_PHASES
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from postmortem_desk.report.outline import ReportBuilder
+from postmortem_desk.report.outline.outline import ReportBuilder
 from postmortem_desk.resource_files import resource_path, resource_text
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.links import allowed_link

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from postmortem_desk.report.preview_rows import Row, row_id
+from postmortem_desk.report.html.preview_rows import Row, row_id
 
 USUAL: Final = 12
 """Rows of a fresh chunk, about."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTextDocume
 from PySide6.QtSvg import QSvgRenderer
 
 from postmortem_desk.report.blocks import PictureBlock
-from postmortem_desk.report.preview_html import picture_height, picture_name
-from postmortem_desk.report.preview_rows import BOX_NAMES, BOX_SIZE
+from postmortem_desk.report.html.preview_html import picture_height, picture_name
+from postmortem_desk.report.html.preview_rows import BOX_NAMES, BOX_SIZE
 from postmortem_desk.widgets.appearance import Tones
 from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_pieces import Piece

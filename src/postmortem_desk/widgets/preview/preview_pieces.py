@@ -19,8 +19,8 @@ from postmortem_desk.report.blocks import (
     Report,
     TitleBlock,
 )
-from postmortem_desk.report.preview_html import PlainBlock, plain_block_html
-from postmortem_desk.report.preview_rows import RowBlock, TimeCounts, line_ids, rows_html, time_counts, time_width
+from postmortem_desk.report.html.preview_html import PlainBlock, plain_block_html
+from postmortem_desk.report.html.preview_rows import RowBlock, TimeCounts, line_ids, rows_html, time_counts, time_width
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.preview.preview_chunks import Chunk, Chunks, rechunked
 

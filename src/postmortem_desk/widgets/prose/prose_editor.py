@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.prose_edits import Edit, Prose, toggle_link
-from postmortem_desk.text.prose_emphasis import toggle_bold, toggle_code, toggle_italic
-from postmortem_desk.text.prose_lines import (
+from postmortem_desk.text.editing.prose_edits import Edit, Prose, toggle_link
+from postmortem_desk.text.editing.prose_emphasis import toggle_bold, toggle_code, toggle_italic
+from postmortem_desk.text.editing.prose_lines import (
     continued,
     indented,
     outdented,

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from postmortem_desk.text.prose_markup import Markup, markup_of
+from postmortem_desk.text.editing.prose_markup import Markup, markup_of
 from postmortem_desk.widgets.appearance import Tones
 from postmortem_desk.widgets.fields.shown_text import qt_length
 

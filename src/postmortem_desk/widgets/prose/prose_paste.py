@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QMimeData
 
-from postmortem_desk.text.markdown_from_html import markdown_from_html
-from postmortem_desk.text.prose_edits import Prose, insert_blocks, link_to
+from postmortem_desk.text.editing.prose_edits import Prose, insert_blocks, link_to
+from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
 
 
 def pasted(prose: Prose, source: QMimeData) -> Prose:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_desk.model import Incident
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.widgets.words.event_words import kind_word
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from postmortem_desk.importing.csv_columns import ROLES, Columns
+from postmortem_desk.importing.evidence.csv_columns import ROLES, Columns
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
-from postmortem_desk.importing.evidence import words_of
-from postmortem_desk.importing.evidence_heads import DAY_WRITTEN
+from postmortem_desk.importing.evidence.evidence import words_of
+from postmortem_desk.importing.evidence.evidence_heads import DAY_WRITTEN
 from postmortem_desk.model import Event, Moment
 from postmortem_desk.session.evidence_search import EvidenceSearch
 from postmortem_desk.session.evidence_tray import EvidenceTray
-from postmortem_desk.text.moments import day_of, moment_text
+from postmortem_desk.text.times.moments import day_of, moment_text
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_tip import plain_tip
 

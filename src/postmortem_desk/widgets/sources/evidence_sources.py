@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QS
 
 from postmortem_desk.operations.evidence import SourceClock
 from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
-from postmortem_desk.text.zones import zone_info
+from postmortem_desk.text.times.zones import zone_info
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.sources.evidence_columns import EvidenceColumns

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from postmortem_desk.importing.provenance import Piece
+from postmortem_desk.importing.documents.provenance import Piece
 from postmortem_desk.widgets.appearance import Tones
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QTimer, 
 from PySide6.QtGui import QColor, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from postmortem_desk.importing.corrections import reread_section, text_to_event
-from postmortem_desk.importing.provenance import Piece, located_pieces, piece_at, unrecognised
+from postmortem_desk.importing.documents.corrections import reread_section, text_to_event
+from postmortem_desk.importing.documents.provenance import Piece, located_pieces, piece_at, unrecognised
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.operations.row_texts import event_to_text, task_to_text

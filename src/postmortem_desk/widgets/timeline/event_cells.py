@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QPolygonF
 
 from postmortem_desk.model import Event
-from postmortem_desk.text.moments import moment_text
+from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.widgets.appearance import SMALL_POINTS, Tones
 from postmortem_desk.widgets.fields.wrapped_text import TextWraps
 from postmortem_desk.widgets.timeline.event_table_model import Column

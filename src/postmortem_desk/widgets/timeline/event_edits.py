@@ -11,10 +11,10 @@ from postmortem_desk.operations.events import edit_event, set_event_time
 from postmortem_desk.operations.lookup import events_in, home_of_event
 from postmortem_desk.operations.time_shifts import shown_in_zone, told_in_zone
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.moments import day_of
-from postmortem_desk.text.time_types import ParsedTime, TimeContext
-from postmortem_desk.text.zones import zone_info
+from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.moments import day_of
+from postmortem_desk.text.times.time_types import ParsedTime, TimeContext
+from postmortem_desk.text.times.zones import zone_info
 from postmortem_desk.widgets.rows.field_edits import FieldEdits
 
 Clock = Callable[[], datetime]
@@ -112,7 +112,9 @@ class EventEdits(FieldEdits[Event]):
         )
 
     def _parsed(self, event: Event, written: str) -> ParsedTime | None:
-        from postmortem_desk.text.time_grammar import parse_time  # late: a window starts without a time being written
+        from postmortem_desk.text.times.time_grammar import (
+            parse_time,  # late: a window starts without a time being written
+        )
 
         return parse_time(written, self.context_for(event, ""))
 

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Event
-from postmortem_desk.text.moments import day_of, moment_text
-from postmortem_desk.text.zones import zone_label
+from postmortem_desk.text.times.moments import day_of, moment_text
+from postmortem_desk.text.times.zones import zone_label
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
 from postmortem_desk.widgets.fields.text_fields import LineField, TextField
 from postmortem_desk.widgets.rows.cell_editors import KindBox

@@ -10,9 +10,9 @@ from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.dates import date_text, iso_date
-from postmortem_desk.text.moments import moment_text
-from postmortem_desk.text.second_zone import second_zone, time_elsewhere
+from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.moments import moment_text
+from postmortem_desk.text.times.second_zone import second_zone, time_elsewhere
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_REMEDIES, Remedy

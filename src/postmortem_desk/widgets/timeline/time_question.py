@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QPushButton, Q
 from postmortem_desk.model import Incident, Moment
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.operations.time_shifts import shift_times, shown_in_zone, told_in_zone
-from postmortem_desk.text.dates import iso_date
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.moments import day_of, moment_text
-from postmortem_desk.text.zones import zone_info, zone_label
+from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.durations import duration_text
+from postmortem_desk.text.times.moments import day_of, moment_text
+from postmortem_desk.text.times.zones import zone_info, zone_label
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.translation import counted
@@ -173,7 +173,7 @@ class TimeQuestion(QWidget):
 
 
 def _amount(words: str) -> float | None:
-    from postmortem_desk.text.time_amounts import amount_named  # late, as above
+    from postmortem_desk.text.times.time_amounts import amount_named  # late, as above
 
     return amount_named(words)
 

@@ -218,7 +218,7 @@ class TimelinePanel(QWidget):
 
     def add_lines(self, lines: tuple[str, ...]) -> None:
         """Add an event for each line ("10:42 restarted primary"), in its place in time, as one step."""
-        from postmortem_desk.importing.pasted_lines import (
+        from postmortem_desk.importing.evidence.pasted_lines import (
             events_from_text,  # late: nobody writes before the first paint
         )
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
-from postmortem_desk.text.dates import date_text
-from postmortem_desk.text.durations import duration_text
-from postmortem_desk.text.moments import day_of, moment_text
-from postmortem_desk.text.second_zone import second_zone
-from postmortem_desk.text.zones import zone_label
+from postmortem_desk.text.times.dates import date_text
+from postmortem_desk.text.times.durations import duration_text
+from postmortem_desk.text.times.moments import day_of, moment_text
+from postmortem_desk.text.times.second_zone import second_zone
+from postmortem_desk.text.times.zones import zone_label
 from postmortem_desk.widgets.words.translation import counted
 
 _HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from postmortem_desk.insight.conflict_words import ConflictWords, conflict_place, conflict_words
 from postmortem_desk.model import Conflict, Incident
-from postmortem_desk.operations.conflicts import content_at, keep_ours, take, take_theirs
+from postmortem_desk.operations.merging.conflicts import content_at, keep_ours, take, take_theirs
 from postmortem_desk.operations.plain_values import plain_at
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.fields.shown_text import shown

@@ -1,0 +1,100 @@
+"""Turns what is no Markdown but does its work into Markdown, before anything is read.
+
+HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs; HTML
+around a time that begins a line; and what HTML says of colours and fonts.
+
+Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
+is left as it stands. The words stay in their order.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.text.markup.markdown_blocks import blocks_of
+from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
+from postmortem_desk.text.times.leading_time import find_leading_time
+
+_OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
+_TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[A-Z\d*])")
+_BULLET: Final = re.compile(r"^([ \t]*)(?:&nbsp;)*[\u2022\u25cf\u25aa\u25e6\u2023\u2043](?:&nbsp;|\s)+(?=\S)")
+_TAGS: Final = "span|time|font|small|big|mark|u|p|strong|b|em|i|code|kbd|tt"
+_TAG: Final = re.compile(rf"<(?P<tag>{_TAGS})(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
+_TAGGED_TIME: Final = re.compile(
+    rf"(?P<lead>[ \t]{{0,8}}(?:(?:[-+*>]|\d{{1,3}}[.)])[ \t]+){{0,2}}[*_`~]{{0,3}})"
+    rf"(?:<(?:{_TAGS})(?:\s[^<>]*)?>[ \t]*){{1,4}}[*_`~\[(]{{0,4}}\d",
+    re.IGNORECASE,
+)
+_WIKI_BOLD: Final = re.compile(r"'''([^'\n]+)'''")
+_LOOK: Final = re.compile(r"(?P<code>(?P<ticks>`+)[^`]*(?P=ticks))|</?(?:span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+"""Inline code, which stays, and tags that tell nothing but looks."""
+_SIGNS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
+_ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
+_LONGEST: Final = 4000
+"""Lines of one stretch."""
+_CODE: Final = frozenset({"fence", "code_block"})
+
+
+def as_markdown(lines: Sequence[str]) -> list[str]:
+    """`lines` with HTML headings, lists and tables, typed bullets and tight headings in Markdown."""
+    if not any(
+        _BULLET.match(line)
+        or _TIGHT_HEADING.match(line)
+        or "'''" in line
+        or ("<" in line and (_OPENING.match(line) or _TAGGED_TIME.match(line) or _LOOK.search(line)))
+        for line in lines
+    ):
+        return list(lines)
+    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    typed = [line if index in code else _typed(line) for index, line in enumerate(lines)]
+    return _without_html(typed)
+
+
+def _typed(line: str) -> str:
+    typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    typed = _WIKI_BOLD.sub(r"**\1**", typed)
+    typed = _LOOK.sub(lambda match: match["code"] or "", typed) if "<" in typed else typed
+    tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
+    if tagged is None:
+        return typed
+    bare = _without_tags(typed[tagged.end("lead") :])
+    return tagged["lead"] + bare if find_leading_time(tagged["lead"] + bare) is not None else typed
+
+
+def _without_tags(text: str) -> str:
+    """`text` without the tags that it begins with and their ends; emphasis and code get their Markdown signs."""
+    tag = _TAG.match(text)
+    if tag is None:
+        return text
+    sign = _SIGNS.get(tag["tag"].lower(), "")
+    inner, end, rest = text[tag.end() :].partition(f"</{tag['tag']}>")
+    bare = _without_tags(inner)
+    return f"{sign}{bare}{sign}{rest}" if end else bare
+
+
+def _without_html(lines: Sequence[str]) -> list[str]:
+    starts = [index for index, line in enumerate(lines) if _OPENING.match(line)]
+    if not starts:
+        return list(lines)
+    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    made: list[str] = []
+    index = 0
+    for start in starts:
+        end = _end_of(lines, start) if start >= index and start not in code else None
+        markdown = markdown_from_html("\n".join(lines[start:end])) if end is not None else ""
+        if end is None or not markdown:
+            continue
+        made += [*lines[index:start], "", *markdown.split("\n"), ""]
+        index = end
+    return [*made, *lines[index:]]
+
+
+def _end_of(lines: Sequence[str], start: int) -> int | None:
+    """The line behind the stretch of HTML that starts on a line; None where it is not closed."""
+    depth = 0
+    for index in range(start, min(len(lines), start + _LONGEST)):
+        for tag in _ANY.finditer(lines[index]):
+            depth += -1 if tag["close"] else 1
+        if depth <= 0:
+            return index + 1
+    return None

@@ -1,0 +1,180 @@
+"""Reads a timeline section: introduction, events, what stands between them, and what stands below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postmortem_desk.importing.documents.drafts import EventDraft, SectionDraft, trimmed
+from postmortem_desk.importing.documents.event_rows import (
+    Rows,
+    code_events,
+    event_or_day,
+    line_events,
+    list_events,
+    prose_event,
+    with_days,
+)
+from postmortem_desk.importing.documents.event_tables import table_events
+from postmortem_desk.importing.documents.layouts import goes_on
+from postmortem_desk.insight.told.timeline_words import is_day
+from postmortem_desk.model import Layout
+from postmortem_desk.text.markup.markdown_blocks import Block, Item, blocks_of, items_of
+from postmortem_desk.text.markup.markdown_marks import GUARD
+from postmortem_desk.text.rows.row_times import RowTimes
+from postmortem_desk.text.times.leading_time import find_leading_time
+
+_DEEPEST = 3
+"""Lists of days or phases that events may stand in."""
+_CODE = frozenset({"fence", "code_block"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Events that stand together under one introduction (the section's, or a line with a day)."""
+
+    text: str
+    layout: Layout
+    rows: list[EventDraft | str]
+    end: int
+    """The line after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is taken for events in a section."""
+
+    said_fields: Sequence[str]
+    certain: bool
+    in_prose: bool = False
+    in_code: bool = False
+    depth: int = 0
+    """How many lists it stands in."""
+
+
+def read_timeline(
+    lines: Sequence[str], said_fields: Sequence[str] = (), *, certain: bool = False, may_be_prose: bool = True
+) -> list[SectionDraft]:
+    """The parts of a timeline's text: the first is the section itself, others have no heading.
+
+    Blocks between two events belong to the first of them; a date on a line of its own begins a part; what follows the
+    last event is a part of its own. Without any event all of it is the text of one part. `certain` and `said_fields`
+    are what our own export says: that these are events, and what the columns of their table are.
+
+    Code holds events only where nothing else does: elsewhere it is a log that an event quotes.
+    """
+    blocks = blocks_of(lines)
+    reading = _Reading(said_fields, certain, in_prose=may_be_prose and _is_told_in_prose(blocks, lines))
+    groups = _groups(blocks, lines, reading)
+    if not groups and any(block.kind in _CODE for block in blocks):
+        groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
+    return _parts(groups, lines)
+
+
+def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) -> list[_Group]:
+    groups: list[_Group] = []
+    day_at: int | None = None
+    for block in blocks:
+        inner = list(_inner_groups(block, lines, reading))
+        found = None if inner else _events_of(block, lines, reading)
+        if found is None and not inner:
+            is_day_line = block.kind == "paragraph" and is_day(trimmed(lines[block.start : block.end]))
+            day_at = block.start if is_day_line else day_at
+            continue
+        start = day_at if groups and day_at is not None else block.start if groups else 0
+        if groups:
+            _attach(groups[-1], trimmed(lines[groups[-1].end : start]))
+        text = trimmed(lines[start : block.start])
+        for group in inner:
+            group.text, text = "\n\n".join(part for part in (text, group.text) if part), ""
+            group.end = block.end
+            groups.append(group)
+        if found is not None:
+            _take(groups, found, text, block.end, may_go_on=day_at is None)
+        day_at = None
+    return groups
+
+
+def _take(groups: list[_Group], found: tuple[Rows, str], text: str, end: int, *, may_go_on: bool) -> None:
+    """Put the events of a block behind those of the last group, or into a group of their own."""
+    (rows, layout), above = found
+    if groups and may_go_on and not above and goes_on(groups[-1].layout, len(groups[-1].rows), layout):
+        groups[-1].rows += rows
+        groups[-1].end = end
+    else:
+        groups.append(_Group("\n\n".join(part for part in (text, above) if part), layout, rows, end))
+
+
+def _parts(groups: Sequence[_Group], lines: Sequence[str]) -> list[SectionDraft]:
+    if not groups:
+        return [SectionDraft("timeline", 0, text=trimmed(lines))]
+    parts = [
+        SectionDraft("timeline", 0, text=group.text, layout=group.layout, events=with_days(group.rows))
+        for group in groups
+    ]
+    below = trimmed(lines[groups[-1].end :])
+    return [*parts, SectionDraft("other", 0, text=below)] if below else parts
+
+
+def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[Rows, str] | None:
+    """The events of a block, and words above them that are part of it."""
+    rows: Rows | None = None
+    if block.kind == "list":
+        rows = list_events(block, lines, certain=reading.certain)
+    elif block.kind == "table":
+        rows = table_events(block, lines, reading.said_fields)
+    elif block.kind == "paragraph":
+        rows = prose_event(block, lines) if reading.in_prose else None
+        if rows is None:
+            return line_events(block, lines)
+    elif reading.in_code and block.kind in _CODE:
+        return code_events(block, lines)
+    return (rows, "") if rows is not None else None
+
+
+def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iterator[_Group]:
+    """The groups of a list whose items are days or phases with lists of events below them."""
+    items = items_of(block, lines) if block.kind == "list" else []
+    inner = [_below(item, reading) for item in items]
+    if sum(1 for groups in inner if groups) * 2 <= len(items):
+        return
+    for item, groups in zip(items, inner, strict=True):
+        yield from groups or [_alone(item)]
+
+
+def _alone(item: Item) -> _Group:
+    """An item beside those with events below them: an event itself where it has a time, else a text."""
+    content = "\n".join(item.lines)
+    row = event_or_day(content)
+    has_time = isinstance(row, EventDraft) and row.times != RowTimes()
+    return _Group("", Layout(style="list"), [row], 0) if has_time else _Group(content, Layout(), [], 0)
+
+
+def _below(item: Item, reading: _Reading) -> list[_Group]:
+    """The events in the lists of an item that has no clock time itself."""
+    if len(item.lines) == 1 or GUARD in item.lines[0] or reading.depth == _DEEPEST:
+        return []
+    found = find_leading_time(item.lines[0])
+    heads_list = not item.lines[0].strip() or found is None or is_day(item.lines[0])
+    blocks = blocks_of(item.lines) if heads_list else []
+    if len(blocks) == 1 and blocks[0].kind == "paragraph" and item.lines[1][:1] == " ":
+        found_rows = line_events(blocks[0], item.lines)
+        return [_Group(found_rows[1], found_rows[0][1], found_rows[0][0], 0)] if found_rows else []
+    if not any(block.kind in {"list", "table"} for block in blocks):
+        return []
+    groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False, depth=reading.depth + 1))
+    if groups:
+        _attach(groups[-1], trimmed(item.lines[groups[-1].end :]))
+    return groups
+
+
+def _is_told_in_prose(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """Whether paragraphs tell the events in sentences that begin with times, several and half of them at least."""
+    paragraphs = [lines[block.start].strip() for block in blocks if block.kind == "paragraph"]
+    strict = sum(1 for line in paragraphs if find_leading_time(line))
+    told = sum(1 for line in paragraphs if find_leading_time(line, in_prose=True))
+    return told > max(strict, 1) and told * 2 >= len(paragraphs)
+
+
+def _attach(group: _Group, between: str) -> None:
+    event = next((row for row in reversed(group.rows) if isinstance(row, EventDraft)), None)
+    if between and event is not None:
+        event.text = f"{event.text}\n\n{between}" if event.text else between

@@ -1,0 +1,1 @@
+"""Chats, alerts, logs and tables as candidates for events."""

@@ -1,0 +1,309 @@
+"""Evidence in plain text: what was copied from a chat, a terminal, a log or a mail.
+
+Understood are lines that begin with a time ("[8:27 AM] text", "09:05 <ana> text", log lines), headers of a name and a
+time with the message below, a time alone below a name, mails, and a day that stands alone and holds for what follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from postmortem_desk.importing.documents.day_carry import DayCarry
+from postmortem_desk.importing.documents.day_order import settled_order
+from postmortem_desk.importing.evidence.evidence import Origin, candidate, content_ref, numbered
+from postmortem_desk.importing.evidence.evidence_heads import (
+    BADGE,
+    CLOCK,
+    DAY_WRITTEN,
+    RELATIVE_DAY,
+    Message,
+    bare_time,
+    header,
+    is_name,
+    led,
+    looks_like_a_name,
+    spoken,
+)
+from postmortem_desk.importing.evidence.evidence_mail import mail_head, without_quoting
+from postmortem_desk.importing.evidence.stamps import find_stamp, whole_seconds
+from postmortem_desk.importing.progress import Progress, unheard
+from postmortem_desk.model import UNKNOWN_MOMENT, Event
+from postmortem_desk.text.times.moments import day_of
+from postmortem_desk.text.times.time_grammar import TimeContext, find_date, parse_time
+
+_LONGEST_RULE: Final = 140
+_RULE: Final = re.compile(r"(?:-{2,}|\*{2,}|={2,}|Session (?:Start|Time|Ident))[ :].{4,140}")
+_CHROME: Final = re.compile(
+    r"\d+ repl(?:y|ies)|Last reply .*|View thread|New|Edited|(?::[\w+-]+:\s*\d+\s*)+|\d+ Antwort(?:en)?", re.IGNORECASE
+)
+"""What a chat shows below a message and nobody said."""
+_BETWEEN_MAILS: Final = re.compile(
+    r"[-_*\s]*(?:(?:Original|Forwarded) message|Urspr\u00fcngliche Nachricht)?[-_*\s]*", re.IGNORECASE
+)
+_EDITED: Final = re.compile(r"\s*\((?:edited|bearbeitet)\)$")
+_LONGEST_LINE: Final = 20_000
+_SAMPLE: Final = 200
+_TITLE: Final = 10
+"""Lines above all messages that may tell their day."""
+_MOST: Final = 0.6
+_SAMPLE_LETTERS: Final = 200_000
+
+
+@dataclass(slots=True)
+class _Reading:
+    lines: list[str]
+    context: TimeContext
+    problems: list[str]
+    is_inner: bool
+    """Whether most lines have their time near their begin and not at it, as some logs do."""
+    messages: list[Message] = field(default_factory=list)
+    days: DayCarry = field(default_factory=DayCarry)
+    stray: list[tuple[int, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    is_by_halves: bool = False
+    """Whether names have a time with AM or PM: then one without is of a further message."""
+    day_line: int = -1
+    """The last line that told a day."""
+    known_until: int = 0
+    """Lines before this one belong to a head that was read."""
+
+
+def text_lines(text: str, problems: list[str], day: date | None = None, progress: Progress = unheard) -> list[Event]:
+    """The messages of a copied text. `day` is the incident's, for clock times alone before any day is told.
+
+    Where no line has a time, each line is an event without one; lines before the first message, and times that are
+    none or in doubt, are told in `problems`.
+    """
+    lines = text.split("\n")
+    context = TimeContext(day=day, day_first=settled_order([text[:_SAMPLE_LETTERS]], day))
+    reading = _Reading(lines, context, problems, _has_inner_stamps(lines))
+    is_below = _has_times_below(lines)
+    for number in range(len(lines)):
+        if number % 500 == 0:
+            progress(number / len(lines))
+        (_take_below if is_below else _take)(reading, number)
+    if not reading.messages:
+        reading.messages = [Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
+    else:
+        problems.extend(
+            f"Line {number}: no time leads it and no message is above it: {line.strip()[:80]}"
+            for number, line in reading.stray
+            if line.strip()
+        )
+    return list(_events(reading.messages))
+
+
+def _has_inner_stamps(lines: list[str]) -> bool:
+    lines = [line for line in lines[: 5 * _SAMPLE] if line.strip()]
+    begun = [line for line in lines if not line[0].isspace()]
+    sample = (begun if 2 * len(begun) > len(lines) else lines)[:_SAMPLE]
+    found = [
+        stamp for line in sample if (stamp := find_stamp(line, 64)) is not None and line[: stamp.start].strip(" [")
+    ]
+    return len(found) > _MOST * len(sample)
+
+
+def _has_times_below(lines: list[str]) -> bool:
+    """Whether the time of each message stands below it, as status pages show it: the last line is one, with its day."""
+    told = [line.strip() for line in lines if line.strip()]
+    last = bare_time(told[-1], TimeContext()) if len(told) > 1 else None
+    return last is not None and DAY_WRITTEN.search(told[-1]) is not None and bare_time(told[0], TimeContext()) is None
+
+
+def _take_below(reading: _Reading, number: int) -> None:
+    line = reading.lines[number]
+    message = bare_time(line.strip(), reading.context)
+    if message is None:
+        reading.stray.append((number + 1, line))
+        return
+    message.lines = [each for _number, each in reading.stray]
+    message.quote = [*message.lines, line]
+    reading.stray.clear()
+    reading.messages.append(message)
+
+
+def _events(messages: list[Message]) -> Iterator[Event]:
+    refs: dict[str, int] = {}
+    for message in messages:
+        text = _words(message)
+        quote = "\n".join(message.quote).strip("\n").rstrip()
+        if not text and not message.actor:
+            continue
+        # The reference follows from time, name and words, not from the place: a longer paste doubles nothing.
+        reference = numbered(refs, content_ref(message.at.written or message.at.at or "", message.actor, text))
+        yield candidate(
+            Origin("text", reference),
+            text or message.actor,
+            at=whole_seconds(message.at),
+            end=message.end,
+            actor=message.actor,
+            quote=quote,
+        )
+
+
+def _words(message: Message) -> str:
+    """What was said: without what a chat shows below it, and the marks of quoting of a mail."""
+    lines = without_quoting(message.lines) if message.is_mail else list(message.lines)
+    while message.is_mail and lines and _BETWEEN_MAILS.fullmatch(lines[-1]):
+        lines.pop()
+    if message.is_headed:
+        while lines and (not lines[-1].strip() or _CHROME.fullmatch(lines[-1].strip())):
+            lines.pop()
+        return _EDITED.sub("", "\n".join(lines).strip())
+    return "\n".join(lines).strip()
+
+
+def _take(reading: _Reading, number: int) -> None:
+    line = reading.lines[number]
+    stripped = line.strip()[:_LONGEST_LINE]
+    if number < reading.known_until:
+        return
+    if not stripped:
+        if reading.messages and reading.messages[-1].lines:
+            reading.messages[-1].lines.append("")
+            reading.messages[-1].quote.append(line)
+        return
+    if _take_day(reading, stripped):
+        reading.day_line = number
+        return
+    mail = mail_head(reading.lines, number, reading.context)
+    if mail is not None:
+        reading.known_until = number + mail.lines
+        reading.messages.append(mail.message)
+        return
+    message = _begun_by(reading, number, stripped)
+    if message is None:
+        _continue(reading, number, line)
+        return
+    if not message.at.is_known:
+        reading.problems.append(f'Line {number + 1}: its time "{message.at.written[:40]}" is not understood.')
+    _carry_day(reading, message, number)
+    message.quote.append(line)
+    reading.messages.append(message)
+
+
+def _begun_by(reading: _Reading, number: int, line: str) -> Message | None:
+    """The message that a line begins, with its speaker as far as the lines around tell."""
+    if not reading.is_inner:
+        message = bare_time(line, reading.context)
+        if message is not None:
+            _name_above(reading, message, number)
+            return message
+        message = header(line, reading.context)
+        if message is not None:
+            reading.names.add(message.actor)
+            return message
+    above = reading.messages[-1] if reading.messages else None
+    if above is not None and above.is_headed and not line.startswith("["):
+        return None  # somebody quotes a log, or tells a time
+    message = led(line, reading.context, is_inner=reading.is_inner)
+    if message and not message.actor and above and above.is_headed and line.startswith("["):
+        message.actor, message.is_headed = above.actor, True
+    return message
+
+
+def _continue(reading: _Reading, number: int, line: str) -> None:
+    if reading.messages:
+        message = reading.messages[-1]
+        if message.is_bare and not message.actor and not message.has_words:
+            said = spoken(message.at, line.strip())
+            message.actor, line_said = said.actor, said.lines[0] if said.actor and said.lines else line
+            message.lines.append(line_said.rstrip())
+        else:
+            message.lines.append(line.rstrip())
+        message.quote.append(line)
+    else:
+        reading.stray.append((number + 1, line))
+        found = find_date(line) if len(reading.stray) <= _TITLE and len(line) <= _LONGEST_RULE else None
+        if found is not None and found.day is not None:
+            reading.context = replace(reading.context, day=found.day)
+
+
+def _take_day(reading: _Reading, line: str) -> bool:
+    """Whether a line is only a day ("Monday, May 1st, 2023", "--- 2023-05-01 ---"), which holds for what follows."""
+    if _RULE.fullmatch(line):
+        stamp, found = find_stamp(line, _LONGEST_RULE), find_date(line)
+        day = day_of(stamp.moment) if stamp else found.day if found else None
+        if day is not None:
+            reading.context = replace(reading.context, day=day)
+            return True
+    if len(line) > 60 or CLOCK.search(line):
+        return False
+    plain = line.strip("-=*\u2014\u2013 ")
+    if RELATIVE_DAY.fullmatch(plain):
+        reading.context = replace(reading.context, day=None)
+        return True
+    parsed = parse_time(plain, reading.context)
+    day = day_of(parsed.start) if parsed and parsed.end is None and parsed.start.precision == "day" else None
+    if day is None:
+        return False
+    reading.context = replace(reading.context, day=day)
+    return True
+
+
+def _carry_day(reading: _Reading, message: Message, number: int) -> None:
+    """The day goes on with each message. A clock that went back by half a day has passed midnight, which is told."""
+    written = message.at.written
+    has_day = DAY_WRITTEN.search(written.strip("~")) is not None
+    if message.at.is_known and day_of(message.at) is None and has_day:
+        reading.problems.append(f'Line {number + 1}: the day of "{written}" is not settled; it is left open.')
+    moved = reading.days.after_midnight(message.at) if written and not has_day else None
+    if moved is not None:
+        message.at = moved
+        reading.problems.append(f"Line {number + 1}: {written} comes after midnight; it is taken for {day_of(moved)}.")
+    reading.days.remember(message.at)
+    if message.at.is_known:
+        reading.context = replace(reading.context, day=day_of(message.at))
+
+
+def _name_above(reading: _Reading, message: Message, number: int) -> None:
+    """The name that stands above a time alone is no part of the message before; without one it is the same person's."""
+    before = reading.messages[-1] if reading.messages else None
+    has_half = re.search(r"[ap]\.?m", message.at.written, re.IGNORECASE) is not None
+    place = number - 1
+    while place > 0 and number - place < 3 and BADGE.fullmatch(reading.lines[place].strip()):
+        place -= 1
+    above = reading.lines[place].strip() if place >= 0 else ""
+    line = reading.lines[number]
+    has_badge = (
+        place < number - 1 or BADGE.match(line.strip()) is not None or _indent(line) > _indent(reading.lines[place])
+    )
+    can_be = (not reading.is_by_halves or has_half) and is_name(above)
+    if can_be and (_is_apart(reading, above, place) or (has_badge and looks_like_a_name(above))):
+        message.actor, message.is_headed = above, True
+        message.quote.extend(reading.lines[place:number])
+        _take_back(reading, number - place, place)
+        reading.names.add(above)
+        reading.is_by_halves |= has_half
+    elif before is not None and before.is_headed and not (can_be and " " not in above and _stays(before)):
+        message.actor, message.is_headed = before.actor, True
+
+
+def _is_apart(reading: _Reading, above: str, place: int) -> bool:
+    """Whether a line above a time is a name, and no word of the message before."""
+    before = reading.messages[-1] if reading.messages else None
+    is_first = place == 0 or place - 1 == reading.day_line or not reading.lines[place - 1].strip()
+    if before is None or is_first:
+        return looks_like_a_name(above) or above[:1].isupper()
+    return _stays(before) and (above in reading.names or (" " in above and looks_like_a_name(above)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _stays(message: Message) -> bool:
+    """Whether a message has words left without its last line."""
+    return len([line for line in message.lines if line.strip()]) > 1
+
+
+def _take_back(reading: _Reading, count: int, place: int) -> None:
+    """Take the last lines from the message before, or from those that belong to none."""
+    before = reading.messages[-1] if reading.messages else None
+    if before is None:
+        reading.stray = [(number, line) for number, line in reading.stray if number <= place]
+        return
+    del before.lines[len(before.lines) - min(count, len(before.lines)) :]
+    del before.quote[-count:]

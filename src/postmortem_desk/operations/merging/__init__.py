@@ -1,0 +1,1 @@
+"""Differences of two incidents, and the merge of three."""

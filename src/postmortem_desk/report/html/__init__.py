@@ -1,0 +1,1 @@
+"""Blocks as HTML: the web page, and the part of it that the preview can draw."""

@@ -1,0 +1,1 @@
+"""The Markdown of an incident, which the importer reads back."""

@@ -1,0 +1,1 @@
+"""What a document says and in which order: an incident as typed blocks."""

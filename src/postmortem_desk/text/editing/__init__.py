@@ -1,0 +1,1 @@
+"""Edits of Markdown in an editor: a text and its selection in, a text and its selection out."""

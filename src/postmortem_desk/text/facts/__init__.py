@@ -1,0 +1,1 @@
+"""Facts of the incident in a text: labels, and the values behind them."""

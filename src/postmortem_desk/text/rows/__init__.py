@@ -1,0 +1,1 @@
+"""Rows of events, causes and tasks in Markdown, and what their words and columns tell."""

@@ -1,0 +1,134 @@
+"""What the columns of a table hold, read from their headings."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from postmortem_desk.text.section_roles import plain_phrase
+from postmortem_desk.text.times.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
+
+_EVENT_FIELDS: Final[dict[str, str]] = {
+    "date": "date, dates",
+    "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour",
+    "end": "end, end time, ended, until, to",
+    "text": "event, events, description, what, what happened, details, detail, action, activity, note, notes, message, "
+    "summary, entry, comment, comments, text",
+    "actor": "actor, who, by, person, author, owner, responsible, source, team, wer, qui, acteur, quien, quem",
+    "kind": "kind, type, category",
+    "severity": "severity, level",
+}
+_TASK_FIELDS: Final[dict[str, str]] = {
+    "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
+    "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
+    "tarea, massnahme, aufgabe",
+    "owner": "owner, owners, owned by, assign, assignee, assigned to, responsible, who, person, team, dri, lead, "
+    "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig, wer, "
+    "qui, quien, quem, responsabile",
+    "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
+    "fecha limite, echeance, frist, fallig, falligkeit, "
+    "termin, bis, bis wann, scadenza",
+    "status": "status, state, done, completed, complete, statut, estado, situacao, stand, erledigt",
+    "priority": "priority, prio, importance, urgency",
+    "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
+    "kind": "type, kind",
+}
+_TICKETS: Final = frozenset({"ticket", "tickets", "bug", "issue", "issues", "jira", "tracker"})
+_TICKET_WORDS: Final = _TICKETS | {
+    "id",
+    "key",
+    "link",
+    "links",
+    "number",
+    "no",
+    "github",
+    "gitlab",
+    "pr",
+    "tracking",
+    "url",
+}
+"""Words that make the heading of a column of tickets ("Bug/Ticket", "Jira link")."""
+EVENT_LABELS: Final = {"actor": "By", "kind": "Kind", "severity": "Severity"}
+"""Fields of an event with a column of their own, and the labels of the same details behind a text."""
+TASK_LABELS: Final = {
+    "owner": "Owner",
+    "due": "Due",
+    "status": "Status",
+    "priority": "Priority",
+    "tickets": "Tickets",
+    "kind": "Kind",
+}
+"""The same for a measure or task."""
+_ZONES: Final = UNIVERSAL_ZONES | ZONE_ABBREVIATIONS
+"""Names of zones, which may head a column of times."""
+_TIME_WORD: Final = re.compile(r"\b(?:time|timestamp)\b")
+
+
+def event_fields(headings: Sequence[str]) -> list[str]:
+    """The field of an event that each column fills; "" where it has none. No field stands twice."""
+    fields = _fields(headings, _EVENT_FIELDS)
+    if "time" not in fields:
+        for index, heading in enumerate(headings):
+            if not fields[index] and _TIME_WORD.search(_phrase(heading)):
+                fields[index] = "time"
+                break
+    if "time" not in fields:
+        zones = [index for index, heading in enumerate(headings) if not fields[index] and _phrase(heading) in _ZONES]
+        if zones:
+            fields[zones[0]] = "time"
+    if "date" not in fields:
+        days = [index for index, heading in enumerate(headings) if not fields[index] and _phrase(heading) == "day"]
+        if days:
+            fields[days[0]] = "date"
+    if "time" not in fields and "date" in fields:
+        fields[fields.index("date")] = "time"
+    return fields
+
+
+def task_fields(headings: Sequence[str]) -> list[str]:
+    """The field of a task that each column fills; "" where it has none. No field stands twice."""
+    return _fields(headings, _TASK_FIELDS)
+
+
+def with_text(fields: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> list[str]:
+    """`fields` in which the first column without one holds the text, where none else does.
+
+    With `rows`, that is the first in which half of the cells are more than one word, where there is such a column.
+    """
+    found = list(fields)
+    free = [index for index, field in enumerate(found) if not field]
+    if "text" not in found and free:
+        told = (index for index in free if sum(" " in row[index] for row in rows) * 2 >= max(1, len(rows)))
+        found[next(told, free[0])] = "text"
+    return found
+
+
+def _fields(headings: Sequence[str], known: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    for heading in headings:
+        phrase = _phrase(heading)
+        field = next((name for name, words in known.items() if phrase and phrase in words.split(", ")), "")
+        if not field and "tickets" in known and _is_of_tickets(phrase):
+            field = "tickets"
+        found.append("" if field in found else field)
+    return found
+
+
+def _is_of_tickets(phrase: str) -> bool:
+    words = set(phrase.split())
+    return words <= _TICKET_WORDS and bool(words & _TICKETS)
+
+
+def _phrase(heading: str) -> str:
+    return plain_phrase(re.sub(r"\([^)]*\)", " ", heading))
+
+
+def is_hollow(row: Sequence[str]) -> bool:
+    """Whether nothing stands in the cells of a row, or dots and dashes of a template alone."""
+    return not any(cell.strip(" .\u2026-\u2013\u2014") for cell in row)
+
+
+def cell_key(headings: Sequence[str], index: int) -> str:
+    """The name under which a row keeps the text of a column that has no field of its own."""
+    heading = headings[index] or f"Column {index + 1}"
+    earlier = headings[:index].count(headings[index])
+    return f"{heading} ({earlier + 1})" if earlier else heading

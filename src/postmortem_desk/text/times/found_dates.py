@@ -1,0 +1,51 @@
+"""Finds the first date in a title, a heading or a sentence."""
+
+from postmortem_desk.text.times.date_reader import day_named, read_date
+from postmortem_desk.text.times.stamp_reader import read_days
+from postmortem_desk.text.times.time_tokens import TokenLine
+from postmortem_desk.text.times.time_types import FoundDate
+
+_REACH = 4000
+"""Characters that are looked at: a title or a sentence, and no whole document."""
+
+
+def find_date(text: str, day_first: bool | None = None) -> FoundDate | None:
+    """The first full date in `text`, or None. Of several days ("May 1-3, 2023") it is the first.
+
+    A date without a year is none here. Where the order of day and month is not settled (01/05/2023) and `day_first` is
+    None, the date has no day and is ambiguous.
+    """
+    line = TokenLine(text[:_REACH])
+    index = 0
+    while index < len(line):
+        found = _date_at(line, index, day_first)
+        if found:
+            return found
+        index += 1
+    return None
+
+
+def _date_at(line: TokenLine, index: int, day_first: bool | None) -> FoundDate | None:
+    if _is_inside(line, index):
+        return None
+    span = read_days(line, index, index, strict=True)
+    read = read_date(line, index, strict=True)
+    written, after = (span.start.date, span.after) if span else read or (None, index)
+    if written is None or written.year is None or not written.day:
+        return None
+    day = day_named(written, None, day_first)
+    ambiguous = written.ambiguous and day is None
+    if day is None and not ambiguous:
+        return None
+    return FoundDate(day, line.written(index, after), line[index].start, line[after - 1].end, ambiguous)
+
+
+def _is_inside(line: TokenLine, index: int) -> bool:
+    """Whether the token goes on with a number or a name before it (v2.2023, INC20230501)."""
+    token, before = line[index], line[index - 1]
+    if index == 0 or token.gap:
+        return False
+    if before.kind in ("number", "word"):
+        return True
+    is_number_sign = before.text in (".", "/", "-", ":") and not before.gap
+    return is_number_sign and line[index - 2].kind == "number" and token.kind == "number"

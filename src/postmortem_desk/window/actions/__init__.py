@@ -1,0 +1,1 @@
+"""What a person can do: the table of actions, when each is possible, menus and toolbar."""

@@ -1,0 +1,32 @@
+"""What an entry of the table of actions says, and the menus that there are."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window.actions.conditions import Condition, always
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """One command. `key` names it in the program; the texts are translated when the action is made."""
+
+    key: str
+    menu: str
+    text: str
+    help: str
+    shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
+    group: int = 0
+    """Entries of another group stand behind a separator."""
+    when: Condition = always
+    """When it can do something; otherwise it is disabled."""
+
+
+FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
+EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
+INSERT: Final = QT_TRANSLATE_NOOP("Actions", "&Insert")
+DOCUMENT: Final = QT_TRANSLATE_NOOP("Actions", "&Document")
+VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
+HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")

@@ -1,0 +1,60 @@
+"""The actions that format prose, and what they do: they act on the prose editor that has the focus, and on no other."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format, TakesFormats
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window.actions import conditions
+from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+
+FORMAT: Final = QT_TRANSLATE_NOOP("Actions", "F&ormat")
+_INLINE: Final = frozenset({"bold", "italic", "code", "link"})
+
+FORMAT_ACTIONS: Final = (
+    *(
+        ActionEntry(
+            chosen.key,
+            FORMAT,
+            chosen.name,
+            chosen.help,
+            (chosen.keys,),
+            group=40 if chosen.key in _INLINE else 41,
+            when=conditions.in_prose,
+        )
+        for chosen in FORMATS
+    ),
+    ActionEntry(
+        PASTE_PLAIN,
+        FORMAT,
+        QT_TRANSLATE_NOOP("Actions", "&Paste as plain text"),
+        QT_TRANSLATE_NOOP("Actions", "Paste without bold, links and other looks"),
+        (PASTE_PLAIN_KEYS,),
+        group=42,
+        when=conditions.in_prose,
+    ),
+)
+
+
+class FormatConversation(QObject):
+    """Formats the text of the prose editor that has the window's focus."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._window = parts.window
+
+    def handlers(self) -> Handlers:
+        """The formats, and the paste without them."""
+        handlers = {chosen.key: self._handler(chosen) for chosen in FORMATS}
+        return {**handlers, PASTE_PLAIN: lambda: self._with_prose(lambda editor: editor.paste_plain())}
+
+    def _handler(self, chosen: Format) -> Callable[[], object]:
+        return lambda: self._with_prose(lambda editor: editor.format(chosen))
+
+    def _with_prose(self, act: Callable[[TakesFormats], object]) -> None:
+        widget = self._window.focusWidget()
+        if isinstance(widget, TakesFormats):
+            act(widget)

@@ -1,0 +1,161 @@
+"""Exports the document from the window: asks where, works in the background, and says what came of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from postmortem_desk.model import Incident
+from postmortem_desk.session.background import Background, Job
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.trouble import Cancelled
+from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.questions import may_be_written
+
+PATIENCE_MS: Final = 300
+"""What takes longer shows that it is at work and can be cancelled."""
+KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
+"""As report.export has them, which is loaded when it is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    incident: Incident
+    path: Path
+    kind: str
+
+
+class ExportConversation(QObject):
+    """One export at a time for one window."""
+
+    finished = Signal()
+    """The export is over, well or not."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._document = parts.document
+        self._bar = parts.notice
+        self._questions = parts.questions
+        self._paths = parts.paths
+        self._background = Background(self)
+        self._job: Job | None = None
+        self._folder: Path | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+
+    def handlers(self) -> Handlers:
+        """Export."""
+        return {"export": self.start}
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is being made."""
+        return self._job is not None
+
+    def start(self) -> None:
+        """Ask for the file, and export to it the document as it stands."""
+        self._parts.commit_editing()
+        if self._job is not None:
+            return
+        filters = (
+            self.tr("Web page (*.html)"),
+            self.tr("PDF (*.pdf)"),
+            self.tr("Markdown (*.md)"),
+            self.tr("Picture of the timeline (*.svg)"),
+            self.tr("Picture of the timeline (*.png)"),
+            self.tr("Timeline as CSV (*.csv)"),
+            self.tr("Tasks as CSV (*.csv)"),
+        )
+        suggestion = self._suggestion()
+        answer = self._questions.file_to_save(suggestion, ";;".join(filters))
+        if answer is None:
+            return
+        chosen = KINDS[filters.index(answer[1])] if answer[1] in filters else KINDS[0]
+        path, kind = _meant(answer[0], chosen, suggestion.suffix)
+        if not may_be_written(self._questions, path, answer[0]):
+            return
+        self._folder = path.parent
+        self._run(_Wish(self._document.incident, path, kind))
+
+    def cancel(self) -> None:
+        """Give the running export up; no file is written."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+
+    def _run(self, wish: _Wish) -> None:
+        self._job = self._background.start(
+            lambda job: _write(wish, self._paths, job),
+            lambda notices: self._tell_done(wish.path, notices),
+            self._tell_failed,
+        )
+        self._patience.start()
+
+    def _suggestion(self) -> Path:
+        path = self._document.path
+        folder = self._folder or (path.parent if path else Path.home())
+        name = path.name.removesuffix(".json").removesuffix(".postmortem") if path else "postmortem"
+        return folder / f"{name}.html"
+
+    def _show_progress(self) -> None:
+        if self._job is not None:
+            self._bar.say(self.tr("Exporting…"), ((self.tr("Cancel"), self.cancel),), close=False, news=True)
+
+    def _tell_done(self, path: Path, notices: tuple[str, ...]) -> None:
+        self._end()
+        sentence = " ".join((self.tr("Exported to {name}.").format(name=path.name), *notices))
+        choices = (
+            (self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            (self.tr("Show in folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+            (self.tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(path))),
+        )
+        self._bar.say(sentence, choices, news=not notices)
+        self.finished.emit()
+
+    def _tell_failed(self, sentence: str) -> None:
+        self._end()
+        self._bar.say(sentence)
+        self.finished.emit()
+
+    def _end(self) -> None:
+        self._patience.stop()
+        self._job = None
+        self._bar.hide()
+
+
+def _ending(kind: str) -> str:
+    """How the names of files of a kind end: ".csv" for "tasks.csv"."""
+    return f".{kind.rpartition('.')[2]}"
+
+
+def _meant(path: Path, chosen: str, suggested: str) -> tuple[Path, str]:
+    """The file that a person means who gave `path` and chose a kind of file in the dialog, and its kind.
+
+    An ending that somebody typed counts. One that stood there already (`suggested`) gives way to the chosen kind, for
+    not every system's dialog puts the other ending in its place.
+    """
+    fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
+    if chosen in fitting:
+        return path, chosen
+    if not fitting:
+        return path.with_name(path.name + _ending(chosen)), chosen
+    if path.suffix == suggested and chosen != KINDS[0]:
+        return path.with_suffix(_ending(chosen)), chosen
+    return path, fitting[0]
+
+
+def _write(wish: _Wish, paths: Paths, job: Job) -> tuple[str, ...]:
+    """In another thread: make the document and write it; what there is to say about it."""
+    from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
+
+    exported = export_bytes(wish.incident, wish.kind, cancelled=lambda: job.cancelled)
+    if job.cancelled:
+        raise Cancelled
+    write_safely(wish.path, exported.data, None, paths)
+    return exported.notices

@@ -1,0 +1,55 @@
+"""An export that is imported again gives the same sections and rows, whatever was typed into them."""
+
+from collections.abc import Iterable
+
+from hypothesis import given
+
+from postmortem_desk.importing.read import incident_of_markdown
+from postmortem_desk.model import (
+    Event,
+    Incident,
+    Task,
+)
+from postmortem_desk.report.markdown.markdown import markdown_document
+from support.markdown_texts import incidents
+
+
+def again(incident: Incident) -> Incident:
+    return incident_of_markdown(markdown_document(incident))
+
+
+def section_words(incident: Incident) -> list[tuple[str, str, int, str]]:
+    return [(part.role, part.heading, part.level, part.text) for part in incident.sections]
+
+
+def homes(incident: Incident, rows: Iterable[Event | Task]) -> list[int]:
+    places = {part.id: index for index, part in enumerate(incident.sections)}
+    return [places[row.section] for row in rows]
+
+
+def event_words(incident: Incident) -> list[tuple[object, ...]]:
+    return [
+        (row.at.written, row.end and row.end.written, row.text, row.kind, row.actor, row.key_event, row.cells)
+        for row in incident.timeline
+    ]
+
+
+def task_words(incident: Incident) -> list[tuple[object, ...]]:
+    return [(t.text, t.status, t.owner, t.due, t.priority, t.tickets, t.cells) for t in incident.tasks]
+
+
+def cause_words(incident: Incident) -> list[tuple[object, ...]]:
+    texts = {row.id: row.text for row in incident.causes}
+    return [(c.role, c.text, texts.get(c.parent_id), c.category, c.certainty) for c in incident.causes]
+
+
+@given(incidents())
+def test_an_export_that_is_imported_gives_the_same_parts(incident: Incident) -> None:
+    read = again(incident)
+    assert read.title == incident.title
+    assert section_words(read) == section_words(incident)
+    assert homes(read, read.timeline) == homes(incident, incident.timeline)
+    assert event_words(read) == event_words(incident)
+    assert homes(read, read.tasks) == homes(incident, incident.tasks)
+    assert task_words(read) == task_words(incident)
+    assert cause_words(read) == cause_words(incident)
