@@ -19,7 +19,6 @@ from postmortem_desk.operations.renaming import renamed
 from postmortem_desk.report.markdown.markdown import markdown_document
 from postmortem_desk.text.markup.markdown_headings import clean_heading
 from postmortem_desk.text.markup.markdown_marks import Mark, has_mark, read_mark
-from postmortem_desk.text.section_roles import INHERITED, role_of_heading
 
 _ENOUGH: Final = 0.4
 """The share of the export's lines that a copy of it has still."""
@@ -79,8 +78,7 @@ def _read_with_known_roles(text: str, base: Incident, progress: Progress) -> Inc
         was = sections.get(known.get(section.id, ""))
         if was is None or not was.heading or section.heading == was.heading:
             continue
-        is_by_rows = was.role in INHERITED and role_of_heading(section.heading) != was.role
-        if section.role != was.role or is_by_rows:  # what stands below it has its role by the heading alone
+        if section.role != was.role:
             roles[section.heading] = was.role
     return incident_of_markdown(_with_roles(text, roles), progress) if roles else edited
 
