@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.session.garbage import GarbageWatch
+from postmortem_desk.session.garbage import GarbageWatch, collect_due, long_lived
 
 
 class Circle:
@@ -35,3 +35,16 @@ def test_a_thread_that_makes_much_collects_nothing(qtbot: QtBot) -> None:
     assert gone_in == [threading.get_ident()]
     assert kept
     gc.unfreeze()
+
+
+def test_nobody_looks_through_what_is_made_to_stay() -> None:
+    gone_in: list[int] = []
+    Circle(gone_in)
+    with long_lived():
+        kept: list[list[int]] = [[] for _ in range(2 * 700)]
+        collect_due()
+        assert not gone_in
+    assert kept
+    gc.unfreeze()
+    gc.collect()
+    assert gone_in

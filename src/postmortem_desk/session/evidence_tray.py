@@ -28,7 +28,7 @@ from postmortem_desk.operations.evidence import (
 )
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.session.long_lived import long_lived
+from postmortem_desk.session.garbage import long_lived
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
