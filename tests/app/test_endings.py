@@ -14,11 +14,15 @@ from postmortem_desk.window.desk import EXAMPLE
 from support.children import child_environment
 
 EDITED = """
+import signal
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from postmortem_desk.app import gui
 from postmortem_desk.storage.paths import user_paths
+
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup, which a program obeys
 
 def edit(desk):
     document = desk.windows[0].document
