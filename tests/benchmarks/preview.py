@@ -10,12 +10,12 @@ from benchmarks.measuring import Case, Milliseconds
 from benchmarks.painting import Paints, painted_time
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.events import add_event, edit_event, move_events, remove_events
-from postmortem_desk.report.html.preview_html import preview_document
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.preview.preview import PreviewView
 from support.incidents import large_incident
+from support.preview_html import preview_html
 
 SIZE = (520, 800)
 HOLD: list[QApplication] = []
@@ -147,7 +147,7 @@ def _set_html(count: int) -> Callable[[], object]:
 
     def call() -> None:
         before = paints.count
-        browser.setHtml(preview_document(report_of(incident), SIZE[0] - 40))
+        browser.setHtml(preview_html(report_of(incident).blocks, SIZE[0] - 40))
         while paints.count == before:
             QApplication.processEvents()
 

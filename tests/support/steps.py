@@ -7,7 +7,6 @@ from datetime import date
 from hypothesis import strategies as st
 
 from postmortem_desk.model import (
-    Attachment,
     Cause,
     Dismissal,
     Event,
@@ -218,7 +217,6 @@ def _part_step(draw: st.DrawFn, incident: Incident) -> Step:
     choices = [
         Step("add person", lambda before: details.add_person(before, Person(id=fresh))),
         Step("add figure", lambda before: details.add_impact(before, ImpactFigure(id=fresh))),
-        Step("add file", lambda before: details.add_attachment(before, Attachment(id=fresh))),
         Step("add note", lambda before: details.add_note(before, Note(id=fresh, on=subject))),
         Step("dismiss", lambda before: details.dismiss(before, Dismissal(rule="r9", on=subject))),
     ]

@@ -13,7 +13,6 @@ from typing import Final
 from postmortem_desk.trouble import Trouble
 
 DONE: Final = 0
-FINDINGS: Final = 1
 FAILED: Final = 2
 UNEXPECTED: Final = 3
 INTERRUPTED: Final = 130

@@ -53,7 +53,7 @@ class Incident(Record):
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Note, ...] = ()
     audiences: tuple[str, ...] = ()
-    """The incident's own audiences, beside vocabulary.AUDIENCES."""
+    """The incident's own audiences, beside the team, the company and customers."""
     display: dict[str, JsonValue] = Field(default_factory=dict)
     """How the document is shown (a second zone, hidden figures). Never changed in place."""
     dismissed: tuple[Dismissal, ...] = ()

@@ -42,5 +42,4 @@ CLOSED_TASK_STATUSES: Final = ("done", "dropped")
 TASK_KINDS: Final = ("prevent", "mitigate", "detect", "process", "repair")
 
 TEAM: Final = "team"
-AUDIENCES: Final = (TEAM, "company", "customers")
-"""The built-in audiences, from the narrowest. The team sees everything."""
+"""The audience that sees everything. Others are "company", "customers", and an incident's own."""

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from typing import Any, Final, TypeVar
 
 from postmortem_desk.model import (
-    Attachment,
     Dismissal,
     ImpactFigure,
     Incident,
@@ -119,29 +118,9 @@ def remove_note(incident: Incident, note_id: str) -> Incident:
     return _remove(incident, "notes", note_id)
 
 
-def move_notes(incident: Incident, ids: Collection[str], before_id: str | None) -> Incident:
-    """Move notes, in their present order, before another one; to the end for None."""
-    return _move(incident, "notes", ids, before_id)
-
-
-def add_attachment(incident: Incident, attachment: Attachment, before_id: str | None = None) -> Incident:
-    """Put a new attachment before another one, or at the end."""
-    return _add(incident, "attachments", attachment, before_id)
-
-
-def edit_attachment(incident: Incident, attachment_id: str, **fields: Any) -> Incident:
-    """Change fields of an attachment. Raises ValueError for a value or a field that does not fit."""
-    return _edit(incident, "attachments", attachment_id, fields)
-
-
 def remove_attachment(incident: Incident, attachment_id: str) -> Incident:
     """Take an attachment out; events no longer name it."""
     return _remove(incident, "attachments", attachment_id)
-
-
-def move_attachments(incident: Incident, ids: Collection[str], before_id: str | None) -> Incident:
-    """Move attachments, in their present order, before another one; to the end for None."""
-    return _move(incident, "attachments", ids, before_id)
 
 
 def _add(incident: Incident, name: str, part: Any, before_id: str | None) -> Incident:

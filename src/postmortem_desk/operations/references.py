@@ -1,14 +1,12 @@
 """References between the parts of an incident: that new ones point somewhere, and that none is left dangling."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from postmortem_desk.model import Cause, Event, Incident, Record, Task
 from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.lookup import Identified, UnknownPart, all_ids, ids_of, refuse_taken_ids
 from postmortem_desk.operations.sequences import same_or_new
-
-RecordT = TypeVar("RecordT", bound=Record)
 
 
 def check_new(incident: Incident, part: Record) -> None:

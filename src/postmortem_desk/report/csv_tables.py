@@ -2,18 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from typing import Final
 
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.operations.lookup import events_in, tasks_in
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, TASK_COLUMNS, csv_bytes
 from postmortem_desk.text.times.moments import moment_text
 
-TABLES: Final = ("timeline", "tasks")
-
 
 def csv_table(incident: Incident, table: str) -> bytes:
-    """One of TABLES, section by section in the order of the document."""
+    """The `table` "timeline" or "tasks", section by section in the order of the document."""
     if table == "tasks":
         return csv_bytes(TASK_COLUMNS, _tasks(incident))
     return csv_bytes(EVENT_COLUMNS, _events(incident))

@@ -78,8 +78,6 @@ AS_WINDOW: Final = "window"
 _PAPER: Final = "postmortem_desk_paper"
 """The property of the application that says how the paper of previews is."""
 SMALL_POINTS: Final = 8.6
-SPACE: Final = 4
-"""Distances in the window are multiples of this many pixels."""
 
 
 def tones_of(palette: QPalette) -> Tones:

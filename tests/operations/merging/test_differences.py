@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.operations.merging.differences import (
-    MOST_MOVES,
-    Changed,
-    Inserted,
-    Moved,
-    Removed,
-    RowChange,
-    apply_difference,
-    row_difference,
-)
+from postmortem_desk.operations.merging.differences import Changed, Inserted, Removed, RowChange, row_difference
+from postmortem_desk.operations.permutations import MOST_MOVES, Moved
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +27,25 @@ def rearranged(before: Sequence[Row], ids: str) -> tuple[Row, ...]:
     """The rows of `before` in another order; those that are not there are new."""
     known = {row.id: row for row in before}
     return tuple(known.get(letter) or Row(letter) for letter in ids)
+
+
+def applied(before: Sequence[Row], changes: Sequence[RowChange[Row]]) -> tuple[Row, ...]:
+    """The rows after `changes`, as a table would apply them."""
+    result = list(before)
+    for change in changes:
+        match change:
+            case Removed(first, last):
+                del result[first : last + 1]
+            case Moved(first, last, target):
+                block = result[first : last + 1]
+                result[target:target] = block
+                shift = len(block) if target <= first else 0
+                del result[first + shift : last + 1 + shift]
+            case Inserted(position, new):
+                result[position:position] = new
+            case Changed(index, row):
+                result[index] = row
+    return tuple(result)
 
 
 def assert_table_can_follow(before: Sequence[Row], changes: Sequence[RowChange[Row]]) -> None:
@@ -78,7 +89,7 @@ def test_a_table_is_told_the_fewest_changes(before: str, after: str, changes: li
     found = row_difference(old, new)
 
     assert len(found) == len(changes)
-    assert apply_difference(old, found) == new
+    assert applied(old, found) == new
     if len(changes) < 2 or isinstance(changes[0], Removed):
         assert list(found) == changes
 
@@ -116,7 +127,7 @@ def test_ids_that_stand_twice_make_the_stretch_new() -> None:
     new = (old[0], Row("x"), Row("x"), old[3])
 
     assert row_difference(old, new) == (Removed(1, 2), Inserted(1, new[1:3]))
-    assert apply_difference(new, row_difference(new, old)) == old
+    assert applied(new, row_difference(new, old)) == old
 
 
 @given(before=st.text("abcdefghij", max_size=14), after=st.text("abcdefghij", max_size=14), data=st.data())
@@ -130,7 +141,7 @@ def test_the_difference_applied_gives_the_target(before: str, after: str, data: 
     changes = row_difference(old, new)
 
     assert_table_can_follow(old, changes)
-    assert apply_difference(old, changes) == new
+    assert applied(old, changes) == new
 
 
 @given(order=st.permutations(range(40)), inserted=st.integers(0, 5), removed=st.integers(0, 5))
@@ -143,7 +154,7 @@ def test_any_permutation_with_comings_and_goings_is_followed(order: list[int], i
     changes = row_difference(old, new)
 
     assert_table_can_follow(old, changes)
-    assert apply_difference(old, changes) == tuple(new)
+    assert applied(old, changes) == tuple(new)
 
 
 @given(st.permutations(range(12)))
@@ -174,7 +185,7 @@ def test_rows_that_are_moved_together_are_as_many_moves_as_there_were_stretches(
     changes = row_difference(old, new)
 
     assert len(changes) <= stretches
-    assert apply_difference(old, changes) == new
+    assert applied(old, changes) == new
 
 
 def test_a_great_confusion_is_put_in_as_a_whole() -> None:
@@ -194,4 +205,4 @@ def test_up_to_the_limit_rows_are_moved_one_by_one() -> None:
 
     assert len(changes) == MOST_MOVES
     assert all(isinstance(change, Moved) for change in changes)
-    assert apply_difference(old, changes) == new
+    assert applied(old, changes) == new

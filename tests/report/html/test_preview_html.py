@@ -21,12 +21,13 @@ from postmortem_desk.report.blocks import (
     ProseBlock,
     TitleBlock,
 )
-from postmortem_desk.report.html.preview_html import block_html, picture_height, preview_document
+from postmortem_desk.report.html.preview_html import picture_height
 from postmortem_desk.report.html.preview_rows import drawable, line_ids, rows_html, time_counts, time_width
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
 from support.golden import assert_golden
 from support.incidents import small_incident
+from support.preview_html import block_html, preview_html
 from support.rich_incident import rich_incident
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
@@ -43,12 +44,12 @@ def events(*times: str) -> tuple[EventRow, ...]:
 
 
 def test_the_rich_incident_is_written_as_it_was() -> None:
-    assert_golden("preview/rich.html", preview_document(report_of(rich_incident()), 440) + "\n")
+    assert_golden("preview/rich.html", preview_html(report_of(rich_incident()).blocks, 440) + "\n")
 
 
 def test_only_tags_that_are_drawn_are_used_and_all_are_closed() -> None:
     open_tags: list[str] = []
-    for end, tag, _ in TAG.findall(preview_document(report_of(small_incident()), 440)):
+    for end, tag, _ in TAG.findall(preview_html(report_of(small_incident()).blocks, 440)):
         assert tag in DRAWN
         if end:
             assert open_tags.pop() == tag
@@ -58,7 +59,7 @@ def test_only_tags_that_are_drawn_are_used_and_all_are_closed() -> None:
 
 
 def test_every_class_has_a_look() -> None:
-    html = preview_document(report_of(small_incident()), 440)
+    html = preview_html(report_of(small_incident()).blocks, 440)
     used = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
     looks = set(re.findall(r"\.([a-z0-9]+)", resource_text("report/preview.css")))
     assert used - looks <= {"code"}

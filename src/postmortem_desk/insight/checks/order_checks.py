@@ -27,7 +27,6 @@ _DAY: Final = 24 * _HOUR
 _FAR_DAYS: Final = 25 * _DAY
 _CLOSE: Final = timedelta(days=1)
 """How far from the other events a day may be that was meant."""
-_EXACT: Final = ("second", "minute")
 
 
 def order_findings(reading: Reading) -> Iterator[Finding]:

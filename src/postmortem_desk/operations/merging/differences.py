@@ -1,24 +1,13 @@
 """What changed between two sequences of rows, as the few changes that a table has to follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from operator import is_
 from typing import Generic
 
 from postmortem_desk.operations.lookup import PartT, ids_of
-from postmortem_desk.operations.permutations import MOST_MOVES, Moved, moves_to_sort
-
-__all__ = [
-    "MOST_MOVES",
-    "Changed",
-    "Inserted",
-    "Moved",
-    "Removed",
-    "RowChange",
-    "apply_difference",
-    "row_difference",
-]
+from postmortem_desk.operations.permutations import Moved, moves_to_sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +90,6 @@ def _edited(old: Sequence[PartT], new: Sequence[PartT], start: int) -> list[RowC
     """The rows that are in both and not the same objects."""
     present = {row.id: row for row in old}
     return [Changed(start + place, row) for place, row in enumerate(new) if present.get(row.id, row) is not row]
-
-
-def apply_difference(rows: Sequence[PartT], changes: Iterable[RowChange[PartT]]) -> tuple[PartT, ...]:
-    """`rows` after `changes`, as a table would apply them."""
-    result = list(rows)
-    for change in changes:
-        match change:
-            case Removed(first, last):
-                del result[first : last + 1]
-            case Moved(first, last, before):
-                block = result[first : last + 1]
-                result[before:before] = block
-                shift = len(block) if before <= first else 0
-                del result[first + shift : last + 1 + shift]
-            case Inserted(position, new):
-                result[position:position] = new
-            case Changed(index, row):
-                result[index] = row
-    return tuple(result)
 
 
 def _same_at_start(before: Sequence[PartT], after: Sequence[PartT]) -> int:

@@ -10,17 +10,15 @@ from html import escape
 from typing import Final
 
 from postmortem_desk.report.blocks import (
-    Block,
     FactsBlock,
     Figure,
     FiguresBlock,
     HeadingBlock,
     PictureBlock,
     ProseBlock,
-    Report,
     TitleBlock,
 )
-from postmortem_desk.report.html.preview_rows import RowBlock, drawable, rows_html, time_counts, time_width
+from postmortem_desk.report.html.preview_rows import drawable
 from postmortem_desk.report.html.prose_html import prose_html
 
 PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock | PictureBlock
@@ -35,18 +33,6 @@ _PROSE_HEADING: Final = 4
 _VIEW_BOX: Final = re.compile(r"""viewBox=["'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)["']""")
 _FLAT: Final = 0.25
 """Height of a picture that does not say its shape, as a part of its width."""
-
-
-def preview_document(report: Report, width: int) -> str:
-    """A whole document in one piece of HTML, `width` pixels wide."""
-    return "\n".join(block_html(block, width) for block in report.blocks)
-
-
-def block_html(block: Block, width: int) -> str:
-    """One block whole. `width` is that of the text on the page in pixels."""
-    if isinstance(block, PlainBlock):
-        return plain_block_html(block, width)
-    return _row_block_html(block)
 
 
 def plain_block_html(block: PlainBlock, width: int) -> str:
@@ -88,10 +74,6 @@ def _prose(text: str) -> str:
     # Text is escaped, so that these are tags. Qt has no style for the gap between cells, and shows a last line break.
     html = prose_html(text, _PROSE_HEADING).replace("\n</code></pre>", "</code></pre>")
     return html.replace("<table>", '<table cellspacing="0" cellpadding="0">')
-
-
-def _row_block_html(block: RowBlock) -> str:
-    return rows_html(block.rows, time_width((time_counts(block.rows),)))
 
 
 def _figures_html(block: FiguresBlock, most: int) -> str:

@@ -57,12 +57,6 @@ class Words:
         """Where the text ends, rather too far right."""
         return self.left + text_width(self.text, self.size)
 
-    def covers(self, other: "Words") -> bool:
-        """Whether the boxes of two texts intersect."""
-        apart = self.right <= other.left or other.right <= self.left
-        high, low = self.y - self.size, self.y + self.size / 4
-        return not apart and high < other.y + other.size / 4 and other.y - other.size < low
-
 
 Shape = Box | Stroke | Words
 

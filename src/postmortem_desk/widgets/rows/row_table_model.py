@@ -11,7 +11,8 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from postmortem_desk.operations.merging.differences import Changed, Inserted, Moved, Removed, RowChange, row_difference
+from postmortem_desk.operations.merging.differences import Changed, Inserted, Removed, RowChange, row_difference
+from postmortem_desk.operations.permutations import Moved
 
 ROWS_MIME: Final = "application/x-postmortem-desk-rows"
 """Ids of rows with the document that they belong to: what a drag of rows carries."""
