@@ -63,10 +63,6 @@ class Walker:
         """Press keys one after the other: "Tab", "ctrl+s"."""
         self._screen.xdotool("key", "--delay", "12", *keys)
 
-    def rest(self) -> None:
-        """Let the hands rest for half a second, as between two fields: a window under load takes the focus late."""
-        self._screen.xdotool("sleep", "0.5")
-
     def write(self, text: str) -> None:
         """Type a text."""
         self._screen.xdotool("type", "--delay", "8", "--", text)

@@ -58,7 +58,6 @@ def write_details(walker: Walker) -> None:
     walker.press("Tab", "Tab")  # over the button of the calendar
     walker.write("Europe/Paris")
     walker.press("Tab", "Tab")  # over the second zone
-    walker.rest()
     walker.write("SEV2")
 
 

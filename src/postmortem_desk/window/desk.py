@@ -29,6 +29,7 @@ from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice
+from postmortem_desk.window.late_keys import LateKeys
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.opening import Opening, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.safe_copies = SafeCopies(self, paths)
         self.shared = SharedWindows(paths, self)
         self.shared.wanted.connect(self._bring_forward)
+        LateKeys(application, self)
 
     def open_files(self, files: list[Path]) -> None:
         """Open a window for each file. Without one that can be opened, a window on a new incident.
