@@ -156,7 +156,7 @@ def test_now_is_the_present_of_the_clock(panel: TimelinePanel) -> None:
 
 def test_a_new_row_falls_into_its_place_when_it_gets_its_time(panel: TimelinePanel) -> None:
     panel.table.select_ids(["d"])
-    panel.add_event()
+    panel.add_row()
     assert isinstance(panel.delegate.editor, LineCellEditor)
     added = panel.table.current_id
     QTest.keyClicks(panel.delegate.editor, "9:05")

@@ -82,3 +82,12 @@ def test_words_that_mean_nothing_change_nothing_and_esc_leaves(panel: TimelinePa
     panel.ask_zone()
     answer(panel, "IST")
     assert panel._document.incident == incident()
+
+
+def test_the_question_goes_away_when_another_section_is_shown(panel: TimelinePanel) -> None:
+    other = Section(id="u", role="timeline", heading="Follow-up")
+    panel._document.apply("", lambda incident: incident.replaced(sections=(*incident.sections, other)))
+    panel.ask_shift()
+    assert panel.times.isVisible()
+    panel.show_section("u")
+    assert not panel.times.isVisible()

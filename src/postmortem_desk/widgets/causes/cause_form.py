@@ -1,6 +1,6 @@
 """The form below the tree: what is said of the selected cause beside its text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -92,17 +92,14 @@ class CauseForm(DetailForm):
         for field in (self.role, self.certainty, self.category):
             field.line.setCursorPosition(0)
 
-    def focus_field(self, field: str) -> bool:
-        """Put the keyboard into the field of the cause with this name. Returns whether the form has it."""
-        fields: dict[str, QWidget] = {
+    def named_fields(self) -> Mapping[str, QWidget]:
+        """All that is not the text, which is edited in the tree."""
+        return {
             "role": self.role,
             "certainty": self.certainty,
             "category": self.category,
             "event_ids": self.links.link_button,
         }
-        if field in fields:
-            fields[field].setFocus()
-        return field in fields
 
     def _write(self, field: str, value: str) -> None:
         if self._cause is not None:

@@ -19,11 +19,11 @@ from postmortem_desk.widgets.captioned import captioned
 from postmortem_desk.widgets.causes.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.causes.cause_edits import FISHBONE, CauseEdits
 from postmortem_desk.widgets.causes.cause_form import CauseForm
-from postmortem_desk.widgets.causes.cause_menu import Choice, cause_menu
 from postmortem_desk.widgets.causes.cause_parts import CauseParts
 from postmortem_desk.widgets.causes.cause_sentence import cause_sentence
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.causes.cause_tree_view import CauseTreeView
+from postmortem_desk.widgets.choice_menu import Choice, choice_menu
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -246,7 +246,7 @@ class CausePanel(QWidget):
                     (self.tr("One level up"), lambda: self.change_level(-1)),
                 ],
             ]
-        cause_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))
+        choice_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))
 
     def _follow(self, before: Incident, after: Incident) -> None:
         parts = (

@@ -1,6 +1,6 @@
 """The detail form of a task, below the table: every field of the selected row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -142,9 +142,9 @@ class TaskForm(DetailForm):
         for field in (self.due, self.done_on):
             field.commit()
 
-    def focus_field(self, field: str) -> bool:
-        """Put the keyboard into the field of the task with this name. Returns whether the form shows it."""
-        fields: dict[str, QWidget] = {
+    def named_fields(self) -> Mapping[str, QWidget]:
+        """All that is not the text, which is edited in the table."""
+        return {
             "owner": self.owner,
             "due": self.due.line,
             "status": self.status,
@@ -156,12 +156,6 @@ class TaskForm(DetailForm):
             "success": self.success,
             "addresses": self.links.link_button,
         }
-        wanted = fields.get(field)
-        if wanted is None or not wanted.isVisible():
-            return False
-        wanted.setFocus()
-        self.ensureWidgetVisible(wanted)
-        return True
 
     def _write(self, field: str, value: object) -> None:
         if self._task is not None:

@@ -26,7 +26,7 @@ class TaskColumn(IntEnum):
     DUE = 3
 
 
-TASK_FIELDS: Final = {TaskColumn.TEXT: "text", TaskColumn.OWNER: "owner", TaskColumn.DUE: "due"}
+TASK_FIELDS: Final[dict[int, str]] = {TaskColumn.TEXT: "text", TaskColumn.OWNER: "owner", TaskColumn.DUE: "due"}
 """The field of a task that a column's cells edit."""
 
 
@@ -69,7 +69,7 @@ class ChecklistModel(RowTableModel[Task]):
             return self.tr("overdue")
         if column not in TASK_FIELDS or role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
             return None
-        value = str(getattr(task, TASK_FIELDS[TaskColumn(column)]))
+        value = str(getattr(task, TASK_FIELDS[column]))
         day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
         text = short_date_text(day) if day else value
         return self.spoken(text, column) if role == _Role.AccessibleTextRole else text

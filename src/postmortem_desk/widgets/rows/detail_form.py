@@ -1,6 +1,6 @@
 """What the forms of a selected row share: a body that scrolls, captions beside their fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -93,6 +93,22 @@ class DetailForm(QScrollArea):
         for field in fields:
             field.setMinimumWidth(LEAST_FIELD)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def commit_editing(self) -> None:
+        """Take what is only taken on leaving its field."""
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard into the field of the row with this name. Returns whether the form shows it."""
+        wanted = self.named_fields().get(field)
+        if wanted is None or not wanted.isVisible():
+            return False
+        wanted.setFocus()
+        self.ensureWidgetVisible(wanted)
+        return True
+
+    def named_fields(self) -> Mapping[str, QWidget]:
+        """What takes the keyboard for a field of the row, where `focus_field` shall go there."""
+        return {}
 
     def finish(self) -> None:
         """Show the body, once all fields stand in the grid."""

@@ -33,7 +33,7 @@ class Column(IntEnum):
     ACTOR = 4
 
 
-FIELDS: Final = {Column.TIME: "at", Column.KIND: "kind", Column.TEXT: "text", Column.ACTOR: "actor"}
+FIELDS: Final[dict[int, str]] = {Column.TIME: "at", Column.KIND: "kind", Column.TEXT: "text", Column.ACTOR: "actor"}
 """The field of an event that a column's cells edit."""
 
 

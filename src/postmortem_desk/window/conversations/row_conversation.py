@@ -41,7 +41,7 @@ class RowConversation(QObject):
             "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
             "paste_lines": lambda: self._with_timeline(lambda timeline: timeline.paste_lines()),
             "introduce": self.introduce,
-            "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_event()),
+            "add_event": lambda: self._with_timeline(lambda timeline: timeline.add_row()),
             "sort": lambda: self._with_timeline(lambda timeline: timeline.sort_by_time()),
             "shift_times": lambda: self._with_timeline(lambda timeline: timeline.ask_shift()),
             "told_in_zone": lambda: self._with_timeline(lambda timeline: timeline.ask_zone()),
@@ -63,7 +63,7 @@ class RowConversation(QObject):
         if self._parts.editors.checklist is None:
             self._navigation.go_to_role("tasks")
         if self._parts.editors.checklist is not None:
-            self._parts.editors.checklist.add_task()
+            self._parts.editors.checklist.add_row()
 
     def introduce(self) -> None:
         """Put the keyboard into the text above the rows that are shown."""

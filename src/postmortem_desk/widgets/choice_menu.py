@@ -1,23 +1,20 @@
-"""The menu that a right click on the tree of causes opens."""
+"""The menus that a right click or the menu key opens on rows."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 Choice = tuple[str, Callable[[], object]]
 """What a line says, and what it does."""
 
 
-def cause_menu(groups: Sequence[Sequence[Choice]], parent: QWidget) -> QMenu:
+def choice_menu(groups: Sequence[Sequence[Choice]], parent: QWidget) -> QMenu:
     """A menu of these groups with lines between them, which goes away when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
+        for words, act in group:
+            menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         menu.addSeparator()
-        for text, act in group:
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            menu.addAction(action)
     return menu

@@ -1,0 +1,228 @@
+"""The editor of a section that holds rows: what the panels of events and of tasks share."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Generic
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from postmortem_desk.model import Incident
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.choice_menu import Choice, choice_menu
+from postmortem_desk.widgets.prose.introduction import Introduction
+from postmortem_desk.widgets.rows.cell_delegate import CellDelegate
+from postmortem_desk.widgets.rows.column_widths import ColumnWidths
+from postmortem_desk.widgets.rows.detail_form import DetailForm
+from postmortem_desk.widgets.rows.empty_rows import EmptyRows
+from postmortem_desk.widgets.rows.row_filter import RowFilter
+from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
+from postmortem_desk.widgets.rows.row_table_view import RowTableView
+from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
+from postmortem_desk.widgets.section_header import SectionHeader
+
+
+class RowsPanel(QWidget, Generic[RowT]):
+    """Heading, introduction, filter, the table with a line for the next row, and the selected row in detail.
+
+    Every edit is an operation on the document; the table follows. Subclasses make the parts that are declared here and
+    then call `_assemble`.
+    """
+
+    place_selected = Signal(object)
+    """The Place of the row that a person has gone to."""
+
+    part: ClassVar[str]
+    """What a Place calls a row."""
+    shown_parts: ClassVar[tuple[str, ...]]
+    """The parts of an incident that the panel shows something of."""
+    cell_fields: ClassVar[Mapping[int, str]]
+    """The fields of a row that the cells of columns edit."""
+
+    table: RowTableView
+    model: RowTableModel[RowT]
+    delegate: CellDelegate
+    columns: ColumnWidths
+    filter: RowFilter[RowT]
+    empty: EmptyRows
+    quick: QWidget
+    form: DetailForm
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._section_id = ""
+        self.header = SectionHeader(document, self)
+        self.introduction = Introduction(document, self)
+
+    def _assemble(self, *below: QWidget) -> None:
+        """Lay the parts out, with what stands `below` them, and connect them."""
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.table.setItemDelegate(self.delegate)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = QWidget(self)
+        self._stack = QStackedLayout(rows)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.splitter = RowsAndForm(rows, self.quick, self.form, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.introduction)
+        column.addWidget(self.filter)
+        column.addWidget(self.splitter, 1)
+        for widget in below:
+            column.addWidget(widget)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self.filter.filtered.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
+        self.model.move_requested.connect(self._move)
+        self.table.shift_requested.connect(self.move_selected)
+        self.table.insert_requested.connect(self.add_row)
+        self.table.remove_requested.connect(self.remove_selected)
+        self.table.row_entered.connect(self._enter)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.delegate.row_finished.connect(self._go_down)
+        self.splitter.button.toggled.connect(self._show_form)
+        self.empty.write_requested.connect(self.quick.setFocus)
+
+    @property
+    def layouts(self) -> dict[str, ColumnWidths | RowsAndForm]:
+        """What the window remembers of it."""
+        return {"columns": self.columns, "form": self.splitter}
+
+    # What the window asks of every panel.
+
+    def show_section(self, section_id: str) -> None:
+        """Show the rows of a section."""
+        if section_id != self._section_id:
+            self.commit_editing()
+            self.filter.clear()
+        self._section_id = section_id
+        self._show(self._document.incident)
+
+    def commit_editing(self) -> None:
+        """Write what is being typed into the document, also what is only taken on leaving its field."""
+        if self.delegate.editor is not None:
+            self.delegate.commitData.emit(self.delegate.editor)
+        self.form.commit_editing()
+        self._document.end_typing()
+
+    def reveal(self, place: Place) -> None:
+        """Show a place of the section: select its row, or put the keyboard into its heading or introduction."""
+        if place.part == self.part:
+            self.model.unhide(place.id)
+            if self.model.row_of(place.id) >= 0:
+                self._reveal_row(place)
+        elif place.field == "text":
+            self.introduction.write()
+        elif place.field == "heading":
+            self.header.heading.setFocus()
+        else:
+            (self.table if self.model.all_rows else self.quick).setFocus()
+
+    def _reveal_row(self, place: Place) -> None:
+        column = self._shown_column(place.field)
+        if place.id not in self.table.selected_ids or self.table.current_id != place.id:
+            self.table.select_ids([place.id], column=column)
+        else:
+            self.table.scrollTo(self.table.currentIndex())
+        is_writing = self._is_writing()
+        if (is_writing or column < 0) and self.form.focus_field(place.field):
+            return
+        if self.delegate.editor is None and not is_writing:
+            self.table.setFocus()
+
+    def _shown_column(self, field: str) -> int:
+        """The column whose cells edit a field; -1 where none is in view."""
+        found = (column for column, edited in self.cell_fields.items() if edited == field)
+        return next((column for column in found if not self.table.isColumnHidden(column)), -1)
+
+    def _is_writing(self) -> bool:
+        """Whether the keyboard is in the form or in the quick line, where an undo must not take it away."""
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is self.quick or self.form.isAncestorOf(focus))
+
+    # What can be done.
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether a row is selected."""
+        return self.table.selectionModel().hasSelection()
+
+    def add_row(self) -> None:
+        """Add an empty row behind the current one, or at the end, and open its first cell."""
+        raise NotImplementedError
+
+    def duplicate_selected(self) -> None:
+        """Add a copy of each selected row behind it."""
+        raise NotImplementedError
+
+    def remove_selected(self) -> None:
+        """Delete the selected rows. Undo brings them back."""
+        raise NotImplementedError
+
+    def move_selected(self, step: int) -> None:
+        """Move the selected rows by one place, up (-1) or down (1). Rows that a filter hides follow theirs."""
+        raise NotImplementedError
+
+    def _move(self, ids: tuple[str, ...], before_id: str | None) -> None:
+        """A drag wants these rows in front of another one."""
+        raise NotImplementedError
+
+    def rows_menu(self) -> QMenu:
+        """What can be done with the current row and the selected ones."""
+        return choice_menu(self._choices(), self)
+
+    def _choices(self) -> Sequence[Sequence[Choice]]:
+        """The groups of `rows_menu`."""
+        raise NotImplementedError
+
+    # What follows.
+
+    def _follow(self, before: Incident, after: Incident) -> None:
+        shows = any(section.id == self._section_id for section in after.sections)
+        if shows and any(getattr(before, part) is not getattr(after, part) for part in self.shown_parts):
+            self._show(after)
+
+    def _show(self, incident: Incident) -> None:
+        self.introduction.show_section(self._section_id)
+        self._show_rows(incident)
+        self._stack.setCurrentWidget(self.table if self.model.all_rows else self.empty)
+        self._show_form()
+
+    def _show_rows(self, incident: Incident) -> None:
+        """Show the rows of the section, what its header says of them, and what stands in their place."""
+        raise NotImplementedError
+
+    def _show_form(self) -> None:
+        """The form follows the current row; without one, or folded, it is away."""
+        row = self._current_row()
+        self._fill_form(row)
+        self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row is not None)
+
+    def _fill_form(self, row: RowT | None) -> None:
+        """Show a row in the form."""
+        raise NotImplementedError
+
+    def _current_row(self) -> RowT | None:
+        row = self.model.row_of(self.table.current_id or "")
+        return self.model.row_at(row) if row >= 0 else None
+
+    def _enter(self, row_id: str | None) -> None:
+        self._show_form()
+        if row_id is not None:
+            self.place_selected.emit(Place(self.part, row_id))
+
+    def _go_down(self) -> None:
+        here = self.table.currentIndex()
+        below = self.model.index(here.row() + 1, here.column())
+        if here.isValid() and below.isValid():
+            self.table.setCurrentIndex(below)
+
+    def _open_menu(self, point: QPoint) -> None:
+        self.rows_menu().popup(self.table.viewport().mapToGlobal(point))
