@@ -21,7 +21,11 @@ ONLY_IN = {
     "QLabel": ("widgets/plain_label.py",),
     "QMessageBox": ("window/questions.py",),
     "QTextBrowser": ("widgets/preview",),
-    "QTextEdit": ("widgets/preview", "widgets/sources/source_marks.py"),  # the latter for the type of its marks
+    "QTextEdit": (
+        "widgets/preview",
+        "widgets/sources/source_marks.py",  # for the type of its marks
+        "widgets/clipboard_acts.py",  # to know one
+    ),
     "insertHtml": ("widgets/preview",),
     "fromHtml": ("widgets/preview",),
     "setOpenLinks": ("widgets/preview",),

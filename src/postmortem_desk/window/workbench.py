@@ -16,6 +16,7 @@ from postmortem_desk.widgets.questions_strip import QuestionsStrip
 from postmortem_desk.window.actions.action_entry import FILE
 from postmortem_desk.window.actions.action_states import ActionStates
 from postmortem_desk.window.actions.actions import build_actions, fill_menus
+from postmortem_desk.window.actions.clipboard_actions import ClipboardConversation
 from postmortem_desk.window.actions.format_actions import FormatConversation
 from postmortem_desk.window.actions.toolbar import make_toolbar
 from postmortem_desk.window.conversations.checks_conversation import ChecksConversation
@@ -134,6 +135,7 @@ class Workbench(QObject):
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),
                 PaneConversation(parts, self.navigation),
+                ClipboardConversation(parts),
                 FormatConversation(parts),
                 FindConversation(parts, self.navigation, lambda bar: self._above.insertWidget(0, bar)),
                 self.evidence,

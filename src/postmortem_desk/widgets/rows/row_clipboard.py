@@ -12,16 +12,18 @@ from postmortem_desk.operations.excerpts import excerpt
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.csv_tables import guarded
 from postmortem_desk.trouble import Trouble
+from postmortem_desk.widgets.clipboard_acts import ClipboardActs, select_all_of
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 
 ROWS_MIME: Final = "application/x-postmortem-desk-rows+json"
 _KEY: Final = QKeySequence.StandardKey
+_KEYS: Final = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 Cells = Callable[[Incident], Iterable[Sequence[str]]]
 """The cells of the rows of an excerpt, as other programs get them."""
 
 
 class RowClipboard(QObject):
-    """The keys of copy, cut and paste in one table, while no cell is open."""
+    """Copy, cut and paste in one table, by their keys while no cell is open, and by the window's actions."""
 
     def __init__(
         self,
@@ -37,8 +39,20 @@ class RowClipboard(QObject):
         self._document = document
         self._table = table
         self._cells = cells
-        self._acts = {_KEY.Copy: self.copy, _KEY.Cut: lambda: self.copy() and remove(), _KEY.Paste: paste}
+        self._cut = lambda: self.copy() and remove()
+        self._paste = paste
+        table.row_acts = self.acts
         table.installEventFilter(self)
+
+    def acts(self) -> ClipboardActs:
+        """What can be done with the rows of the table now."""
+        selected = bool(self._table.selected_ids)
+        return ClipboardActs(
+            cut=self._cut if selected else None,
+            copy=self.copy if selected else None,
+            paste=self._paste,
+            select_all=select_all_of(self._table),
+        )
 
     def copy(self) -> bool:
         """Put the selected rows on the clipboard. Returns whether any is selected."""
@@ -55,14 +69,18 @@ class RowClipboard(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys before the table copies the words of one cell."""
+        """Take the keys before the table copies the words of one cell, and before the window does."""
         is_open = self._table.state() == QAbstractItemView.State.EditingState
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not is_open:
-            for key, act in self._acts.items():
-                if event.matches(key):
-                    act()
-                    return True
-        return super().eventFilter(watched, event)
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or is_open:
+            return super().eventFilter(watched, event)
+        acts = {_KEY.Copy: self.copy, _KEY.Cut: self._cut, _KEY.Paste: self._paste}
+        act = next((act for key, act in acts.items() if event.matches(key)), None)
+        if act is None:
+            return super().eventFilter(watched, event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            act()
+        return True
 
 
 def pasted_rows() -> Incident | None:

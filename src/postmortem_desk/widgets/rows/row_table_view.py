@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from postmortem_desk.widgets.clipboard_acts import OffersRows
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
@@ -28,7 +29,7 @@ _WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
 DEFAULT_ROW_HEIGHT = 48
 
 
-class RowTableView(QTableView):
+class RowTableView(QTableView, OffersRows):
     """A table over a RowTableModel. It says what a person wishes; the panel does it.
 
     Selection and current row belong to ids: they stay with their records through every change of the model, and

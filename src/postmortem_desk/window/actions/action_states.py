@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from postmortem_desk.widgets.clipboard_acts import TextWidget, text_widget
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.conversations.conversation import WindowParts
 
@@ -18,15 +19,29 @@ class ActionStates(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._actions = actions
+        self._text: TextWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self.refresh)
+            application.focusChanged.connect(self._follow_focus)
         parts.document.history_changed.connect(self.refresh)
         parts.outline.place_selected.connect(self.refresh)
         parts.outline.selectionModel().selectionChanged.connect(self.refresh)
         parts.editors.currentChanged.connect(self.refresh)
         parts.editors.place_selected.connect(self.refresh)
         parts.editors.selection_changed.connect(self.refresh)
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        """Follow what is selected in the text that the keyboard is in, too: it can be cut and copied."""
+        if not isValid(self._parts.window):
+            return  # its widgets hand the focus on while they go with it
+        text = text_widget(self._parts.window.focusWidget())
+        if text is not self._text:
+            if self._text is not None and isValid(self._text):
+                self._text.selectionChanged.disconnect(self.refresh)
+            if text is not None:
+                text.selectionChanged.connect(self.refresh)
+            self._text = text
         self.refresh()
 
     def refresh(self) -> None:

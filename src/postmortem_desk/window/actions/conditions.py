@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.widgets.clipboard_acts import clipboard_acts
 from postmortem_desk.widgets.prose.prose_actions import TakesFormats
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 
@@ -29,6 +30,26 @@ def undoable(parts: "WindowParts") -> bool:
 def redoable(parts: "WindowParts") -> bool:
     """There is a step to do again."""
     return parts.document.undo_stack.canRedo()
+
+
+def cuttable(parts: "WindowParts") -> bool:
+    """Words or rows are selected where the keyboard is, and can be taken out."""
+    return clipboard_acts(parts.window.focusWidget()).cut is not None
+
+
+def copyable(parts: "WindowParts") -> bool:
+    """Words or rows are selected where the keyboard is."""
+    return clipboard_acts(parts.window.focusWidget()).copy is not None
+
+
+def pasteable(parts: "WindowParts") -> bool:
+    """The keyboard is in a text or in a table that takes what is pasted."""
+    return clipboard_acts(parts.window.focusWidget()).paste is not None
+
+
+def selectable(parts: "WindowParts") -> bool:
+    """The keyboard is in a text with words, or in a table with rows."""
+    return clipboard_acts(parts.window.focusWidget()).select_all is not None
 
 
 def has_outline_focus(parts: "WindowParts") -> bool:

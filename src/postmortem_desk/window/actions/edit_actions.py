@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import EDIT, INSERT, ActionEntry
+from postmortem_desk.window.actions.clipboard_actions import CLIPBOARD_ACTIONS
 
 _KEY = QKeySequence.StandardKey
 
@@ -29,6 +30,7 @@ EDIT_ACTIONS: Final = (
         group=4,
         when=conditions.redoable,
     ),
+    *CLIPBOARD_ACTIONS,
     ActionEntry(
         "duplicate",
         EDIT,

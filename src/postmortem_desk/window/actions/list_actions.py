@@ -10,7 +10,7 @@ LIST_ACTIONS: Final = (
     ActionEntry(
         "tick",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "&Tick or untick task"),
+        QT_TRANSLATE_NOOP("Actions", "Tic&k or untick task"),
         QT_TRANSLATE_NOOP("Actions", "Say that the selected tasks are done, or that they are not"),
         ("Ctrl+Return",),
         group=5,

@@ -1,0 +1,77 @@
+"""Cut, copy, paste and "select all", and what they do: they act where the keyboard is."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from postmortem_desk.widgets.clipboard_acts import Act, ClipboardActs, clipboard_acts
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.window.actions import conditions
+from postmortem_desk.window.actions.action_entry import EDIT, ActionEntry
+from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+
+_KEY = QKeySequence.StandardKey
+_GROUP: Final = 32
+
+CLIPBOARD_ACTIONS: Final = (
+    ActionEntry(
+        "cut",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
+        QT_TRANSLATE_NOOP("Actions", "Take the selected words or rows out and put them on the clipboard"),
+        (_KEY.Cut,),
+        group=_GROUP,
+        when=conditions.cuttable,
+    ),
+    ActionEntry(
+        "copy",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Copy"),
+        QT_TRANSLATE_NOOP("Actions", "Put the selected words or rows on the clipboard"),
+        (_KEY.Copy,),
+        group=_GROUP,
+        when=conditions.copyable,
+    ),
+    ActionEntry(
+        "paste",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Paste"),
+        QT_TRANSLATE_NOOP("Actions", "Put in what is on the clipboard: words into a text, rows or lines into a table"),
+        (_KEY.Paste,),
+        group=_GROUP,
+        when=conditions.pasteable,
+    ),
+    ActionEntry(
+        "select_all",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Select &all"),
+        QT_TRANSLATE_NOOP("Actions", "Select the whole text of the field, or all rows of the table"),
+        (_KEY.SelectAll,),
+        group=_GROUP,
+        when=conditions.selectable,
+    ),
+)
+
+
+class ClipboardConversation(QObject):
+    """Acts on the field, the text or the table that has the window's focus."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._window = parts.window
+
+    def handlers(self) -> Handlers:
+        """The four actions."""
+        return {
+            "cut": lambda: self._act(lambda acts: acts.cut),
+            "copy": lambda: self._act(lambda acts: acts.copy),
+            "paste": lambda: self._act(lambda acts: acts.paste),
+            "select_all": lambda: self._act(lambda acts: acts.select_all),
+        }
+
+    def _act(self, chosen: Callable[[ClipboardActs], Act | None]) -> None:
+        act = chosen(clipboard_acts(self._window.focusWidget()))
+        if act is not None:
+            act()
