@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -30,14 +30,25 @@ class ElidedButton(QPushButton):
         """As narrow as need be."""
         return QSize(_LEAST, super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        """As wide as all of its words."""
+        hint = super().sizeHint()
+        margins = hint.width() - self._room(QRect(QPoint(), hint))
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + margins + 1, hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words anew."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
+        room = max(_LEAST, self._room(self.rect()))
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
+
+    def _room(self, rect: QRect) -> int:
+        """How wide words may be in a button of this size."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(_LEAST, room))
-        self.setText(cut.replace("&", "&&"))
+        option.rect = rect
+        return self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()

@@ -9,7 +9,7 @@ _GAP: Final = 4
 
 
 class FlowRow(QLayout):
-    """No widget is wider than it wants to be, and the row asks for no more room than its widest widget."""
+    """No widget is wider than it wants to be or than the row, which asks for the room that its widest widget needs."""
 
     def __init__(self, parent: QWidget | None = None, margins: QMargins | None = None) -> None:
         super().__init__(parent)
@@ -68,15 +68,26 @@ class FlowRow(QLayout):
     def _arranged(self, rect: QRect, *, moves: bool) -> int:
         """Put the items into lines of the width of `rect`. Returns the height that they take, with the margins."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = inner.left(), inner.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        top = inner.top()
+        lines = self._lines(inner.width())
+        for line in lines:
+            height, left = max(size.height() for _item, size in line), inner.left()
+            for item, size in line if moves else ():
+                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + _GAP
+            top += height + _GAP
+        return top - (_GAP if lines else 0) - rect.top() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, with their sizes, in lines that are no wider than `width`."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = -1
+        for item in (item for item in self._items if not item.isEmpty()):
             size = item.sizeHint()
-            if x > inner.left() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.left(), y + line + _GAP, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + _GAP
-            line = max(line, size.height())
-        return y + line - rect.top() + self.contentsMargins().bottom()
+            size.setWidth(max(item.minimumSize().width(), min(size.width(), width)))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + _GAP
+        return lines

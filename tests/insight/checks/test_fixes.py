@@ -4,7 +4,7 @@ import pytest
 
 from insight.checks.test_rules_on_incidents import TWO_HOURS, fixed, found, incident, marked
 from postmortem_desk.insight.checks.rules import RuleBook
-from postmortem_desk.model import Moment, Person, Section, Task
+from postmortem_desk.model import ImpactFigure, Moment, OwnField, Person, Section, Task
 from postmortem_desk.storage.paths import user_paths
 from postmortem_desk.storage.rules import load_rules
 from support.incidents import clock, event
@@ -72,3 +72,85 @@ def test_an_event_far_away_takes_the_month_of_the_others(book: RuleBook) -> None
     far = Moment(written="2023-07-01 09:30", at="2023-07-01T09:30")
     subject = incident(event("a", "09:00"), event("b", "09:10"), event("c", "09:20"), event("d", at=far))
     assert fixed(book, subject, "time-outside").timeline[3].at.at == "2023-05-01T09:30"
+
+
+MARKED = (
+    marked("a", "09:00", "started"),
+    marked("b", "09:12", "detected"),
+    marked("c", "14:00", "mitigated"),
+    marked("d", "15:09", "resolved"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "summary", "choices"),
+    [
+        (
+            "stated-duration",
+            "Time to repair:\n**4h 9m**. It was **not** 4h 9m of sleep.",
+            ["Time to repair:\n**5h**. It was **not** 4h 9m of sleep.", "Time to repair:\n**6h 9m**. It was **not** 4h 9m of sleep."],
+        ),
+        (
+            "stated-duration",
+            "We looked for two hours at the cache. The outage lasted two\nhours, as we said.",
+            [
+                "We looked for two hours at the cache. The outage lasted five hours, as we said.",
+                "We looked for two hours at the cache. The outage lasted 6 hours 9 minutes, as we said.",
+            ],
+        ),
+        ("stated-duration", "We noticed the problem within three minutes.", ["We noticed the problem within twelve minutes."]),
+        ("stated-clock", "The alert fired at 8:40 UTC.", ["The alert fired at 16:12 UTC."]),
+        ("stated-clock", "The outage began at 08:30am.", ["The outage began at 09:00am."]),
+        (
+            "stated-range",
+            "The outage lasted from 09:00 to 11:30 (local time).",
+            [
+                "The outage lasted from 09:00 to 14:00 (local time).",
+                "The outage lasted from 09:00 to 15:09 (local time).",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_milestones_prove_is_written_where_the_text_says_otherwise(
+    book: RuleBook, rule: str, summary: str, choices: list[str]
+) -> None:
+    subject = incident(*MARKED, summary=summary)
+    for choice, text in enumerate(choices):
+        assert fixed(book, subject, rule, choice).sections[0].text == text
+    assert len(found(book, subject, rule)[0].fixes) == len(choices)
+    assert found(book, subject, rule)[0].fixes[0].words["first"] in {"started", "detected", "mitigated"}
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The outage lasted `2 hours`. The outage lasted two *hours*.",
+        "The outage lasted two hours. The outage lasted two hours.",
+    ],
+)
+def test_no_words_are_offered_where_their_place_is_not_certain(book: RuleBook, summary: str) -> None:
+    assert found(book, incident(*MARKED, summary=summary), "stated-duration")[0].fixes == ()
+
+
+def test_rough_and_unmarked_times_prove_no_words(book: RuleBook) -> None:
+    rough = clock("15:00").replaced(written="~15:00", approximate=True)
+    loose = (marked("a", "09:00", "started"), marked("d", "15:00", "resolved", at=rough))
+    (finding,) = found(book, incident(*loose, summary="The outage lasted one hour."), "stated-duration")
+    assert finding.fixes == ()
+
+
+def test_a_length_in_a_field_is_written_right(book: RuleBook) -> None:
+    subject = incident(*MARKED, fields=(OwnField(label="Time to detect", value="about 45 min (paged)"),))
+    assert fixed(book, subject, "stated-duration").fields[0].value == "about 12 min (paged)"
+
+
+def test_of_two_figures_either_can_be_taken(book: RuleBook) -> None:
+    figures = (ImpactFigure(id="f", label="Users affected", value="25", unit="%"),)
+    subject = incident(*TWO_HOURS, summary="Some 40 % of users were affected.", impact=figures)
+    assert fixed(book, subject, "stated-figure").sections[0].text == "Some 25 % of users were affected."
+    assert fixed(book, subject, "stated-figure", 1).impact[0].value == "40"
+
+
+def test_a_day_of_another_month_is_written_as_the_only_one_of_the_timeline(book: RuleBook) -> None:
+    subject = incident(*TWO_HOURS, summary="On **June 1st, 2023** nobody could pay.")
+    assert fixed(book, subject, "stated-date").sections[0].text == "On **May 1st, 2023** nobody could pay."

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.insight.checks.rules import RuleBook
-from postmortem_desk.model import Incident, Section, Task
+from postmortem_desk.model import Incident, Milestone, Section, Task
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.live_checks import LiveChecks
@@ -151,3 +151,27 @@ def test_a_change_during_the_checks_starts_them_anew(book: RuleBook, qtbot: QtBo
     assert not shown.checks.is_complete
     shown.settle()
     assert "stated-weekday" in shown.rules
+
+
+def test_right_words_are_offered_within_the_width_of_the_panel(book: RuleBook, qtbot: QtBot) -> None:
+    rows = tuple(
+        event(name, time, milestones=(Milestone(name=name),))
+        for name, time in (("started", "09:00"), ("mitigated", "14:00"), ("resolved", "15:09"))
+    )
+    summary = Section(id="summary", role="summary", heading="Summary", text="The outage lasted two hours.")
+    subject = troubled().replaced(sections=(summary, *troubled().sections[1:]), timeline=rows)
+    shown = Shown(subject, book, qtbot)
+    shown.panel.resize(380, 700)
+    card = next(card for card in shown.panel.cards if card.group.rule.id == "stated-duration")
+    buttons = [button for row in card.rows for button in row.findChildren(QPushButton)]
+    qtbot.waitUntil(lambda: all(button.geometry().right() < button.parentWidget().width() for button in buttons))
+    assert [button.text() for button in buttons] == [
+        "Summary: “two hours”",
+        "Write “five hours” (started to mitigated)",
+        "Write “6 hours 9 minutes” (started to resolved)",
+        "Not here",
+    ]
+    buttons[2].click()
+    assert shown.document.incident.sections[0].text == "The outage lasted 6 hours 9 minutes."
+    shown.document.undo()
+    assert shown.document.incident is subject

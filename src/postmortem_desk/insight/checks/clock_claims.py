@@ -68,6 +68,8 @@ class ClockClaim:
     """A clock time at which something of the incident is said to have happened."""
 
     quote: str
+    place: slice
+    """Where in the sentence `quote` stands."""
     at: Moment
     rough: bool
     name: str
@@ -79,6 +81,8 @@ class RangeClaim:
     """From when to when the incident is said to have lasted."""
 
     quote: str
+    places: tuple[slice, slice]
+    """Where in the sentence its two times stand."""
     start: Moment
     end: Moment
     rough: bool
@@ -95,7 +99,8 @@ def range_claims(sentence: str) -> Iterator[RangeClaim]:
         if start is not None and end is not None and match["word"] is not None:
             quote = sentence[match.start("rough") : match.end()].strip()
             is_alone = len(_ONE.findall(sentence)) <= _BOTH_ENDS
-            yield RangeClaim(quote, start, end, bool(match["rough"] or match["rough_end"]), is_alone)
+            places = slice(*match.span("start")), slice(*match.span("end"))
+            yield RangeClaim(quote, places, start, end, bool(match["rough"] or match["rough_end"]), is_alone)
 
 
 def clock_claims(sentence: str) -> Iterator[ClockClaim]:
@@ -110,7 +115,7 @@ def clock_claims(sentence: str) -> Iterator[ClockClaim]:
         name = _name(before, re.split(r"[.;]", behind)[0])
         parsed = parse_time(match["at"]) if name else None
         if parsed is not None:
-            yield ClockClaim(match["at"], parsed.start, bool(match["rough"].strip()), name)
+            yield ClockClaim(match["at"], slice(*match.span("at")), parsed.start, bool(match["rough"].strip()), name)
 
 
 @lru_cache(maxsize=16384)

@@ -9,8 +9,9 @@ from typing import Final
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
-from postmortem_desk.insight.checks.rewriting import rewritten
+from postmortem_desk.insight.checks.rewriting import put_right, rewritten
 from postmortem_desk.operations.details import edit_details
+from postmortem_desk.text.times.date_manner import date_like
 from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.time_grammar import find_date
 from postmortem_desk.text.times.time_types import FoundDate
@@ -29,6 +30,8 @@ _TURNING: Final = re.compile(
 """Words of sentences whose days are the incident's own."""
 _NEAR: Final = 3
 """Days by which a date that was copied wrongly is off."""
+_NEAR_IN_TITLE: Final = 27
+"""The same for the one date of a title, which is the incident's own."""
 _MOST: Final = 20
 """Dates that are looked at in one text."""
 
@@ -90,9 +93,22 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
         named = [] if _WRITTEN.search(text) else list(_dates(text, reading))
         if named and not any(found.day is not None and days[0] <= found.day <= days[-1] for found in named):
             found = named[0]
-            if found.day is not None and _is_slip(found.day, days):
+            near = _NEAR if spot.part == "section" else _NEAR_IN_TITLE
+            if found.day is not None and _is_slip(found.day, days, near):
                 words = {"stated": date_text(found.day), "first": date_text(days[0])}
-                yield made(rule, Spot(spot.part, spot.id, spot.field, found.written), words, about=found.written)
+                place = Spot(spot.part, spot.id, spot.field, found.written)
+                fixes = _date_fixes(reading, place, text, found, days) if len(named) == 1 else ()
+                yield made(rule, place, words, about=found.written, fixes=fixes)
+
+
+def _date_fixes(reading: Reading, spot: Spot, text: str, found: FoundDate, days: list[date]) -> Iterator[Fix]:
+    """The only day of which the timeline tells, in the manner of the date that is wrong."""
+    instead = date_like(found.written, days[0]) if days[0] == days[-1] else ""
+    incident = reading.incident
+    whole = next((part.text for part in incident.sections if part.id == spot.id), incident.title)
+    operation = put_right(spot, whole, text, slice(found.start, found.end), instead) if instead else None
+    if operation is not None:
+        yield Fix("Write {right}", operation, {"right": instead})
 
 
 def stated_span_findings(reading: Reading) -> Iterator[Finding]:
@@ -110,10 +126,10 @@ def stated_span_findings(reading: Reading) -> Iterator[Finding]:
             yield made(rule, spot, words, about=section.heading)
 
 
-def _is_slip(day: date, days: list[date]) -> bool:
+def _is_slip(day: date, days: list[date], near: int) -> bool:
     """Whether `day` differs from one of `days` as a slip of the pen does: in the year, in the month, or by few days."""
     return any(
-        abs((day - other).days) <= _NEAR
+        abs((day - other).days) <= near
         or (day.day == other.day and (day.year == other.year) != (day.month == other.month))
         for other in days
     )

@@ -1,6 +1,7 @@
 """Checks of what the document says about how long it took, against the timeline."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from postmortem_desk.insight.checks.clock_claims import clock_lengths
@@ -16,6 +17,7 @@ from postmortem_desk.insight.checks.duration_claims import (
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.stated_fixes import RightWords
 from postmortem_desk.insight.checks.turning_points import TurningPoints, lengths, seconds_of
 from postmortem_desk.text.times.durations import duration_text
 from postmortem_desk.text.times.stated_durations import stated_durations
@@ -53,42 +55,58 @@ _FIELDS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim, and where it stands."""
+
+    spot: Spot
+    sentence: str
+    place: slice
+    claim: DurationClaim
+
+
 def stated_duration_findings(reading: Reading) -> Iterator[Finding]:
     """Lengths, in sentences and in fields, that the timeline does not have between the events that they speak of."""
     rule = reading.rule("stated-duration")
     if rule is None or len(reading.timed) < 2:
         return
-    points = TurningPoints(reading)
-    for spot, claim, told_there in (*_in_prose(reading), *_in_fields(reading)):
-        if any(map(claim.stated.fits, told_there)):
+    points, right = TurningPoints(reading), RightWords(reading)
+    for said in (*_in_prose(reading), *_in_fields(reading)):
+        claim = said.claim
+        if any(map(claim.stated.fits, clock_lengths(said.sentence))):
             continue
         meant = _meant(points, claim.kind)
         if meant and not any(map(claim.stated.fits, meant)):
-            told = duration_text(_nearest(meant, claim.stated.seconds))
-            yield made(rule, spot, {"stated": claim.quote, "told": told}, about=claim.quote)
+            proven = right.lengths(claim.kind, meant)
+            told = duration_text(_nearest(list(proven) or meant, claim.stated.seconds))
+            fixes = right.for_length(said.spot, said.sentence, said.place, proven)
+            yield made(rule, said.spot, {"stated": claim.quote, "told": told}, about=claim.quote, fixes=fixes)
 
 
-def _in_prose(reading: Reading) -> Iterator[tuple[Spot, DurationClaim, list[float]]]:
-    """What sentences claim, with the lengths between the clock times that the same sentence names."""
+def _in_prose(reading: Reading) -> Iterator[_Said]:
+    """What sentences claim."""
     for passage in reading.prose_passages:
         if passage.role in _PLANS:
             continue
+        label = f"{passage.heading.strip(' :')}: " if _is_label(passage.heading) else ""
         for sentence in sentences(passage.text):
-            labelled = f"{passage.heading.strip(' :')}: {sentence}" if _is_label(passage.heading) else sentence
-            for claim in duration_claims(labelled):
+            for claim in duration_claims(label + sentence):
                 if claim.kind != PART or passage.role in _STORY:
-                    yield Spot("section", passage.spot.id, "text", claim.quote), claim, clock_lengths(sentence)
+                    place = slice(claim.stated.start - len(label), claim.stated.end - len(label))
+                    yield _Said(Spot("section", passage.spot.id, "text", claim.quote), sentence, place, claim)
 
 
-def _in_fields(reading: Reading) -> Iterator[tuple[Spot, DurationClaim, list[float]]]:
+def _in_fields(reading: Reading) -> Iterator[_Said]:
     """Own fields such as "Time to detect"."""
     for index, field in enumerate(reading.incident.fields):
         kind = _FIELDS.get(field.label.strip(" :").casefold())
         stated = stated_durations(field.value)
         if kind is not None and len(stated) == 1:
-            quote = field.value[stated[0].start : stated[0].end]
-            spot = Spot("field", str(index), "value", quote)
-            yield spot, DurationClaim(quote, stated[0], kind), clock_lengths(field.value)
+            place = slice(stated[0].start, stated[0].end)
+            quote = field.value[place]
+            yield _Said(
+                Spot("field", str(index), "value", quote), field.value, place, DurationClaim(quote, stated[0], kind)
+            )
 
 
 def _is_label(heading: str) -> bool:

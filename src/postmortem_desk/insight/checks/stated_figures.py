@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.rewriting import put_right
 from postmortem_desk.model import ImpactFigure
+from postmortem_desk.operations.details import edit_impact
 
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])(\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+|\d+(?:\.\d+)?)\s*(%|percent\b|per cent\b)?(?=\s|[.,;:!?)]|$)"
@@ -24,6 +28,26 @@ _PERCENT: Final = frozenset({"%", "percent", "per cent"})
 _ROLES: Final = frozenset({"summary", "impact"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number in a sentence."""
+
+    passage: Passage
+    sentence: str
+    quote: str
+    number: slice
+    """Where in the sentence its figures stand."""
+    value: float
+    is_share: bool
+    following: frozenset[str]
+    """The words behind it."""
+
+    @property
+    def spot(self) -> Spot:
+        """Its place."""
+        return Spot("section", self.passage.spot.id, "text", self.quote)
+
+
 def figure_findings(reading: Reading) -> Iterator[Finding]:
     """Numbers in summary and impact that say another figure than the impact figure of the same thing."""
     rule = reading.rule("stated-figure")
@@ -31,7 +55,7 @@ def figure_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or not figures:
         return
     said = [
-        (passage.spot, *number)
+        _Said(passage, sentence, *number)
         for passage in reading.prose_passages
         if passage.role in _ROLES
         for sentence in sentences(passage.text)
@@ -40,25 +64,37 @@ def figure_findings(reading: Reading) -> Iterator[Finding]:
     for figure, value in figures:
         words = _words(f"{figure.label} {figure.unit}")
         is_share = figure.unit.strip().casefold() in _PERCENT
-        same = [row for row in said if row[3] == is_share and _is_same_thing(words, row[4])]
-        if not same or any(_agrees(value, row[2], figure) for row in same):
+        same = [row for row in said if row.is_share == is_share and _is_same_thing(words, row.following)]
+        if not same or any(_agrees(value, row.value, figure) for row in same):
             continue
-        spot, quote, _number, _share, _following = same[0]
-        about = f"{quote}/{figure.value}"
+        first = same[0]
+        about = f"{first.quote}/{figure.value}"
         other = Spot("impact", figure.id, "value")
         told = f"{figure.value} {figure.unit}".strip()
-        place = Spot(spot.part, spot.id, spot.field, quote)
-        yield made(rule, place, {"stated": quote, "figure": told, "label": figure.label}, about=about, others=(other,))
+        words_told = {"stated": first.quote, "figure": told, "label": figure.label}
+        yield made(rule, first.spot, words_told, about=about, others=(other,), fixes=_fixes(first, figure))
 
 
-def _numbers(sentence: str) -> Iterator[tuple[str, float, bool, frozenset[str]]]:
-    """Each number with its words, its value, whether it is a share, and the words behind it."""
+def _fixes(said: _Said, figure: ImpactFigure) -> Iterator[Fix]:
+    """Either of the two may be right: the figure here, or what is said as the figure."""
+    start, stop = said.number.start, said.number.stop
+    written, known = said.sentence[said.number], figure.value.strip().lstrip("~\u2248<>")
+    operation = put_right(said.spot, said.passage.text, said.sentence, said.number, known)
+    if operation is not None:
+        rest = said.sentence[stop : start + len(said.quote)]
+        yield Fix("Write {words} here", operation, {"words": f"{known}{rest}"})
+    take = partial(edit_impact, figure_id=figure.id, value=written)
+    yield Fix("Take {words} as the figure", take, {"words": f"{written} {figure.unit}".strip()})
+
+
+def _numbers(sentence: str) -> Iterator[tuple[str, slice, float, bool, frozenset[str]]]:
+    """Each number with its words, its place, its value, whether it is a share, and the words behind it."""
     for match in _NUMBER.finditer(sentence):
         value = _value(match[1])
         behind = re.split(r"[.;:]\s|\d", sentence[match.end() :])[0]
         following = _words(" ".join(_WORD.findall(behind)[:_BEHIND]))
         if value is not None:
-            yield match[0], value, match[2] is not None, following
+            yield match[0], slice(*match.span(1)), value, match[2] is not None, following
 
 
 def _is_same_thing(words: frozenset[str], following: frozenset[str]) -> bool:

@@ -33,7 +33,8 @@ _VERBS: Final = {
 _ONLY_PART: Final = re.compile(
     r"\b(?:peak|initially|at first|first (?:hour|minutes)|later|after|before|by \d|until|remaining|rest of|other"
     r"|another|additional|more|further|region|europe|asia|us|eu|emea|apac|mobile|web|desktop|android|ios|premium|free"
-    r"|some|usually|normally|threshold|alert\w*|if|when|would|will|should|per|each|of them|of these|of those|also)\b",
+    r"|some(?!\s+\d)|usually|normally|threshold|alert\w*|if|when|would|will|should|per|each|of them|of these|of those"
+    r"|also)\b",
     re.IGNORECASE,
 )
 """Words of sentences whose figure counts something less than all of it."""

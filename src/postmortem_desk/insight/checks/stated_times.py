@@ -1,13 +1,14 @@
 """Checks of the clock times at which the prose says that it began, was seen and was over, against the timeline."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from postmortem_desk.insight.checks.clock_claims import (
     DETECTED,
     OVER,
     STARTED,
     ClockClaim,
+    RangeClaim,
     clock_claims,
     clocks_in,
     range_claims,
@@ -15,6 +16,7 @@ from postmortem_desk.insight.checks.clock_claims import (
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.stated_fixes import RightWords
 from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import Timed, TurningPoints
 from postmortem_desk.insight.spans import doubt
@@ -27,6 +29,8 @@ _MINUTE: Final = 60.0
 _ROUGH: Final = 15 * _MINUTE
 _MEANT: Final = {STARTED: ("started",), DETECTED: ("detected",), OVER: ENDS}
 
+_Claim = TypeVar("_Claim", ClockClaim, RangeClaim)
+
 
 def stated_range_findings(reading: Reading) -> Iterator[Finding]:
     """Ranges ("from 9:00 to 11:00") that begin or end where the timeline has nothing, though it tells that end."""
@@ -35,13 +39,15 @@ def stated_range_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or not points.can_tell:
         return
     for passage in _passages(reading):
-        for claim in (claim for sentence in sentences(passage.text) for claim in range_claims(sentence)):
+        for sentence, claim in _claims(passage, range_claims):
             is_known = [points.has_one_at(at, rough=claim.rough) for at in (claim.start, claim.end)]
             misses = [points.tells(name) and not known for name, known in zip((STARTED, OVER), is_known, strict=True)]
             if (claim.is_alone and any(misses)) or not any(is_known):
                 words = {"stated": claim.quote, "first": points.text_of(STARTED), "last": points.text_of(OVER)}
                 spot = Spot("section", passage.spot.id, "text", claim.quote)
-                yield made(rule, spot, words, about=claim.quote)
+                wrong = (not is_known[0], not is_known[1])
+                fixes = RightWords(reading).for_range(spot, sentence, claim, wrong)
+                yield made(rule, spot, words, about=claim.quote, fixes=fixes)
 
 
 def stated_clock_findings(reading: Reading) -> Iterator[Finding]:
@@ -51,13 +57,16 @@ def stated_clock_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or not points.can_tell:
         return
     for passage in _passages(reading):
-        for claim in (claim for sentence in sentences(passage.text) for claim in clock_claims(sentence)):
+        for sentence, claim in _claims(passage, clock_claims):
             if points.tells(claim.name) and not points.has_one_at(claim.at, rough=claim.rough):
-                yield made(rule, _spot(passage, claim), _words(points, claim), about=claim.quote)
+                spot = Spot("section", passage.spot.id, "text", claim.quote)
+                fixes = RightWords(reading).for_clock(spot, sentence, claim)
+                yield made(rule, spot, _words(points, claim), about=claim.quote, fixes=fixes)
 
 
-def _spot(passage: Passage, claim: ClockClaim) -> Spot:
-    return Spot("section", passage.spot.id, "text", claim.quote)
+def _claims(passage: Passage, read: Callable[[str], Iterator[_Claim]]) -> Iterator[tuple[str, _Claim]]:
+    """What the sentences of a text claim, each with its sentence."""
+    return ((sentence, claim) for sentence in sentences(passage.text) for claim in read(sentence))
 
 
 def _words(points: "_Points", claim: ClockClaim) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from postmortem_desk.insight.cause_links import causes_without_task, is_without_cause
 from postmortem_desk.insight.checks.completeness import shortened
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.phrases import phrase_pattern
@@ -19,8 +20,8 @@ def task_findings(reading: Reading) -> Iterator[Finding]:
     checks: tuple[tuple[str, str, Callable[[Task], bool], tuple[str, ...]], ...] = (
         ("task-without-owner", "owner", lambda task: not task.owner.strip(), ("tasks",)),
         ("task-without-due", "due", lambda task: not task.due.strip(), ("tasks",)),
-        ("task-without-cause", "addresses", lambda task: not task.addresses, ("tasks",)),
-        ("measure-without-cause", "addresses", lambda task: not task.addresses, ("measures",)),
+        ("task-without-cause", "addresses", is_without_cause, ("tasks",)),
+        ("measure-without-cause", "addresses", is_without_cause, ("measures",)),
         ("task-without-success", "success", lambda task: not task.success.strip(), ("tasks",)),
     )
     tells_causes = bool(reading.incident.causes) or any(part.role == "causes" for part in reading.incident.sections)
@@ -44,27 +45,11 @@ def dropped_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def cause_findings(reading: Reading) -> Iterator[Finding]:
-    """Causes about which nothing is done: neither they, nor a why below or above them, are addressed.
-
-    A trigger is what happened to happen: often nothing can be done about it.
-    """
+    """Causes about which nothing is planned."""
     rule = reading.rule("cause-without-task")
-    incident = reading.incident
-    if rule is None or not incident.tasks:
+    if rule is None or not reading.incident.tasks:
         return
-    addressed = {part for task in incident.tasks for part in task.addresses}
-    parents = {cause.id: cause.parent_id for cause in incident.causes}
-    covered: set[str] = set()
-    for cause_id in addressed & parents.keys():
-        here = cause_id
-        while here in parents and here not in covered:
-            covered.add(here)
-            here = parents[here]
-    has_children = set(parents.values())
-    for cause in incident.causes:
-        chain_is_covered = cause.id in covered or _has_covered_ancestor(cause.id, parents, addressed)
-        if cause.certainty == "ruled_out" or cause.role == "trigger" or cause.id in has_children or chain_is_covered:
-            continue
+    for cause in causes_without_task(reading.incident):
         yield made(rule, Spot("cause", cause.id, "text"), {"text": shortened(cause.text)}, about=cause.text)
 
 
@@ -80,14 +65,3 @@ def conclusion_findings(reading: Reading) -> Iterator[Finding]:
             fix = Fix("Make it text behind the list", partial(task_to_text, task_id=task.id))
             words = {"text": shortened(task.text)}
             yield made(rule, Spot("task", task.id, "text"), words, about=task.text, fixes=(fix,))
-
-
-def _has_covered_ancestor(cause_id: str, parents: dict[str, str], addressed: set[str]) -> bool:
-    seen: set[str] = set()
-    here = parents.get(cause_id, "")
-    while here and here not in seen:
-        if here in addressed:
-            return True
-        seen.add(here)
-        here = parents.get(here, "")
-    return False

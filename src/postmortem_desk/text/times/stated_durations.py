@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
-_NUMBER_WORDS: Final = {
+UNIT_SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
+NUMBER_WORDS: Final = {
     word: number
     for number, word in enumerate(
         re.findall(
@@ -15,13 +15,14 @@ _NUMBER_WORDS: Final = {
         )
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "half an": 0.5, "half a": 0.5}
-_UNIT: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])(?![\w/])"
-_SPELLED: Final = r"\b(?:half\s+an?|" + "|".join(sorted(_NUMBER_WORDS.keys() - {"half an", "half a"})) + r")(?=[\s-])"
+_UNIT: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])(?![^\W\d]|/|\d+(?!\d*[hms]\b))"
+_SPELLED: Final = r"\b(?:half\s+an?|" + "|".join(sorted(NUMBER_WORDS.keys() - {"half an", "half a"})) + r")(?=[\s-])"
 _NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|{_SPELLED})"
 _AND_A_HALF: Final = r"\s+and\s+a\s+half"
 _PART: Final = rf"{_NUMBER}(?:{_AND_A_HALF})?[\s-]*{_UNIT}"
 _DURATION: Final = re.compile(rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*and\s+|\s*,\s*|\s*){_PART}){{0,3}}", re.IGNORECASE)
-_EACH: Final = re.compile(rf"({_NUMBER})({_AND_A_HALF})?[\s-]*({_UNIT})", re.IGNORECASE)
+EACH_PART: Final = re.compile(rf"({_NUMBER})({_AND_A_HALF})?[\s-]*({_UNIT})", re.IGNORECASE)
+"""A number, "and a half", and a unit."""
 _ROUGH: Final = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|up to)|~)\s*$", re.IGNORECASE
 )
@@ -63,9 +64,9 @@ def stated_durations(text: str) -> tuple[StatedDuration, ...]:
 
 
 def _read(text: str, match: re.Match[str]) -> StatedDuration:
-    seconds, grain = 0.0, _UNITS["d"]
-    for part in _EACH.finditer(match[0]):
-        unit = _UNITS[part[3][0].lower()]
+    seconds, grain = 0.0, UNIT_SECONDS["d"]
+    for part in EACH_PART.finditer(match[0]):
+        unit = UNIT_SECONDS[part[3][0].lower()]
         amount = _amount(part[1])
         seconds += (amount + (0.5 if part[2] else 0.0)) * unit
         halved = bool(part[2]) or amount != int(amount)
@@ -80,4 +81,4 @@ def _read(text: str, match: re.Match[str]) -> StatedDuration:
 
 def _amount(written: str) -> float:
     word = " ".join(written.lower().split())
-    return float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else float(word.replace(",", "."))
+    return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word.replace(",", "."))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from postmortem_desk.insight.cause_links import causes_without_task, is_without_cause
 from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.causes import cause_tree
@@ -53,14 +54,15 @@ class MatrixModel(QAbstractTableModel):
         """Whether the task of `column` addresses the cause of `row`."""
         return self.causes[row].id in self.tasks[column].addresses
 
-    def has_task(self, row: int) -> bool:
-        """Whether any task addresses the cause of `row`."""
-        return any(self.causes[row].id in task.addresses for task in self.tasks)
+    @property
+    def causes_without_task(self) -> int:
+        """How many causes ask for a task and have none."""
+        return len(causes_without_task(self.document.incident))
 
-    def has_cause(self, column: int) -> bool:
-        """Whether the task of `column` addresses any cause."""
-        wanted = {row.id for row in self.causes}
-        return not wanted.isdisjoint(self.tasks[column].addresses)
+    @property
+    def tasks_without_cause(self) -> int:
+        """How many tasks still to do say of nothing that they are for it."""
+        return sum(map(is_without_cause, self.tasks))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The tick, and for screen readers what it says."""

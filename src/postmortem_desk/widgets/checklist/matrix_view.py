@@ -75,12 +75,13 @@ class MatrixView(QWidget):
         model = self.model
         self.empty.setVisible(model.is_empty)
         self.table.setVisible(not model.is_empty)
-        without_task = sum(not model.has_task(row) for row in range(model.rowCount()))
-        without_cause = sum(not model.has_cause(column) for column in range(model.columnCount()))
+        without_task, without_cause = model.causes_without_task, model.tasks_without_cause
         causes = counted(without_task, self.tr("1 cause has no task."), self.tr("{n} causes have no task."))
         tasks = counted(without_cause, self.tr("1 task has no cause."), self.tr("{n} tasks have no cause."))
         said = [words for number, words in ((without_task, causes), (without_cause, tasks)) if number]
-        words = " ".join(said) or self.tr("Every cause has a task, and every task a cause.")
+        words = " ".join(said) or self.tr(
+            "Every cause that asks for a task has one, and every open task tells what it is for."
+        )
         self.sentence.setText("" if model.is_empty else words)
 
     def _go_to_cause(self, row: int) -> None:

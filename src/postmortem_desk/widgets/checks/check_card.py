@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.checks.finding import Finding, FindingGroup, Fix, Spot
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.finding_words import help_of, label_of, sentence_of, source_of
@@ -26,6 +27,8 @@ LEVEL_WORDS: Final = WordTable(
 )
 _FEW: Final = 3
 """Places that are shown of many until a person asks for all."""
+_FEW_OTHERS: Final = 1
+"""Places beside its own that a finding shows: what it is held against."""
 _DOT: Final = 8
 
 
@@ -101,15 +104,10 @@ class CheckCard(QWidget):
     def _row(self, finding: Finding) -> QWidget:
         """The places of one finding, its fixes, and "not here"."""
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line = FlowRow(row)
         name = self._name(finding.spot)
-        place = ElidedButton(name, row)
-        place.setProperty("link", True)
-        place.setAccessibleName(self.tr("Show {place}").format(place=name))
-        place.clicked.connect(lambda: self.show_wanted.emit(finding.spot))
-        line.addWidget(place, 1)
+        for spot in (finding.spot, *finding.others[:_FEW_OTHERS]):
+            line.addWidget(self._place_button(spot, row))
         for fix in finding.fixes:
             line.addWidget(self._fix_button(fix, name))
         away = self._link(self.tr("Not here"), self.tr("Not here: {place}").format(place=name))
@@ -117,6 +115,15 @@ class CheckCard(QWidget):
         away.clicked.connect(lambda: self.dismiss_wanted.emit(finding))
         line.addWidget(away)
         return row
+
+    def _place_button(self, spot: Spot, row: QWidget) -> QPushButton:
+        name = self._name(spot)
+        place = ElidedButton(name, row)
+        place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        place.setProperty("link", True)
+        place.setAccessibleName(self.tr("Show {place}").format(place=name))
+        place.clicked.connect(lambda: self.show_wanted.emit(spot))
+        return place
 
     def _fix_button(self, fix: Fix, name: str) -> QPushButton:
         button = QPushButton(shown(label_of(fix), one_line=True), self)

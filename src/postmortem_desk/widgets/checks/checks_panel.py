@@ -38,7 +38,7 @@ class ChecksPanel(QWidget):
         self._checks = checks
         self.cards: list[CheckCard] = []
         self.heading = PlainLabel(self.tr("Checks"), self, look="panel_heading")
-        self.sentence = PlainLabel("", self, look="secondary")
+        self.sentence = PlainLabel("", self, look="secondary", wraps=True)
         self.as_review = QCheckBox(self.tr("As in review"), self)
         self.as_review.setToolTip(
             self.tr("A draft is asked for contradictions and errors of time only; a review asks for more")
@@ -172,5 +172,5 @@ def _key(group: FindingGroup) -> tuple[str, str, tuple[Spot, ...]]:
 
 def _names(incident: Incident, groups: tuple[FindingGroup, ...]) -> dict[str, str]:
     """What the parts that findings are about are called, by their ids."""
-    wanted = {finding.spot.id for group in groups for finding in group.findings}
+    wanted = {spot.id for group in groups for found in group.findings for spot in (found.spot, *found.others)}
     return {part.id: part_name(part) for name in _LISTS for part in getattr(incident, name) if part.id in wanted}
