@@ -76,6 +76,11 @@ MAY_1 = TimeContext(day=date(2023, 5, 1))
         ("2023-05-01 ??:??", "2023-05-01", "", "day"),
         ("\uff10\uff19\uff1a\uff10\uff15", "2023-05-01T09:05", "", "minute"),
         ("9:05\u202fAM\u00a0UTC", "2023-05-01T09:05+00:00", "UTC", "minute"),
+        ("1682931900", "2023-05-01T09:05:00+00:00", "UTC", "second"),
+        ("1682931900.25", "2023-05-01T09:05:00.250000+00:00", "UTC", "second"),
+        ("1682931900250", "2023-05-01T09:05:00.250000+00:00", "UTC", "second"),
+        ("T+0 (9:05 UTC)", "2023-05-01T09:05+00:00", "UTC", "minute"),
+        ("Day 2, 9:05", "T09:05", "", "minute"),
     ],
 )
 def test_a_time_is_read_and_its_words_are_kept(written: str, at: str, zone: str, precision: str) -> None:

@@ -64,7 +64,8 @@ def text_to_event(incident: Incident, section_id: str, words: str) -> Incident:
 
 
 def _event(incident: Incident, section_id: str, words: str) -> Event:
-    context = TimeContext(iso_date(incident.date), incident.zone, day_first=told_facts(incident).day_first)
+    day = iso_date(incident.date)
+    context = TimeContext(day, incident.zone, day_first=told_facts(incident).day_first, first=day)
     line = words.lstrip("-*+ \t")
     leading = find_leading_time(line, context)
     text, _details = read_content(line[leading.length :] if leading is not None else line)

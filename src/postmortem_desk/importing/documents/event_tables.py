@@ -30,8 +30,8 @@ def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str])
     head, *rows = table_cells(block, lines)
     headings = [cell_content(cell) for cell in head]
     fields = list(said_fields) if len(said_fields) == len(headings) else _fields(headings, rows)
-    if "time" not in fields:
-        return None
+    if "time" not in fields or not (said_fields or any(map(any, rows))):
+        return None  # the words of a head alone would be told by no event
     layout = Layout(
         style="table", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
     )

@@ -1,7 +1,7 @@
 """Turns what is no Markdown but does its work into Markdown, before anything is read.
 
-HTML headings, lists and tables; bullets that are typed as letters; headings without a blank behind their signs; HTML
-around a time that begins a line; and what HTML says of colours and fonts.
+HTML headings, lists and tables; the forms of wikis; bullets that are typed as letters; headings without a blank behind
+their signs; HTML around a time that begins a line; and what HTML says of colours and fonts.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -13,6 +13,8 @@ from typing import Final
 
 from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
+from postmortem_desk.text.markup.wiki_forms import wiki_of, without_wiki_forms
+from postmortem_desk.text.markup.wiki_tables import begins_wiki_table, without_wiki_tables
 from postmortem_desk.text.times.leading_time import find_leading_time
 
 _OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
@@ -36,7 +38,11 @@ _CODE: Final = frozenset({"fence", "code_block"})
 
 
 def as_markdown(lines: Sequence[str]) -> list[str]:
-    """`lines` with HTML headings, lists and tables, typed bullets and tight headings in Markdown."""
+    """`lines` with HTML blocks, the forms of wikis, typed bullets and tight headings in Markdown."""
+    if wiki := wiki_of(lines):
+        lines = without_wiki_forms(lines, wiki, _code_lines(lines))
+    if any(map(begins_wiki_table, lines)):
+        lines = without_wiki_tables(lines, _code_lines(lines))
     if not any(
         _BULLET.match(line)
         or _TIGHT_HEADING.match(line)
@@ -45,9 +51,14 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
         for line in lines
     ):
         return list(lines)
-    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    code = _code_lines(lines)
     typed = [line if index in code else _typed(line) for index, line in enumerate(lines)]
     return _without_html(typed)
+
+
+def _code_lines(lines: Sequence[str]) -> set[int]:
+    """The indexes of the lines that are code."""
+    return {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
 
 
 def _typed(line: str) -> str:
@@ -76,7 +87,7 @@ def _without_html(lines: Sequence[str]) -> list[str]:
     starts = [index for index, line in enumerate(lines) if _OPENING.match(line)]
     if not starts:
         return list(lines)
-    code = {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+    code = _code_lines(lines)
     made: list[str] = []
     index = 0
     for start in starts:

@@ -88,8 +88,8 @@ def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
     head, *rows = table_cells(block, lines)
     headings = [cell_content(cell) for cell in head]
     known = list(said_fields) if len(said_fields) == len(headings) else task_fields(headings)
-    if not certain and not any(known):
-        return None
+    if not said_fields and (not any(map(any, rows)) or not (certain or any(known))):
+        return None  # the words of a head alone would be told by no task
     fields = known if said_fields else with_text(known, rows)
     columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
     return [_of_row(row, headings, fields) for row in rows if not is_hollow(row)], Layout(

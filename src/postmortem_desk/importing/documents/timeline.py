@@ -137,7 +137,10 @@ def _inner_groups(block: Block, lines: Sequence[str], reading: _Reading) -> Iter
     if sum(1 for groups in inner if groups) * 2 <= len(items):
         return
     for item, groups in zip(items, inner, strict=True):
-        yield from groups or [_alone(item)]
+        told = groups or [_alone(item)]
+        if item.number is not None and told[0].text:
+            told[0].text = f"{item.number}. {told[0].text}"  # a number is a word of the text
+        yield from told
 
 
 def _alone(item: Item) -> _Group:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.lookup import event_homes
 from postmortem_desk.text.rows.row_times import RowTimes, times_of
+from postmortem_desk.text.times.moments import day_of
 from postmortem_desk.text.times.time_grammar import TimeContext, find_leading_time, parse_time
 
 _LONGEST_DAY: Final = 60
@@ -14,6 +16,8 @@ _DAY_MARKS: Final = " \t*_`:#=-\u2013\u2014"
 """What people set around a date that heads events."""
 _DAY_NUMBER: Final = re.compile(r"day\s\d{1,2}\s*[:(,\u2013\u2014-]*\s*(?=\S)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_SOME_DAY: Final = date(2000, 1, 1)
+"""Stands for the first day: "Day 2" is a day, whichever that is."""
 _NOTE: Final = re.compile(r"\s*\([^()\d]*\)[:\s]*$")
 
 
@@ -82,8 +86,14 @@ def is_day(line: str) -> bool:
         return False
     bare = _NOTE.sub("", line.strip(_DAY_MARKS))
     bare = _DAY_NUMBER.sub("", bare, count=1) if _DAY_NUMBER.match(bare) else bare
-    parsed = parse_time(bare.strip(_DAY_MARKS + ")"), TimeContext(day_first=False))
+    parsed = parse_time(bare.strip(_DAY_MARKS + ")"), TimeContext(day_first=False, first=_SOME_DAY))
     return parsed is not None and parsed.start.at is not None and "T" not in parsed.start.at
+
+
+def numbered_day(line: str, first: date | None) -> date | None:
+    """The day that `line` names by its number alone ("### Day 2 (Tuesday)"), where `first` is day 1; else None."""
+    parsed = parse_time(_NOTE.sub("", line.strip(_DAY_MARKS)).strip(_DAY_MARKS), TimeContext(first=first))
+    return day_of(parsed.start) if parsed is not None and first is not None else None
 
 
 def day_words(event: Event, section: Section) -> str:

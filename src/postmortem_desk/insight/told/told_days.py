@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from postmortem_desk.insight.told.timeline_words import dated_heading, day_line, day_words
+from postmortem_desk.insight.told.timeline_words import dated_heading, day_line, day_words, numbered_day
 from postmortem_desk.insight.told.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import event_homes
@@ -101,10 +101,10 @@ def _dated(event: Event, clock: _Clock, facts: ToldFacts) -> Event:
     times = times_of(event)
     if not times.start and times.end is None:
         return event
-    parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first))
+    parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first, first=facts.day))
     if clock.day is not None and _passes_midnight(times, parsed.start, clock, facts):
         clock.day += timedelta(days=1)
-        parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first))
+        parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first, first=facts.day))
     _carry(parsed.start, clock, facts)
     end = parsed.end
     return event.model_copy(
@@ -161,4 +161,4 @@ def _day_of_cell(words: str, near: date | None, facts: ToldFacts) -> date | None
 
 def _day_of_words(words: str, facts: ToldFacts) -> date | None:
     found = find_date(words, facts.day_first) if words else None
-    return found.day if found is not None else None
+    return found.day if found is not None else numbered_day(words, facts.day)

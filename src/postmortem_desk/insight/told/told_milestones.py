@@ -87,7 +87,8 @@ def _named(incident: Incident) -> dict[str, Event]:
 
 def _labelled(incident: Incident, facts: ToldFacts) -> Iterator[tuple[str, Moment]]:
     """The first time that a label outside the events tells of each milestone."""
-    context = TimeContext(iso_date(incident.date), incident.zone, day_first=facts.day_first)
+    day = iso_date(incident.date)
+    context = TimeContext(day, incident.zone, day_first=facts.day_first, first=day)
     seen: set[str] = set()
     in_text = (fact for fact, _section in facts_of_sections(incident, HEAD_ROLES | {"timeline"}))
     for fact in chain(in_text, front_facts(incident)):

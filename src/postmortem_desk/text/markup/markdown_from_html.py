@@ -25,7 +25,7 @@ _BLOCKS: Final = re.compile(
     "address|article|aside|blockquote|body|center|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6]"
     "|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_TELLING: Final = re.compile("blockquote|code|del|em|h[1-6]|i|kbd|li|pre|s|strike|table|tt")
+_TELLING: Final = re.compile("blockquote|code|del|dl|em|h[1-6]|i|kbd|li|pre|s|strike|table|tt")
 _CODE: Final = re.compile("code|kbd|samp|tt")
 _LANGUAGE: Final = re.compile(r"(?:language|lang|highlight-source)-([A-Za-z0-9+#-]{1,20})(?![^\s])")
 _STYLES: Final = {
@@ -99,6 +99,8 @@ def _block(element: Element, depth: int) -> list[str]:
         return _code_block(element)
     if tag == "table":
         return _table(element, depth)
+    if tag == "dl":
+        return _definitions(element, depth)
     if tag == "blockquote" and depth < _DEEPEST:
         inner = "\n\n".join(_blocks(element.children, depth + 1))
         return [_prefixed(inner, "> ", "> ")] if inner else []
@@ -188,6 +190,26 @@ def _list(element: Element, depth: int) -> list[str]:
             body += ("\n" if _is_list(block) else "\n\n") + block
         items.append(_prefixed(body, marker, " " * len(marker)))
     return [("\n\n" if is_loose else "\n").join(items)] if items else []
+
+
+def _definitions(element: Element, depth: int) -> list[str]:
+    """Terms on lines of their own, with what is said of each on the lines below it, behind a colon."""
+    made: list[str] = []
+    for child in element.children:
+        if not isinstance(child, Element):
+            made += _paragraphs([child])
+        elif child.tag == "div":
+            made += _definitions(child, depth)  # a term and its text may be wrapped in one
+        elif child.tag == "dd":
+            said = "\n\n".join(_blocks(child.children, depth + 1))
+            line = _prefixed(said, ": ", "  ") if said else ""
+            if made and line and "\n\n" not in said:
+                made[-1] += f"\n{line}"
+            elif line:
+                made.append(line)
+        else:
+            made += [text for text in (_inline(child.children, " "),) if text]
+    return made
 
 
 def _is_list(block: str) -> bool:

@@ -6,11 +6,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from postmortem_desk.text.times.time_tokens import TokenLine
-from postmortem_desk.text.times.time_words import MONTHS, MONTHS_THAT_ARE_WORDS, ORDINAL_ENDINGS, WEEKDAYS
+from postmortem_desk.text.times.time_words import (
+    DAY_WORDS,
+    MONTHS,
+    MONTHS_THAT_ARE_WORDS,
+    ORDINAL_ENDINGS,
+    WEEKDAYS,
+)
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _SEASON: Final = timedelta(days=92)
+_LAST_DAY_NUMBER: Final = 60
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -30,6 +37,8 @@ class WrittenDate:
     bare: bool = False
     """Whether it is only two figures (1/28)."""
     iso: bool = False
+    number: int = 0
+    """Which day of the incident it is, where only that was written (Day 2); 0 where it was not."""
 
 
 ReadDate = tuple[WrittenDate, int]
@@ -41,6 +50,8 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
 
     `strict` is for running text: a month that is also a word needs its capital letter.
     """
+    if line[index].lower in DAY_WORDS and (numbered := _read_day_number(line, index, strict=strict)):
+        return numbered
     if _begins_no_date(line, index):
         return None
     weekday, start = _weekday(line, index, strict=strict)
@@ -56,6 +67,17 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
     if weekday is None:
         _, after = _weekday(line, after, strict=strict)
     return written, after
+
+
+def _read_day_number(line: TokenLine, index: int, *, strict: bool) -> ReadDate | None:
+    """Day 2, Tag 2."""
+    number = line[index + 1]
+    if (strict and not line[index].text[0].isupper()) or not 1 <= number.number <= _LAST_DAY_NUMBER:
+        return None
+    is_share = (
+        not line[index + 2].gap and line[index + 2].text in ("%", "/", "-", ".") and line[index + 3].kind == "number"
+    )
+    return None if is_share or len(number.text) > 2 else (WrittenDate(number=number.number), index + 2)
 
 
 def _begins_no_date(line: TokenLine, index: int) -> bool:
@@ -78,14 +100,18 @@ def read_year(line: TokenLine, index: int) -> tuple[int, int] | None:
     return None if leads_a_date else (token.number, index + 1)
 
 
-def day_named(written: WrittenDate, near: date | None, day_first: bool | None) -> date | None:
+def day_named(
+    written: WrittenDate, near: date | None, day_first: bool | None, first: date | None = None
+) -> date | None:
     """The day that was meant, or None where that is not settled.
 
-    A date without a year is in the year of `near`, or in the one before or after where that is close. A weekday alone
-    is `near` where that is such a day.
+    `first` is the day that is number 1. A date without a year is in the year of `near`, or in the one before or after
+    where that is close. A weekday alone is `near` where that is such a day.
     """
     if written.broken:
         return None
+    if written.number:
+        return first + timedelta(days=written.number - 1) if first else None
     if not written.day:
         return near if near and near.weekday() == written.weekday else None
     month, day = written.month, written.day

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from postmortem_desk.text.times.relative_time import after_period, after_relative, is_countdown
-from postmortem_desk.text.times.stamp_reader import Span, read_span
+from postmortem_desk.text.times.relative_time import after_period, after_relative, explained_relative, is_countdown
+from postmortem_desk.text.times.stamp_reader import read_span
+from postmortem_desk.text.times.stamp_types import Span
 from postmortem_desk.text.times.time_resolver import present, resolved, unknown
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_types import NO_CONTEXT, LeadingTime, ParsedTime, TimeContext
@@ -129,7 +130,11 @@ def _of_words(line: TokenLine, index: int, context: TimeContext) -> _Read | None
         after = after if after > index else after_relative(line, index)
         if after == index:
             return None
-        # "+1 to that" and "T-Mobile" need more to be a time than "+00:05" and "T+5m".
+        if explained := explained_relative(line, after):
+            words = line.written(index, explained.after)
+            time = ParsedTime(resolved(explained, context).start.replaced(written=words))
+            return _Read(time, words, explained.after, weak=False)
+        # "+1 to that" needs more to be a time than "+00:05" and "T+5".
         is_plain = line[index + 2].joined(":") or is_countdown(line, index)
         time, weak = unknown(line.written(index, after)), not is_plain
     closed = _after_bracket(line, after) if index else after

@@ -1,36 +1,51 @@
-"""Recognises times that count from another one (T+5m, +00:05), and months and quarters.
+"""Recognises times that count from another one (T+5m, +00:05, H+2), and months and quarters.
 
 They are no clock time and no day, so nothing is known of them but their words.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from postmortem_desk.text.times.date_reader import read_date, read_month, read_year
+from postmortem_desk.text.times.stamp_reader import read_span
+from postmortem_desk.text.times.stamp_types import Span
 from postmortem_desk.text.times.time_tokens import TokenLine
 
-_UNITS = frozenset(
+_UNITS: Final = frozenset(
     {"h", "hr", "hrs", "hour", "hours", "m", "min", "mins", "minutes", "minute", "s", "sec", "secs", "d"}
+    | {"second", "seconds", "day", "days"}
 )
-
-
+_ORIGINS: Final = frozenset({"T", "t", "H", "D", "J"})
+"""Letters for the time that is counted from, in English and French."""
+_LONGEST_AMOUNT: Final = 5
+"""Figures."""
 _EDGES: Final = frozenset({"early", "mid", "late", "end", "start", "beginning", "of", "in", "the"})
 _PARTS_OF_YEAR: Final = frozenset({"Q", "H"})
 
 
 def is_countdown(line: TokenLine, index: int) -> bool:
-    """Whether the relative time at `index` has its letter and its unit (T+5m, T-10 min)."""
-    return line[index].text == "T" and line[index + 3].lower in _UNITS
+    """Whether the relative time at `index` shows itself: by its letter (T+5m, T+3), or its unit (+5 min)."""
+    sign = line[index + 1]
+    if line[index].text == "+":
+        return line[index + 1].kind == "number" and line[index + 2].lower in _UNITS and not sign.gap
+    return line[index].text in ("T", "t") and (sign.joined("+") or sign.joined("-")) and not line[index + 2].gap
 
 
 def after_relative(line: TokenLine, index: int) -> int:
-    """The index behind the relative time at `index`, or `index` where there is none."""
+    """The index behind the relative time at `index`, or `index` where there is none.
+
+    Without a letter a minus sign needs a unit or a clock's figures behind it, since it may be a dash as well.
+    """
     at = index
-    has_letter = line[at].text == "T" and line[at + 1].text in ("+", "-")
+    if line[at].text == "T" and line[at + 1].text == "0" and not line[at + 1].gap:
+        return index + 2
+    has_letter = line[at].text in _ORIGINS and line[at + 1].text in ("+", "-")
     if has_letter:
         at += 1
-    if line[at].text != "+" and not has_letter:
+    sign = line[at].text
+    if sign not in ("+", "-") or line[at + 1].kind != "number" or len(line[at + 1].text) > _LONGEST_AMOUNT:
         return index
-    if line[at + 1].kind != "number":
+    if sign == "-" and (line[at + 1].gap or not (has_letter or _has_measure(line, at + 1))):
         return index
     after = _after_amount(line, at + 1)
     while line[after].kind == "number" and line[after + 1].lower in _UNITS and after < at + 8:
@@ -38,9 +53,24 @@ def after_relative(line: TokenLine, index: int) -> int:
     return after
 
 
+def explained_relative(line: TokenLine, index: int) -> Span | None:
+    """The clock time in brackets behind a relative time ("T+0 (14:32 UTC)"), with the brackets; else None."""
+    span = read_span(line, index + 1, strict=True) if line[index].text == "(" else None
+    if span is None or span.end is not None or span.start.clock is None or line[span.after].text != ")":
+        return None
+    return replace(span, after=span.after + 1)
+
+
+def _has_measure(line: TokenLine, index: int) -> bool:
+    following = line[index + 1]
+    return following.lower in _UNITS or (following.joined(":") and len(line[index + 2].text) == 2)
+
+
 def _after_amount(line: TokenLine, index: int) -> int:
     after = index + 1
     while line[after].joined(":") and line[after + 1].kind == "number" and after < index + 6:
+        after += 2
+    if line[after].joined(".") and line[after + 1].kind == "number" and not line[after + 1].gap:
         after += 2
     return after + 1 if line[after].lower in _UNITS else after
 

@@ -1,6 +1,6 @@
 """Reads one time stamp (date, clock time and zone in any usual order) or a range of two along the tokens of a line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from postmortem_desk.text.times.clock_reader import Clock, read_clock, read_hour_figure, read_second_figure
@@ -12,6 +12,8 @@ from postmortem_desk.text.times.date_reader import (
     read_month,
     read_year,
 )
+from postmortem_desk.text.times.epoch_reader import read_epoch
+from postmortem_desk.text.times.stamp_types import Span, Stamp
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_words import (
     APPROXIMATE_ENDINGS,
@@ -28,44 +30,6 @@ _BEFORE_CLOCK: Final = frozenset({"at", "from", "between"})
 """Words between a date and its clock time."""
 _SPAN: Final = 16
 """Tokens of the start of a range between "between" and "and"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A time stamp as far as it was written."""
-
-    written: str
-    date: WrittenDate | None = None
-    clock: Clock | None = None
-    zone: str = ""
-    approximate: bool = False
-
-    @property
-    def weak(self) -> bool:
-        """Whether it is a time only where a time is expected (1600, 14.43, 1/28)."""
-        if self.clock is None:
-            return self.date is None or self.date.bare or not (self.date.day or self.date.broken)
-        return self.clock.weak and self.date is None and not self.zone
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One time stamp, or two that make a range, and the index of the token after them."""
-
-    start: Stamp
-    end: Stamp | None
-    after: int
-
-    @property
-    def weak(self) -> bool:
-        """Whether it is a time only where a time is expected."""
-        return self.start.weak and (self.end is None or self.end.weak)
-
-    @property
-    def impossible(self) -> bool:
-        """Whether a clock time in it is one that no clock shows."""
-        stamps = (self.start,) if self.end is None else (self.start, self.end)
-        return any(stamp.clock is not None and stamp.clock.impossible for stamp in stamps)
 
 
 def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = None) -> Span | None:
@@ -92,6 +56,11 @@ def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = 
 def _read_stamp(line: TokenLine, index: int, *, strict: bool, first: int | None = None) -> tuple[Stamp, int] | None:
     first = index if first is None else first
     approximate, at = _skip_approximation(line, _after_item_number(line, index))
+    if (epoch := read_epoch(line, at)) is not None:
+        written = line.written(first, epoch.after)
+        return Stamp(
+            written, epoch.date, epoch.clock, "UTC", approximate=approximate, is_number=epoch.is_short
+        ), epoch.after
     part = _after_part_of_day(line, at)
     date = read_date(line, part, strict=strict)
     if date is not None and part > at:

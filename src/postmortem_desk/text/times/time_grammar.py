@@ -16,7 +16,7 @@ from postmortem_desk.model import Moment
 from postmortem_desk.text.times.found_dates import find_date
 from postmortem_desk.text.times.leading_time import find_leading_time
 from postmortem_desk.text.times.moments import day_of
-from postmortem_desk.text.times.relative_time import after_relative
+from postmortem_desk.text.times.relative_time import after_relative, explained_relative
 from postmortem_desk.text.times.stamp_reader import read_span
 from postmortem_desk.text.times.time_resolver import present, resolved, unknown
 from postmortem_desk.text.times.time_tokens import TokenLine
@@ -75,6 +75,9 @@ def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | 
     if span and _is_whole(line, span.after, length):
         return resolved(span, context)
     after = after_relative(line, first)
+    if after > first and (explained := explained_relative(line, after)) and _is_whole(line, explained.after, length):
+        start = resolved(explained, context).start
+        return ParsedTime(start.replaced(written=line.written(first, explained.after)))
     if after > first and _is_whole(line, after, length):
         return unknown(line.written(first, after))
     return None

@@ -7,7 +7,7 @@ from postmortem_desk.model import Moment
 from postmortem_desk.text.times.clock_reader import Clock
 from postmortem_desk.text.times.date_reader import day_named
 from postmortem_desk.text.times.moments import iso_at, moment_at
-from postmortem_desk.text.times.stamp_reader import Span, Stamp
+from postmortem_desk.text.times.stamp_types import Span, Stamp
 from postmortem_desk.text.times.time_types import ParsedTime, TimeContext
 from postmortem_desk.text.times.zones import zone_info
 
@@ -68,7 +68,7 @@ def _with_meridiems(start: Clock, end: Clock) -> tuple[Clock, Clock]:
 
 
 def _placed(stamp: Stamp, context: TimeContext) -> _Placed:
-    day = day_named(stamp.date, context.day, context.day_first) if stamp.date else context.day
+    day = day_named(stamp.date, context.day, context.day_first, context.first) if stamp.date else context.day
     return _Placed(stamp, day)
 
 

@@ -19,6 +19,8 @@ class TimeContext:
     """The present, aware, for the word "now"; None where that word means nothing."""
     day_first: bool | None = None
     """Whether 01/05 is 1 May; None where nothing has settled it."""
+    first: date | None = None
+    """The day that is "Day 1": the incident's. None where it is not known."""
 
 
 NO_CONTEXT: Final = TimeContext()

@@ -43,6 +43,9 @@ WEEKDAYS: Final = {
 }
 """Monday is 0, as in `date.weekday`."""
 
+DAY_WORDS: Final = frozenset({"day", "tag", "jour", "d\u00eda", "dia"})
+"""Before the number of a day of the incident."""
+
 ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 MERIDIEMS: Final = {"am": "am", "pm": "pm", "a": "am", "p": "pm"}
 CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr"})

@@ -109,6 +109,7 @@ class EventEdits(FieldEdits[Event]):
             day=day or iso_date(incident.date),
             zone=incident.zone,
             now=now.astimezone(zone) if zone else now,
+            first=iso_date(incident.date),
         )
 
     def _parsed(self, event: Event, written: str) -> ParsedTime | None:
