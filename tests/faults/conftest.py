@@ -10,16 +10,13 @@ import pytest
 
 from faults.saving import OLD
 from support.figures import FIGURE
+from support.saved_file import saved_file
 
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     """A saved file, alone in its folder."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    path = folder / "checkout.postmortem.json"
-    path.write_bytes(OLD)
-    return path
+    return saved_file(tmp_path, OLD)
 
 
 @pytest.fixture

@@ -58,10 +58,11 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """A section's text, as Markdown."""
+    """A section's text, as Markdown. `depth` is that of the heading above it (0 without one): its own come below."""
 
     key: str
     section_id: str
+    depth: int
     text: str
 
 

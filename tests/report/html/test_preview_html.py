@@ -71,7 +71,7 @@ BLOCKS: tuple[Block, ...] = (
     FiguresBlock("figures", (Figure(HOSTILE, HOSTILE, HOSTILE),)),
     FactsBlock("facts", ((HOSTILE, HOSTILE),)),
     HeadingBlock("h", "s", "other", 2, 1, HOSTILE),
-    ProseBlock("p", "s", HOSTILE),
+    ProseBlock("p", "s", 1, HOSTILE),
     EventTableBlock(
         "t",
         "s",
@@ -130,7 +130,7 @@ def test_a_picture_keeps_its_shape() -> None:
 
 
 def test_prose_never_asks_for_a_picture() -> None:
-    html = block_html(ProseBlock("p", "s", "![a](https://example.com/a.png) and <img src='b.png'>"), 440)
+    html = block_html(ProseBlock("p", "s", 1, "![a](https://example.com/a.png) and <img src='b.png'>"), 440)
     assert "<img" not in html
 
 

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from functools import singledispatchmethod
+from functools import singledispatch
 from hashlib import sha256
 from html import escape
 from itertools import takewhile
@@ -60,14 +60,13 @@ def web_page(report: Report) -> str:
 
 
 def _body(report: Report) -> Iterator[str]:
-    writer = _Writer()
     head = list(takewhile(lambda block: isinstance(block, TitleBlock | FiguresBlock | FactsBlock), report.blocks))
     yield '<div class="paper">\n<header>\n'
-    yield from map(writer.block, head)
+    yield from map(_html, head)
     yield "</header>\n"
     yield _contents([block for block in report.blocks if isinstance(block, HeadingBlock)])
     yield "<main>\n"
-    yield from map(writer.block, report.blocks[len(head) :])
+    yield from map(_html, report.blocks[len(head) :])
     yield "</main>\n<footer>\n"
     foot = (report.confidentiality, report.reference)
     yield "".join(f"<p>{escape(words)}</p>\n" for words in foot if words)
@@ -88,67 +87,67 @@ def _anchor(block: HeadingBlock) -> str:
     return f"section-{block.section_id}" if block.section_id else f"rows-{block.role}"
 
 
-class _Writer:
-    """Writes blocks in order. It remembers how deep the last heading was, for the headings inside prose."""
+@singledispatch
+def _html(block: Block) -> str:
+    """One block."""
+    raise TypeError(f"no way to write {type(block).__name__}")
 
-    def __init__(self) -> None:
-        self._depth = 0
 
-    @singledispatchmethod
-    def block(self, block: Block) -> str:
-        """The HTML of one block."""
-        raise TypeError(f"no way to write {type(block).__name__}")
+@_html.register
+def _title(block: TitleBlock) -> str:
+    line = f'<p class="quiet line">{dotted(block.facts)}</p>\n' if block.facts else ""
+    return f"<h1>{escape(block.title)}</h1>\n{line}"
 
-    @block.register
-    def _title(self, block: TitleBlock) -> str:
-        line = f'<p class="quiet line">{dotted(block.facts)}</p>\n' if block.facts else ""
-        return f"<h1>{escape(block.title)}</h1>\n{line}"
 
-    @block.register
-    def _figures(self, block: FiguresBlock) -> str:
-        cells = "".join(
-            f"<div><dt>{escape(figure.label)}</dt><dd><strong>{escape(figure.value)}</strong>"
-            + (f"<span>{escape(figure.detail)}</span>" if figure.detail else "")
-            + "</dd></div>\n"
-            for figure in block.figures
-        )
-        return f'<dl class="figures">\n{cells}</dl>\n'
+@_html.register
+def _figures(block: FiguresBlock) -> str:
+    cells = "".join(
+        f"<div><dt>{escape(figure.label)}</dt><dd><strong>{escape(figure.value)}</strong>"
+        + (f"<span>{escape(figure.detail)}</span>" if figure.detail else "")
+        + "</dd></div>\n"
+        for figure in block.figures
+    )
+    return f'<dl class="figures">\n{cells}</dl>\n'
 
-    @block.register
-    def _facts(self, block: FactsBlock) -> str:
-        pairs = "".join(
-            f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>\n" for label, value in block.facts
-        )
-        return f'<dl class="facts">\n{pairs}</dl>\n'
 
-    @block.register
-    def _heading(self, block: HeadingBlock) -> str:
-        self._depth = block.depth
-        level = min(_DEEPEST, block.depth + 1)
-        return f'<h{level} id="{_anchor(block)}">{escape(block.text)}</h{level}>\n'
+@_html.register
+def _facts(block: FactsBlock) -> str:
+    pairs = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>\n" for label, value in block.facts)
+    return f'<dl class="facts">\n{pairs}</dl>\n'
 
-    @block.register
-    def _prose(self, block: ProseBlock) -> str:
-        return f'<div class="prose">\n{prose_html(block.text, min(_DEEPEST, self._depth + 2))}</div>\n'
 
-    @block.register
-    def _events(self, block: EventTableBlock) -> str:
-        return event_table(block)
+@_html.register
+def _heading(block: HeadingBlock) -> str:
+    level = min(_DEEPEST, block.depth + 1)
+    return f'<h{level} id="{_anchor(block)}">{escape(block.text)}</h{level}>\n'
 
-    @block.register
-    def _picture(self, block: PictureBlock) -> str:
-        caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
-        lists = "".join(
-            f"<div><dt>{escape(name)}</dt>{''.join(f'<dd>{escape(item)}</dd>' for item in items)}</div>"
-            for name, items in block.lists
-        )
-        told = f'<dl class="hidden">{lists}</dl>' if lists else ""
-        return f'<figure class="picture" tabindex="0">{block.svg}{told}{caption}</figure>\n'
 
-    @block.register
-    def _causes(self, block: CauseTreeBlock) -> str:
-        return cause_tree(block)
+@_html.register
+def _prose(block: ProseBlock) -> str:
+    return f'<div class="prose">\n{prose_html(block.text, min(_DEEPEST, block.depth + 2))}</div>\n'
 
-    @block.register
-    def _checklist(self, block: ChecklistBlock) -> str:
-        return checklist(block)
+
+@_html.register
+def _events(block: EventTableBlock) -> str:
+    return event_table(block)
+
+
+@_html.register
+def _picture(block: PictureBlock) -> str:
+    caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
+    lists = "".join(
+        f"<div><dt>{escape(name)}</dt>{''.join(f'<dd>{escape(item)}</dd>' for item in items)}</div>"
+        for name, items in block.lists
+    )
+    told = f'<dl class="hidden">{lists}</dl>' if lists else ""
+    return f'<figure class="picture" tabindex="0">{block.svg}{told}{caption}</figure>\n'
+
+
+@_html.register
+def _causes(block: CauseTreeBlock) -> str:
+    return cause_tree(block)
+
+
+@_html.register
+def _checklist(block: ChecklistBlock) -> str:
+    return checklist(block)

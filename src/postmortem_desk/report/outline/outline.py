@@ -133,7 +133,7 @@ class _Parts:
         if heading:
             yield HeadingBlock(f"{section.id}/heading", section.id, section.role, section.level, depth, heading)
         if section.text.strip():
-            yield ProseBlock(f"{section.id}/prose", section.id, section.text)
+            yield ProseBlock(f"{section.id}/prose", section.id, depth, section.text)
         yield from self._rows(section.id)
 
     def _rows(self, section_id: str) -> Iterator[Block]:
@@ -222,14 +222,17 @@ def _by_section(rows: tuple[_Row, ...], homes: Homes) -> dict[str, Sequence[_Row
 
 
 def _depths(sections: Iterable[Section]) -> Iterator[int]:
-    """The depth of each section's heading below the title, without gaps, whatever levels the file has."""
+    """The depth of each section's heading below the title, without gaps, whatever levels the file has.
+
+    A section without one has the depth of the heading above it, 0 before the first.
+    """
     above: list[int] = []
     for section in sections:
         if section.heading.strip():
             while above and above[-1] >= section.level:
                 above.pop()
             above.append(section.level)
-        yield max(1, len(above))
+        yield len(above)
 
 
 def _present(block: Block | None) -> Iterator[Block]:

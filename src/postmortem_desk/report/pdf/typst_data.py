@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import singledispatchmethod
+from functools import singledispatch
 from typing import Any, Final, TypeAlias
 
 from postmortem_desk.report.blocks import (
@@ -40,7 +40,6 @@ def typst_data(report: Report) -> Json:
     """The whole document."""
     language = _LANGUAGE.fullmatch(report.language)
     day = iso_date(report.date)
-    writer = _Writer()
     title = printable(report.title)
     return {
         "title": title,
@@ -50,75 +49,77 @@ def typst_data(report: Report) -> Json:
         "language": language[1].lower() if language else "en",
         "region": language[2].upper() if language and language[2] else None,
         "date": None if day is None else {"year": day.year, "month": day.month, "day": day.day},
-        "blocks": [writer.block(block) for block in report.blocks],
+        "blocks": [_data(block) for block in report.blocks],
     }
 
 
-class _Writer:
-    """Turns blocks into JSON in order. It remembers how deep the last heading was, for headings inside prose."""
+@singledispatch
+def _data(block: Block) -> Json:
+    """One block."""
+    raise TypeError(f"no way to draw {type(block).__name__}")
 
-    def __init__(self) -> None:
-        self._depth = 0
 
-    @singledispatchmethod
-    def block(self, block: Block) -> Json:
-        """The JSON of one block."""
-        raise TypeError(f"no way to draw {type(block).__name__}")
+@_data.register
+def _title(block: TitleBlock) -> Json:
+    return {"t": "title", "facts": [printable(fact) for fact in block.facts]}
 
-    @block.register
-    def _title(self, block: TitleBlock) -> Json:
-        return {"t": "title", "facts": [printable(fact) for fact in block.facts]}
 
-    @block.register
-    def _figures(self, block: FiguresBlock) -> Json:
-        figures = [
-            {"label": printable(item.label), "value": printable(item.value), "detail": printable(item.detail)}
-            for item in block.figures
-        ]
-        return {"t": "figures", "figures": figures}
+@_data.register
+def _figures(block: FiguresBlock) -> Json:
+    figures = [
+        {"label": printable(item.label), "value": printable(item.value), "detail": printable(item.detail)}
+        for item in block.figures
+    ]
+    return {"t": "figures", "figures": figures}
 
-    @block.register
-    def _facts(self, block: FactsBlock) -> Json:
-        return {"t": "facts", "facts": [[printable(label), printable(value)] for label, value in block.facts]}
 
-    @block.register
-    def _heading(self, block: HeadingBlock) -> Json:
-        self._depth = block.depth
-        return {"t": "heading", "depth": min(_DEEPEST_HEADING, block.depth), "text": printable(block.text)}
+@_data.register
+def _facts(block: FactsBlock) -> Json:
+    return {"t": "facts", "facts": [[printable(label), printable(value)] for label, value in block.facts]}
 
-    @block.register
-    def _prose(self, block: ProseBlock) -> Json:
-        return {"t": "prose", "nodes": prose_nodes(block.text, min(_DEEPEST_HEADING, self._depth + 1))}
 
-    @block.register
-    def _picture(self, block: PictureBlock) -> Json:
-        return {"t": "picture", "svg": block.svg, "alt": block.alt, "caption": printable(block.caption)}
+@_data.register
+def _heading(block: HeadingBlock) -> Json:
+    return {"t": "heading", "depth": min(_DEEPEST_HEADING, block.depth), "text": printable(block.text)}
 
-    @block.register
-    def _events(self, block: EventTableBlock) -> Json:
-        return {
-            "t": "events",
-            "zone": printable(block.zone),
-            "kinds": any(row.kind for row in block.rows),
-            "actors": any(row.actor for row in block.rows),
-            "rows": [_event(row) for row in block.rows],
-        }
 
-    @block.register
-    def _causes(self, block: CauseTreeBlock) -> Json:
-        levels: list[list[Json]] = [[]]
-        for row in block.rows:
-            depth = min(row.depth, _DEEPEST_CAUSE, len(levels) - 1)
-            del levels[depth + 1 :]
-            cause = _cause(row)
-            levels[depth].append(cause)
-            levels.append(cause["children"])
-        return {"t": "causes", "causes": levels[0]}
+@_data.register
+def _prose(block: ProseBlock) -> Json:
+    return {"t": "prose", "nodes": prose_nodes(block.text, min(_DEEPEST_HEADING, block.depth + 1))}
 
-    @block.register
-    def _checklist(self, block: ChecklistBlock) -> Json:
-        columns = columns_of(block.rows)
-        return {"t": "tasks", "columns": list(columns), "rows": [_task(row, columns) for row in block.rows]}
+
+@_data.register
+def _picture(block: PictureBlock) -> Json:
+    return {"t": "picture", "svg": block.svg, "alt": block.alt, "caption": printable(block.caption)}
+
+
+@_data.register
+def _events(block: EventTableBlock) -> Json:
+    return {
+        "t": "events",
+        "zone": printable(block.zone),
+        "kinds": any(row.kind for row in block.rows),
+        "actors": any(row.actor for row in block.rows),
+        "rows": [_event(row) for row in block.rows],
+    }
+
+
+@_data.register
+def _causes(block: CauseTreeBlock) -> Json:
+    levels: list[list[Json]] = [[]]
+    for row in block.rows:
+        depth = min(row.depth, _DEEPEST_CAUSE, len(levels) - 1)
+        del levels[depth + 1 :]
+        cause = _cause(row)
+        levels[depth].append(cause)
+        levels.append(cause["children"])
+    return {"t": "causes", "causes": levels[0]}
+
+
+@_data.register
+def _checklist(block: ChecklistBlock) -> Json:
+    columns = columns_of(block.rows)
+    return {"t": "tasks", "columns": list(columns), "rows": [_task(row, columns) for row in block.rows]}
 
 
 def _event(row: EventRow) -> Json:
