@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_desk.storage.templates import Template
-from postmortem_desk.window.questions import RemovedRows, Unsaved
+from postmortem_desk.window.questions import FileWish, RemovedRows, Unsaved
 
 
 class Chosen(NamedTuple):
@@ -37,12 +37,12 @@ class Scripted:
         assert answer is None or isinstance(answer, Path)
         return answer
 
-    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
-        answer = self._next(f"save {suggestion.name}")
+    def file_to_write(self, wish: FileWish) -> tuple[Path, int] | None:
+        answer = self._next(f"{wish.accept.lower()} {wish.suggestion.name}")
         if isinstance(answer, Chosen):
-            return answer
+            return answer.path, [kind.filter for kind in wish.kinds].index(answer.kind)
         assert answer is None or isinstance(answer, Path)
-        return (answer, filters.split(";;")[0]) if answer else None
+        return (answer, wish.first) if answer else None
 
     def replaced(self, name: str) -> bool:
         answer = self._next(f"replace {name}")

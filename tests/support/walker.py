@@ -31,17 +31,17 @@ class Walker:
         self._seen.add(self._window)
         self._screen.xdotool("windowfocus", "--sync", self._window)
 
-    def save_as(self, keys: str, path: Path, title: str) -> None:
-        """Ask for the file dialog by `keys`, name a file, and go on in the window whose title holds `title`."""
+    def write_file(self, keys: str, dialog: str, path: Path, title: str) -> None:
+        """Ask for a `dialog` by `keys`, name a file in it, and go on in the window whose title holds `title`."""
         self.press(keys)
-        self.finish_save_as(path, title)
+        self.name_file(dialog, path, title)
 
-    def finish_save_as(self, path: Path, title: str) -> None:
+    def name_file(self, dialog: str, path: Path, title: str) -> None:
         """The same, where the dialog has been asked for."""
-        self.wait_for_window("Save")
+        self.wait_for_window(dialog)
         self.press("ctrl+a")
         self.write(str(path))
-        until(lambda: self._accepted("Save"), "the dialog stays")
+        until(lambda: self._accepted(dialog), "the dialog stays")
         until(lambda: bool(self._newest(title)), f"nothing is called {title}")
         self._window = self._newest(title)
         self._screen.xdotool("windowfocus", "--sync", self._window)

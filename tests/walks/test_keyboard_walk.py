@@ -23,7 +23,7 @@ def test_a_postmortem_is_written_by_keyboard_alone(screen: Screen, tmp_path: Pat
         walker.wait_for_window("New incident")
         walker.press("Return")
         walker.wait_for_window("Postmortem Desk")
-        walker.save_as("ctrl+s", tmp_path / FILE, FILE)
+        walker.write_file("ctrl+s", "Save the incident", tmp_path / FILE, FILE)
         start = read_incident(tmp_path / FILE).incident
 
         write_details(walker)
@@ -34,7 +34,7 @@ def test_a_postmortem_is_written_by_keyboard_alone(screen: Screen, tmp_path: Pat
         walker.press("ctrl+s")
         until(lambda: len(read_incident(tmp_path / FILE).incident.tasks) == 2, "it is not saved")
         written = read_incident(tmp_path / FILE).incident
-        walker.save_as("ctrl+e", tmp_path / "walk.pdf", FILE)
+        walker.write_file("ctrl+e", "Export", tmp_path / "walk.pdf", FILE)
         until((tmp_path / "walk.pdf").exists, "there is no PDF")
 
         walker.press(*["ctrl+z"] * MORE_THAN_ALL_STEPS)
@@ -97,7 +97,7 @@ def write_tasks(walker: Walker) -> None:
 
 def saved(walker: Walker, path: Path) -> Incident:
     """The incident as it stands, saved under another name."""
-    walker.save_as("ctrl+shift+s", path, path.name)
+    walker.write_file("ctrl+shift+s", "Save the incident", path, path.name)
     return read_incident(path).incident
 
 

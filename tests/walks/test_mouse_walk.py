@@ -77,7 +77,7 @@ def test_a_postmortem_is_written_by_mouse(hand: Hand, tmp_path: Path) -> None:
     hand.click("ListItem", "Plain")
     hand.click("Button", "Start")
     hand.walker.wait_for_window("Postmortem Desk")
-    hand.walker.save_as("ctrl+s", tmp_path / FILE, FILE)
+    hand.walker.write_file("ctrl+s", "Save the incident", tmp_path / FILE, FILE)
     start = read_incident(tmp_path / FILE).incident
 
     steps = write_all(hand)
@@ -87,7 +87,7 @@ def test_a_postmortem_is_written_by_mouse(hand: Hand, tmp_path: Path) -> None:
     assert_written(written)
 
     hand.click("Button", "Export")
-    hand.walker.finish_save_as(tmp_path / "mouse.pdf", FILE)
+    hand.walker.name_file("Export as web page", tmp_path / "mouse.pdf", FILE)
     until((tmp_path / "mouse.pdf").exists, "there is no PDF")
     assert "Rolled back" in PdfReader(tmp_path / "mouse.pdf").pages[0].extract_text()
 
@@ -125,7 +125,7 @@ def write_all(hand: Hand) -> int:
 
 
 def saved(hand: Hand, path: Path) -> Incident:
-    hand.walker.save_as("ctrl+shift+s", path, path.name)
+    hand.walker.write_file("ctrl+shift+s", "Save the incident", path, path.name)
     return read_incident(path).incident
 
 

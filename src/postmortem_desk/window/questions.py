@@ -31,6 +31,28 @@ class RemovedRows:
     """The id of the section that takes them; None deletes them."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that a document can be written as."""
+
+    filter: str
+    """What the dialog calls it, with its ending: "PDF (*.pdf)"."""
+    title: str
+    """What happens when it is chosen: "Export as PDF"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWish:
+    """A file that is to be written."""
+
+    suggestion: Path
+    kinds: tuple[FileKind, ...]
+    first: int
+    """The place in `kinds` of the kind of `suggestion`."""
+    accept: str
+    """What the button says that does it."""
+
+
 class Questions(Protocol):
     """The questions. None always means that the person thought better of it."""
 
@@ -40,8 +62,8 @@ class Questions(Protocol):
     def file_to_open(self, folder: Path) -> Path | None:
         """Which file shall be opened?"""
 
-    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
-        """Where shall it be saved? With the chosen one of `filters`."""
+    def file_to_write(self, wish: FileWish) -> tuple[Path, int] | None:
+        """Which file shall be written? With the place of its kind."""
 
     def replaced(self, name: str) -> bool:
         """Shall the file called `name`, which is there already, be written over?"""
@@ -87,10 +109,21 @@ class Dialogs:
         )
         return Path(name) if name else None
 
-    def file_to_save(self, suggestion: Path, filters: str) -> tuple[Path, str] | None:
-        """The system's dialog; it asks before a file is replaced."""
-        name, chosen = QFileDialog.getSaveFileName(self._parent, _words("Save"), str(suggestion), filters)
-        return (Path(name), chosen) if name else None
+    def file_to_write(self, wish: FileWish) -> tuple[Path, int] | None:
+        """The system's dialog, which says what it will do; it asks before a file is replaced."""
+        titles = {kind.filter: kind.title for kind in wish.kinds}
+        dialog = QFileDialog(self._parent, wish.kinds[wish.first].title, str(wish.suggestion.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(titles))
+        dialog.selectNameFilter(wish.kinds[wish.first].filter)
+        dialog.selectFile(wish.suggestion.name)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, wish.accept)
+        dialog.filterSelected.connect(lambda chosen: dialog.setWindowTitle(titles[chosen]))
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted:
+            return None
+        return Path(dialog.selectedFiles()[0]), list(titles).index(dialog.selectedNameFilter())
 
     def replaced(self, name: str) -> bool:
         """Replace or Cancel; Esc and Enter are Cancel."""

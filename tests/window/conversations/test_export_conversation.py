@@ -11,7 +11,7 @@ from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document
 from postmortem_desk.window.desk import Desk
 from support.incidents import large_incident, small_incident
-from support.scripted import Chosen
+from support.scripted import Chosen, Scripted
 
 
 def test_a_long_export_is_cancelled_and_writes_nothing(
@@ -35,13 +35,25 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
 def test_the_kind_that_is_chosen_counts_more_than_the_ending_that_was_suggested(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    desk = make_desk(Chosen(tmp_path / "postmortem.html", "Markdown (*.md)"), Chosen(tmp_path / "x.md", "PDF (*.pdf)"))
-    window = desk.show_document(Document(small_incident()))
-    for name in ("postmortem.md", "x.md"):
+    html, markdown = tmp_path / "postmortem.html", tmp_path / "x.md"
+    for chosen, written in ((html, html.with_suffix(".md")), (markdown, markdown)):
+        kind = "Markdown (*.md)" if chosen == html else "PDF (*.pdf)"
+        window = make_desk(Chosen(chosen, kind)).show_document(Document(small_incident()))
         with qtbot.waitSignal(window.exports.finished):
             window.actions_by_key["export"].trigger()
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# ")
-    assert not (tmp_path / "postmortem.html").exists()
+        assert written.read_text(encoding="utf-8").startswith("# ")
+    assert not html.exists()
+
+
+def test_the_next_export_suggests_the_kind_of_the_last_one(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_desk(tmp_path / "x.md", tmp_path / "y.md").show_document(Document(small_incident()))
+    for _turn in range(2):
+        with qtbot.waitSignal(window.exports.finished):
+            window.actions_by_key["export"].trigger()
+    assert isinstance(window.questions, Scripted)
+    assert window.questions.asked == ["export postmortem.html", "export postmortem.md"]
 
 
 def test_esc_closes_what_the_window_says(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> None:
@@ -57,7 +69,8 @@ def test_esc_closes_what_the_window_says(make_desk: Callable[..., Desk], tmp_pat
 def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    desk = make_desk(Chosen(tmp_path / "all", "Tasks as CSV (*.csv)"), tmp_path / "all.csv")
+    tasks, events = (Chosen(tmp_path / "all", f"{rows} as CSV (*.csv)") for rows in ("Tasks", "Timeline"))
+    desk = make_desk(tasks, events, True)
     window = desk.show_document(Document(small_incident()))
     for name, heading in (("all.csv", "Tickets,Task"), ("all.csv", "Time,End,Event")):
         with qtbot.waitSignal(window.exports.finished):

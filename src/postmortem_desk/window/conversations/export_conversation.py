@@ -13,7 +13,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
-from postmortem_desk.window.questions import may_be_written
+from postmortem_desk.window.questions import FileKind, FileWish, may_be_written
 
 PATIENCE_MS: Final = 300
 """What takes longer shows that it is at work and can be cancelled."""
@@ -44,6 +44,7 @@ class ExportConversation(QObject):
         self._background = Background(self)
         self._job: Job | None = None
         self._folder: Path | None = None
+        self._kind = KINDS[0]
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -63,25 +64,28 @@ class ExportConversation(QObject):
         self._parts.commit_editing()
         if self._job is not None:
             return
-        filters = (
-            self.tr("Web page (*.html)"),
-            self.tr("PDF (*.pdf)"),
-            self.tr("Markdown (*.md)"),
-            self.tr("Picture of the timeline (*.svg)"),
-            self.tr("Picture of the timeline (*.png)"),
-            self.tr("Timeline as CSV (*.csv)"),
-            self.tr("Tasks as CSV (*.csv)"),
-        )
-        suggestion = self._suggestion()
-        answer = self._questions.file_to_save(suggestion, ";;".join(filters))
+        wish = FileWish(self._suggestion(), self._kinds(), KINDS.index(self._kind), self.tr("Export"))
+        answer = self._questions.file_to_write(wish)
         if answer is None:
             return
-        chosen = KINDS[filters.index(answer[1])] if answer[1] in filters else KINDS[0]
-        path, kind = _meant(answer[0], chosen, suggestion.suffix)
+        path, kind = _meant(answer[0], KINDS[answer[1]], self._kind)
         if not may_be_written(self._questions, path, answer[0]):
             return
-        self._folder = path.parent
+        self._folder, self._kind = path.parent, kind
         self._run(_Wish(self._document.incident, path, kind))
+
+    def _kinds(self) -> tuple[FileKind, ...]:
+        """What the dialog says of each of KINDS."""
+        picture = self.tr("Export the picture of the timeline")
+        return (
+            FileKind(self.tr("Web page (*.html)"), self.tr("Export as web page")),
+            FileKind(self.tr("PDF (*.pdf)"), self.tr("Export as PDF")),
+            FileKind(self.tr("Markdown (*.md)"), self.tr("Export as Markdown")),
+            FileKind(self.tr("Picture of the timeline (*.svg)"), picture),
+            FileKind(self.tr("Picture of the timeline (*.png)"), picture),
+            FileKind(self.tr("Timeline as CSV (*.csv)"), self.tr("Export the timeline as CSV")),
+            FileKind(self.tr("Tasks as CSV (*.csv)"), self.tr("Export the tasks as CSV")),
+        )
 
     def cancel(self) -> None:
         """Give the running export up; no file is written."""
@@ -101,7 +105,7 @@ class ExportConversation(QObject):
         path = self._document.path
         folder = self._folder or (path.parent if path else Path.home())
         name = path.name.removesuffix(".json").removesuffix(".postmortem") if path else "postmortem"
-        return folder / f"{name}.html"
+        return folder / f"{name}{_ending(self._kind)}"
 
     def _show_progress(self) -> None:
         if self._job is not None:
@@ -137,15 +141,15 @@ def _ending(kind: str) -> str:
 def _meant(path: Path, chosen: str, suggested: str) -> tuple[Path, str]:
     """The file that a person means who gave `path` and chose a kind of file in the dialog, and its kind.
 
-    An ending that somebody typed counts. One that stood there already (`suggested`) gives way to the chosen kind, for
-    not every system's dialog puts the other ending in its place.
+    An ending that somebody typed counts. That of the kind that was `suggested` stood there already, and gives way to
+    the chosen kind, for not every system's dialog puts the other ending in its place.
     """
     fitting = [kind for kind in KINDS if _ending(kind) == path.suffix.lower()]
     if chosen in fitting:
         return path, chosen
     if not fitting:
         return path.with_name(path.name + _ending(chosen)), chosen
-    if path.suffix == suggested and chosen != KINDS[0]:
+    if path.suffix == _ending(suggested) and chosen != suggested:
         return path.with_suffix(_ending(chosen)), chosen
     return path, fitting[0]
 

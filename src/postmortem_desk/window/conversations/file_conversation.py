@@ -10,7 +10,7 @@ from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
-from postmortem_desk.window.questions import Unsaved, may_be_written
+from postmortem_desk.window.questions import FileKind, FileWish, Unsaved, may_be_written
 
 FILE_SUFFIX: Final = ".postmortem.json"
 
@@ -52,9 +52,8 @@ class FileConversation(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether everything is saved now."""
         self._parts.commit_editing()
-        answer = self._questions.file_to_save(
-            self._suggestion(), self.tr("Incident (*{suffix})").format(suffix=FILE_SUFFIX)
-        )
+        kind = FileKind(self.tr("Incident (*{suffix})").format(suffix=FILE_SUFFIX), self.tr("Save the incident"))
+        answer = self._questions.file_to_write(FileWish(self._suggestion(), (kind,), 0, self.tr("Save")))
         if answer is None:
             return False
         path = answer[0]
