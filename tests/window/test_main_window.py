@@ -20,6 +20,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.window.actions.action_entry import VIEW
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
 from postmortem_desk.window.actions.toolbar import PaletteButton
@@ -322,6 +323,9 @@ def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBo
     action(window, "theme_dark").trigger()
     assert load_settings(paths).theme == "dark"
     assert tones_of(window.palette()).is_dark
+    window.menus[VIEW].aboutToShow.emit()
+    ticked = {key for key, one in window.actions_by_key.items() if one.isChecked()}
+    assert ticked == {"theme_dark", "paper_light"}
     action(window, "paper_window").trigger()
     assert (load_settings(paths).paper, load_settings(paths).theme) == ("window", "dark")
     qtbot.waitUntil(lambda: window.preview.paper.tones.is_dark)

@@ -12,7 +12,7 @@ from postmortem_desk.insight.spans import Point, doubt, point_in, point_of
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.remembering import Same
 from postmortem_desk.text.times.second_zone import second_zone
-from postmortem_desk.text.times.zones import zone_info, zone_label
+from postmortem_desk.text.times.zones import short_zone_label, zone_info
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_YEAR: Final = 2
@@ -86,9 +86,9 @@ def placed_timeline(incident: Incident) -> PlacedTimeline:
         ),
         milestones=tuple((name, by_id[event.id]) for name, event in milestones(incident).items() if event.id in by_id),
         zone=_zone(incident, first),
-        zone_name=_city(incident.zone),
+        zone_name=short_zone_label(incident.zone),
         second=zone_info(second) if second else None,
-        second_name=_city(second),
+        second_name=short_zone_label(second),
         day_known=day_known,
         unplaced=len(incident.timeline) - len(placed),
     )
@@ -102,11 +102,6 @@ def _zone(incident: Incident, first: datetime | None) -> tzinfo:
     if first is None:
         return UTC
     return zone_info(incident.zone) or timezone(first.utcoffset() or timedelta())
-
-
-def _city(zone: str) -> str:
-    """A zone in few letters: "Los Angeles"."""
-    return zone_label(zone).rpartition("/")[2] if zone else ""
 
 
 @lru_cache(maxsize=16384)

@@ -17,6 +17,8 @@ class Tones:
     background: str
     panel: str
     line: str
+    faint: str
+    """Handles of scroll bars: to be seen, not to be read."""
     text: str
     secondary: str
     selection: str
@@ -37,6 +39,7 @@ LIGHT: Final = Tones(
     background="#f4f5f7",
     panel="#ffffff",
     line="#e2e5ea",
+    faint="#c8cdd6",
     text="#1d2430",
     secondary="#606a7b",
     selection="#e7eefc",
@@ -57,6 +60,7 @@ DARK: Final = Tones(
     background="#15181d",
     panel="#1c2027",
     line="#2c323c",
+    faint="#454d5a",
     text="#e6e9ef",
     secondary="#98a1b3",
     selection="#24304a",
@@ -144,6 +148,12 @@ def apply_theme(application: QApplication, theme: str, paper: str = "light") -> 
 def style_sheet(tones: Tones) -> str:
     """The style sheet of the window in these tones."""
     words = {name: getattr(tones, name) for name in Tones.__slots__ if name != "kinds"}
-    tick = resource_path(f"icons/check-{'dark' if tones.is_dark else 'light'}.svg").as_posix()
-    arrow = resource_path("icons/chevron-down.svg").as_posix()
-    return Template(resource_text("window/window.qss")).substitute(words, tick=tick, arrow=arrow)
+    on_accent, on_panel = ("dark", "light") if tones.is_dark else ("light", "dark")
+    pictures = {
+        "tick": f"check-{on_accent}",
+        "mark": f"check-{on_panel}",
+        "arrow": "chevron-down",
+        "onward": "chevron-right",
+    }
+    words |= {name: resource_path(f"icons/{picture}.svg").as_posix() for name, picture in pictures.items()}
+    return Template(resource_text("window/window.qss")).substitute(words)

@@ -58,5 +58,5 @@ class SectionHeader(QWidget):
     def _fit(self, heading: str) -> None:
         self.heading.ensurePolished()
         shown = heading or self.heading.placeholderText()
-        width = self.heading.fontMetrics().horizontalAdvance(shown) + 28
+        width = self.heading.fontMetrics().horizontalAdvance(shown) + 20
         self.heading.setFixedWidth(max(96, min(width, 420)))

@@ -29,6 +29,7 @@ from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice
+from postmortem_desk.window.actions.action_entry import VIEW
 from postmortem_desk.window.late_keys import LateKeys
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.opening import Opening, evidence_in, imported_document, is_incident_file, takes_long
@@ -113,6 +114,7 @@ class Desk(QObject):
         window.closed.connect(lambda: self._forget(window))
         window.files_dropped.connect(lambda names: self._offer(window, *map(Path, names)))
         window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
+        window.menus[VIEW].aboutToShow.connect(lambda: self._tick_look(window))
         document.path_changed.connect(self._remember)
         window.document_made.connect(self.show_document)
         window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
@@ -242,6 +244,11 @@ class Desk(QObject):
             self._change_settings(lambda settings: settings.model_copy(update=wish))
 
         return set_look
+
+    def _tick_look(self, window: MainWindow) -> None:
+        """Tick the theme and the paper that hold."""
+        for key in (f"theme_{load_theme(self._paths)}", f"paper_{load_paper(self._paths)}"):
+            window.actions_by_key[key].setChecked(True)
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:
         link = allowed_link(address)

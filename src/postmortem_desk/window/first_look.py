@@ -13,7 +13,7 @@ from postmortem_desk.widgets.appearance import tones_of
 
 _LEFT: Final = 20
 _TOP: Final = 44
-_ROW_HEIGHT: Final = 34
+_ROW_HEIGHT: Final = 32
 _MOST: Final = 40
 """More headings than these fit on no screen."""
 

@@ -54,6 +54,8 @@ class Navigation(QObject):
         incident = self._parts.document.incident
         first = first_section(incident, "timeline") or next(iter(incident.sections), None)
         self._parts.outline.select(remembered or (Place("section", first.id) if first else Place("details")))
+        if remembered is None:
+            self._parts.documents.preview.begin_at_top()
 
     def go_to_role(self, role: str) -> None:
         """Show the first section with this role, unless one with it is shown."""

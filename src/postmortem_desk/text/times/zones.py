@@ -61,6 +61,11 @@ def zone_label(name: str) -> str:
     return f"UTC{offset_name(offset)}" if offset else "UTC"
 
 
+def short_zone_label(name: str) -> str:
+    """`name` where there is little room: the city alone of a zone that is named after one, "Amsterdam"."""
+    return zone_label(name).rpartition("/")[2]
+
+
 def _database_zone(name: str) -> tzinfo | None:
     # The database holds a few abbreviations too (EST, CET, MST); they are as doubtful here as all others.
     is_abbreviation = name.isalpha() and name.isupper()

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from postmortem_desk.resource_files import resource_path
 from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.time_grammar import find_date
 from postmortem_desk.widgets.details.details_fields import LeftField
@@ -38,7 +40,8 @@ class DateField(LeftField):
         """`read` makes the ISO date of what a person wrote, or gives the words back."""
         super().__init__(label, example, read, parent)
         self.button = QToolButton(self)
-        self.button.setText("▾")
+        self.button.setIcon(QIcon(str(resource_path("icons/chevron-down.svg"))))
+        self.button.setIconSize(QSize(10, 10))
         self.button.setProperty("menu_button", True)
         self.button.setAccessibleName(self.tr("Calendar"))
         self.button.setToolTip(self.tr("Pick the date from a calendar"))

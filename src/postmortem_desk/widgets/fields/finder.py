@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from postmortem_desk.widgets.fields.text_fields import SearchField
 
@@ -39,6 +39,7 @@ class Finder(QFrame):
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
+        self._place = QRect()
 
     def search(self, typed: str) -> None:
         """Fill the list, which is empty, with what `typed` finds."""
@@ -49,9 +50,9 @@ class Finder(QFrame):
         raise NotImplementedError
 
     def show_at(self, place: QRect) -> None:
-        """Show it at `place` of its parent, with everything found that nothing typed finds."""
+        """Show it at the top of `place` of its parent, as high as what is found; nothing typed finds everything."""
+        self._place = place
         self._find("")
-        self.setGeometry(place)
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -74,12 +75,20 @@ class Finder(QFrame):
     def _find(self, typed: str) -> None:
         self.list.clear()
         self.search(typed)
+        if not self.list.count():
+            QListWidgetItem(self.tr("Nothing found"), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
+        rows = self.list.count() * self.list.sizeHintForRow(0)
+        around = self.sizeHint().height() - self.list.sizeHint().height()
+        self.setGeometry(
+            self._place.x(), self._place.y(), self._place.width(), min(rows + around, self._place.height())
+        )
 
     def _take(self) -> None:
         row = self.list.currentRow()
+        is_found = bool(self.list.item(row).flags())
         self._leave()
-        if row >= 0:
+        if row >= 0 and is_found:
             self.take(row)
 
     def _leave(self) -> None:

@@ -11,13 +11,13 @@ from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAPTION_RO
 from postmortem_desk.widgets.rows.cell_editors import FRAME_X, LineCellEditor
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
-ROW_HEIGHT: Final = 34
+ROW_HEIGHT: Final = 32
 MARGIN: Final = 8
 PADDING: Final = 12
 _INDENT: Final = 12
 _GAP: Final = 8
 _PILL_HEIGHT: Final = 20
-_CAPTION_HEIGHT: Final = 44
+_CAPTION_HEIGHT: Final = 40
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -26,7 +26,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Rows of one height; a caption stands apart from what is above it."""
         least = _CAPTION_HEIGHT if index.data(CAPTION_ROLE) else ROW_HEIGHT
-        return QSize(120, max(least, option.fontMetrics.height() + 14))
+        return QSize(120, max(least, option.fontMetrics.height() + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The selected row stands on the selection's ground, with the accent as its colour."""

@@ -55,6 +55,7 @@ class DocumentView(QWidget):
         tab.setText(text)
         tab.setAccessibleName(text)
         tab.setCheckable(True)
+        tab.setProperty("tab", True)
         self.tabs.addButton(tab, number)
         self._row.addWidget(tab)
         return number

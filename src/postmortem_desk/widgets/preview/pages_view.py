@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
@@ -16,6 +16,7 @@ _PAUSE_MS: Final = 600
 _PAGE_INCHES: Final = 8.27
 """The width of an A4 page."""
 _MARGIN: Final = 16
+_EDGE: Final = 1
 
 
 class PagesView(QScrollArea):
@@ -35,6 +36,8 @@ class PagesView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._sheet = QWidget(self)
+        self._sheet.setAutoFillBackground(True)
+        self._sheet.setBackgroundRole(QPalette.ColorRole.Window)
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(_MARGIN)
@@ -64,7 +67,7 @@ class PagesView(QScrollArea):
         incident = self._document.incident
         if self._job is not None or incident is self._shown or not self.isVisible():
             return
-        width = max(240, self.viewport().width() - 2 * _MARGIN)
+        width = max(240, self.viewport().width() - 2 * (_MARGIN + _EDGE))
         dots_per_inch = width * self.devicePixelRatioF() / _PAGE_INCHES
         self._job = self._background.start(
             lambda _job: _pages(incident, dots_per_inch),
@@ -78,7 +81,7 @@ class PagesView(QScrollArea):
             self._column.removeWidget(page := self.pages.pop())
             page.deleteLater()
         while len(self.pages) < len(pages):
-            page = PlainLabel("", self._sheet)
+            page = PlainLabel("", self._sheet, look="page")
             page.setAccessibleName(self.tr("Page {n}").format(n=len(self.pages) + 1))
             self._column.addWidget(page)
             self.pages.append(page)

@@ -106,6 +106,10 @@ class PreviewView(QWidget):
         if self.isVisible() and not self._is_stale:
             self._show_revealed()
 
+    def begin_at_top(self) -> None:
+        """Show the head of the document first: nobody has asked yet for another place."""
+        self._revealed = None
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed while nobody looked."""
         super().showEvent(event)

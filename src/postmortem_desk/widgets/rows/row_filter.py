@@ -56,13 +56,13 @@ class RowFilter(QWidget, Generic[RowT]):
         self._tell()
 
     def _lay_out(self) -> None:
-        self.button.setText(self.tr("Filter ▾"))
+        self.button.setText(self.tr("Filter"))
         self.button.setAccessibleName(self.tr("Filter rows"))
         self.button.setToolTip(self.tr("Show some of the rows only"))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self.menu)
-        self.button.setProperty("menu_button", True)
+        self.button.setProperty("drop_button", True)
         self.button.hide()
         self.sentence.setObjectName("secondary")
         self.sentence.setWordWrap(True)

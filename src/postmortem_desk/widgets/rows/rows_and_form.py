@@ -47,6 +47,7 @@ class RowsAndForm(QSplitter):
     def show_form(self, has_rows: bool, has_current: bool) -> None:
         """Show the form where there is a current row, unless it is folded; without rows there is nothing to fold."""
         self.button.setVisible(has_rows)
+        self.button.setEnabled(has_current)
         shows = has_current and self.button.isChecked()
         if shows != self._form.isVisibleTo(self):
             self._form.setVisible(shows)

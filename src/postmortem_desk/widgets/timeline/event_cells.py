@@ -20,6 +20,7 @@ STRIP_GAP: Final = 6
 CHIP_PAD: Final = 8
 FLAG_ROOM: Final = 14
 LINE_GAP: Final = 2
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _USUAL_POINTS: Final = 9.75
 """The size of text that SMALL_POINTS goes with: 13 pixels at 96 dots per inch."""
 
@@ -36,6 +37,8 @@ class Cell:
     """What can be done about a row that is out of time order; none for others."""
     elsewhere: str = ""
     """The time on the clock of the second zone; "" for none."""
+    day_left: int = 0
+    """Where the words of the day begin in the table, from its left. They run on below the columns beside them."""
 
 
 def small_font(font: QFont) -> QFont:
@@ -147,11 +150,15 @@ class EventCells:
     def _paint_day(self, painter: QPainter, cell: Cell, band: QRect, tones: Tones) -> None:
         painter.fillRect(band, QColor(tones.background))
         painter.fillRect(QRect(band.left(), band.bottom(), band.width(), 1), QColor(tones.line))
-        if cell.column == Column.TIME:
-            painter.setFont(self._strip_fonts[1])
-            painter.setPen(QColor(tones.secondary))
-            room = band.adjusted(PAD_X, 0, 200, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.day)
+        if cell.column == Column.GRIP:
+            return
+        painter.save()
+        painter.setClipRect(band)
+        painter.setFont(self._strip_fonts[1])
+        painter.setPen(QColor(tones.secondary))
+        room = QRect(cell.day_left + PAD_X, band.top(), band.right() - cell.day_left, band.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.day)
+        painter.restore()
 
     def _paint_grip(self, painter: QPainter, rect: QRect, tones: Tones) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -213,7 +220,9 @@ class EventCells:
     @staticmethod
     def _below_time(cell: Cell) -> str:
         until = moment_text(cell.event.end) if cell.event.end else ""
-        return "\n".join(part for part in (until_words(until) if until else "", cell.elsewhere) if part)
+        start, dash, end = cell.elsewhere.partition("– ")
+        elsewhere = start + dash + end.replace(" ", NO_BREAK)  # a range breaks at its dash, before its zone
+        return "\n".join(part for part in (until_words(until) if until else "", elsewhere) if part)
 
     @staticmethod
     def _milestones(event: Event) -> str:

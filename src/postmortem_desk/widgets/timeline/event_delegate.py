@@ -3,9 +3,9 @@
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -32,7 +32,7 @@ class EventDelegate(CellDelegate):
     remedy_requested = Signal(str, object)
     """(event id, Remedy): the link of a remedy was clicked."""
 
-    def __init__(self, model: EventTableModel, edits: EventEdits, view: QAbstractItemView) -> None:
+    def __init__(self, model: EventTableModel, edits: EventEdits, view: QTableView) -> None:
         super().__init__(edits, view)
         self._model = model
         self._view = view
@@ -48,7 +48,8 @@ class EventDelegate(CellDelegate):
         event = self._model.row_at(index.row())
         model = self._model
         elsewhere = model.time_elsewhere(event) if index.column() == Column.TIME else ""
-        return Cell(event, index.column(), model.day_above(event), model.remedies_for(event), elsewhere)
+        left = self._view.columnViewportPosition(Column.TIME)
+        return Cell(event, index.column(), model.day_above(event), model.remedies_for(event), elsewhere, left)
 
     # Showing.
 

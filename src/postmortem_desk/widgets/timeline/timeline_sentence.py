@@ -11,8 +11,7 @@ from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import date_text
 from postmortem_desk.text.times.durations import duration_text
 from postmortem_desk.text.times.moments import day_of, moment_text
-from postmortem_desk.text.times.second_zone import second_zone
-from postmortem_desk.text.times.zones import zone_label
+from postmortem_desk.text.times.zones import short_zone_label
 from postmortem_desk.widgets.words.translation import counted
 
 _HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
@@ -31,7 +30,7 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
         parts.append(_from_to(events[keys.index(first)], events[keys.index(last)]))
         if last > first:
             parts.append(_short(duration_text(last - first)))
-    parts.append(" + ".join(zone_label(zone) for zone in (incident.zone, second_zone(incident)) if zone))
+    parts.append(short_zone_label(incident.zone))  # every row names the second zone beside its time there
     return ", ".join(part for part in parts if part)
 
 

@@ -22,6 +22,8 @@ class ActionEntry:
     """Entries of another group stand behind a separator."""
     when: Condition = always
     """When it can do something; otherwise it is disabled."""
+    choice: str = ""
+    """Entries with the same word here exclude each other, and the one that holds is ticked."""
 
 
 FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")

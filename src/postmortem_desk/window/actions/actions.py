@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from postmortem_desk.widgets.plain_tip import plain_tip
@@ -81,7 +81,7 @@ ACTIONS: Final = (
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Close"),
         QT_TRANSLATE_NOOP("Actions", "Close this window"),
-        (_KEY.Close,),
+        ("Ctrl+W", _KEY.Close),
         group=3,
     ),
     ActionEntry(
@@ -103,7 +103,7 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Find or run a command…"),
         QT_TRANSLATE_NOOP("Actions", "Go to any part of the document, or run any command, by typing a few letters"),
         ("Ctrl+Shift+P",),
-        group=9,
+        group=15,
     ),
     ActionEntry(
         "show_checks",
@@ -135,15 +135,15 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "E&vidence"),
         QT_TRANSLATE_NOOP("Actions", "Show what chats, alerts and logs say, to take it into the timeline"),
         ("Ctrl+Shift+E",),
-        group=9,
+        group=17,
     ),
     ActionEntry(
         "paste_evidence",
         VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Paste as ev&idence"),
+        QT_TRANSLATE_NOOP("Actions", "Paste as evide&nce"),
         QT_TRANSLATE_NOOP("Actions", "Read the clipboard as lines of a chat, a log or a table"),
         ("Ctrl+Alt+V",),
-        group=9,
+        group=17,
     ),
     ActionEntry(
         "show_outline",
@@ -151,7 +151,7 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Go to &outline"),
         QT_TRANSLATE_NOOP("Actions", "Put the focus into the outline"),
         ("F6",),
-        group=9,
+        group=16,
     ),
     ActionEntry(
         "show_editor",
@@ -159,7 +159,7 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Go to &editor"),
         QT_TRANSLATE_NOOP("Actions", "Put the focus into the editor of the section"),
         ("F7",),
-        group=9,
+        group=16,
     ),
     ActionEntry(
         "toggle_document",
@@ -167,42 +167,47 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Show or hide the document"),
         QT_TRANSLATE_NOOP("Actions", "Give the editor the room of the document beside it, or bring the document back"),
         ("Ctrl+Shift+D",),
-        group=9,
+        group=16,
     ),
     ActionEntry(
         "theme_light",
         VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Light"),
+        QT_TRANSLATE_NOOP("Actions", "&Light window"),
         QT_TRANSLATE_NOOP("Actions", "A light window"),
         group=10,
+        choice="theme",
     ),
     ActionEntry(
         "theme_dark",
         VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        QT_TRANSLATE_NOOP("Actions", "&Dark window"),
         QT_TRANSLATE_NOOP("Actions", "A dark window"),
         group=10,
+        choice="theme",
     ),
     ActionEntry(
         "theme_system",
         VIEW,
-        QT_TRANSLATE_NOOP("Actions", "As the s&ystem"),
+        QT_TRANSLATE_NOOP("Actions", "Window as the s&ystem"),
         QT_TRANSLATE_NOOP("Actions", "Follow the system's theme"),
         group=10,
+        choice="theme",
     ),
     ActionEntry(
         "paper_light",
         VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Light &paper"),
+        QT_TRANSLATE_NOOP("Actions", "Light pape&r"),
         QT_TRANSLATE_NOOP("Actions", "The preview is light, as exports are, in a dark window, too"),
-        group=10,
+        group=18,
+        choice="paper",
     ),
     ActionEntry(
         "paper_window",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "Paper as the &window"),
         QT_TRANSLATE_NOOP("Actions", "The preview is dark in a dark window; exports stay light"),
-        group=10,
+        group=18,
+        choice="paper",
     ),
     ActionEntry(
         "guide",
@@ -236,8 +241,12 @@ TOOLBAR: Final = ("new", "open", "save", "", "undo", "redo", "", "add_event", "a
 def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make every action of the table for `window`. Raises KeyError when one has no handler."""
     made = {}
+    choices: dict[str, QActionGroup] = {}
     for entry in ACTIONS:
         action = QAction(_words(entry.text), window)
+        if entry.choice:
+            action.setCheckable(True)
+            choices.setdefault(entry.choice, QActionGroup(window)).addAction(action)
         action.setObjectName(entry.key)
         action.setShortcuts(_shortcuts(entry))
         action.setStatusTip(_words(entry.help))
@@ -248,10 +257,16 @@ def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], objec
 
 
 def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
-    """Put the actions into the menu bar, in the table's order. Returns the menus by their (untranslated) title."""
+    """Put the actions into the menu bar, in the table's order, the entries of a group together.
+
+    Returns the menus by their (untranslated) title.
+    """
     menus: dict[str, QMenu] = {}
     group = dict.fromkeys((entry.menu for entry in ACTIONS), -1)
-    for entry in ACTIONS:
+    begins: dict[tuple[str, int], int] = {}
+    for place, entry in enumerate(ACTIONS):
+        begins.setdefault((entry.menu, entry.group), place)
+    for entry in sorted(ACTIONS, key=lambda entry: begins[entry.menu, entry.group]):
         menu = menus.get(entry.menu)
         if menu is None:
             menu = menus[entry.menu] = window.menuBar().addMenu(_words(entry.menu))

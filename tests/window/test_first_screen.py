@@ -1,0 +1,56 @@
+"""What a person meets who looks at a window for the first time: its document, its menus, its palette."""
+
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Place
+from postmortem_desk.window.actions.actions import ACTIONS
+from postmortem_desk.window.actions.command_palette import CommandPalette
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+
+MakeDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    path = tmp_path / "outage.postmortem.json"
+    path.write_bytes(resource_path(EXAMPLE).read_bytes())
+    made = make_desk().open_file(path)
+    made.resize(1280, 800)
+    qtbot.waitUntil(lambda: made.preview.is_complete)
+    return made
+
+
+def test_what_the_palette_does_not_find_is_said_and_cannot_be_taken(window: MainWindow) -> None:
+    window.navigation.show_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    height = palette.height()
+    QTest.keyClicks(palette.field, "zzz")
+    assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Nothing found"]
+    assert palette.height() < height
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.editors.section_id == "s-timeline"
+
+
+def test_a_document_is_shown_from_its_top_until_somebody_goes_somewhere(window: MainWindow) -> None:
+    bar = window.preview.paper.verticalScrollBar()
+    assert (window.editors.section_id, bar.value()) == ("s-timeline", 0)
+    window.navigation.show_place(Place("section", "s-tasks"))
+    assert bar.value() > 0
+
+
+def test_the_entries_of_a_group_stand_together_in_their_menu(window: MainWindow) -> None:
+    groups = {entry.key: entry.group for entry in ACTIONS}
+    for menu in window.menus.values():
+        keys = [one.objectName() for one in menu.actions() if one.objectName() in groups]
+        runs = [group for group, _ in groupby(groups[key] for key in keys)]
+        assert len(runs) == len(set(runs)), menu.title()
