@@ -135,6 +135,21 @@ def test_the_picture_is_as_wide_as_the_text_and_drawn_anew_for_another_width(qtb
     assert shown.view.paper.refused == 0
 
 
+def test_what_is_selected_stays_so_in_another_width(qtbot: QtBot) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    before = shown.view.paper
+    words = shown.lines[-1]
+    assert before.find(words)
+    assert before.selection is not None
+    shown.scroll = 0
+    shown.view.resize(700, 600)
+    qtbot.waitUntil(lambda: shown.view.paper is not before and shown.view.is_complete)
+    after = shown.view.paper.selection
+    assert after is not None
+    assert (after.words, shown.scroll) == (words, 0)
+
+
 def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -> None:
     palette, sheet = qapp.palette(), qapp.styleSheet()
     apply_theme(qapp, "dark")

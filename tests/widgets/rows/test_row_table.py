@@ -333,3 +333,17 @@ def test_the_filter_has_no_button_where_there_is_nothing_to_choose_from(qtbot: Q
     model.show_rows(lines("ab"))
     assert line.button.isVisible()
     assert not line.isVisible()
+
+
+def test_the_current_row_stays_in_sight_in_a_lower_table(qtbot: QtBot) -> None:
+    _model, view = view_of(qtbot, tuple(Line(f"r{number}", "") for number in range(40)))
+    last = view.rowAt(view.viewport().height() - 10)
+    view.setCurrentIndex(view.model().index(last, 1))
+    for height in (250, 120):
+        view.resize(300, height)
+        row = view.visualRect(view.currentIndex())
+        assert view.viewport().rect().contains(row.center())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    far = view.verticalScrollBar().value()
+    view.resize(300, 100)
+    assert view.verticalScrollBar().value() >= far  # one that nobody sees draws nobody to it

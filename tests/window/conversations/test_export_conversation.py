@@ -70,7 +70,7 @@ def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     tasks, events = (Chosen(tmp_path / "all", f"{rows} as CSV (*.csv)") for rows in ("Tasks", "Timeline"))
-    desk = make_desk(tasks, events, True)
+    desk = make_desk(tasks, events)
     window = desk.show_document(Document(small_incident()))
     for name, heading in (("all.csv", "Tickets,Task"), ("all.csv", "Time,End,Event")):
         with qtbot.waitSignal(window.exports.finished):

@@ -22,6 +22,7 @@ from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_place, paint_drop_place
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.rows.drag_picture import drag_picture
+from postmortem_desk.widgets.rows.row_selection import current_is_seen
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -169,11 +170,17 @@ class CauseTreeView(QTreeView):
             self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out anew where their width has changed: their texts may need other heights."""
+        """Lay the rows out anew where their width has changed: their texts may need other heights.
+
+        The current row stays in sight.
+        """
+        was_seen = current_is_seen(self, event.oldSize().height())
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
             self.scheduleDelayedItemsLayout()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     # Keys.
 

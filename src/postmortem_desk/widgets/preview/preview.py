@@ -15,7 +15,7 @@ from postmortem_desk.text.links import allowed_link
 from postmortem_desk.widgets.appearance import paper_tones
 from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_drawing import PreviewDrawing
-from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
+from postmortem_desk.widgets.preview.preview_paper import PreviewPaper, Selection
 from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
 
 _RESIZE_PAUSE: Final = 120
@@ -48,6 +48,7 @@ class PreviewView(QWidget):
         self._maker = PieceMaker()
         self._is_stale = True
         self._revealed: Place | None = None
+        self._selected: Selection | None = None
         """A place that is still to be shown."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +86,7 @@ class PreviewView(QWidget):
         before, after = self.paper, self._new_paper()
         self._drawing = self._drawing.on_other_paper(after)
         had_focus = before.hasFocus()
+        self._selected = before.selection or self._selected
         self._column.removeWidget(before)
         before.hide()
         before.deleteLater()
@@ -151,6 +153,9 @@ class PreviewView(QWidget):
     def _draw_rest(self) -> None:
         self._drawing.draw_slice()
         if self._drawing.is_done:
+            selected, self._selected = self._selected, None
+            if selected is not None and self.paper.selection is None:
+                self.paper.select(selected)
             self.completed.emit()
         else:
             self._rest.start()

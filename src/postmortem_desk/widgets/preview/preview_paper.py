@@ -1,9 +1,19 @@
 """The sheet of paper on which the preview is read: a text browser that opens nothing and loads nothing."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextFrameFormat
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextFrameFormat,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
 
 from postmortem_desk.widgets.appearance import Tones, palette_of, tones_of
@@ -18,6 +28,15 @@ _NARROW_PADDING: Final = 18
 _NARROW: Final = 400
 _TALL_MARK: Final = 160
 """A marked part that is taller gets a bar beside it instead of a tint."""
+_MOVE: Final = QTextCursor.MoveMode
+
+
+class Selection(NamedTuple):
+    """Words of the document that are selected; places are Qt's positions in the whole text."""
+
+    anchor: int
+    position: int
+    words: str
 
 
 class PreviewPaper(QTextBrowser):
@@ -95,6 +114,22 @@ class PreviewPaper(QTextBrowser):
         if (rectangle, row) != (self._mark, self._marks_row):
             self._mark, self._marks_row = rectangle, row
             self.viewport().update()
+
+    @property
+    def selection(self) -> Selection | None:
+        """What the reader has selected, if anything."""
+        cursor = self.textCursor()
+        return Selection(cursor.anchor(), cursor.position(), cursor.selectedText()) if cursor.hasSelection() else None
+
+    def select(self, selection: Selection) -> None:
+        """Select it again where it still stands, and scroll nowhere."""
+        cursor = self.textCursor()
+        for place, mode in ((selection.anchor, _MOVE.MoveAnchor), (selection.position, _MOVE.KeepAnchor)):
+            cursor.setPosition(min(place, self.document().characterCount() - 1), mode)
+        if cursor.selectedText() == selection.words:
+            scrolled = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(scrolled)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Answer every address with an empty image: nothing else stops Qt from opening it."""

@@ -1,8 +1,9 @@
-"""Whole rows as a selection of Qt's."""
+"""Whole rows as a selection of Qt's, and the current one of them."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection
+from PySide6.QtWidgets import QAbstractItemView
 
 
 def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelection:
@@ -15,3 +16,9 @@ def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelecti
             start = row
         previous = row
     return selection
+
+
+def current_is_seen(view: QAbstractItemView, height: int) -> bool:
+    """Whether any of the current row is seen where `view` is `height` pixels high."""
+    place = view.visualRect(view.currentIndex())
+    return place.isValid() and place.bottom() >= 0 and place.top() < height

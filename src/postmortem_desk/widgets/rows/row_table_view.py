@@ -20,7 +20,7 @@ from postmortem_desk.widgets.clipboard_acts import OffersRows
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
-from postmortem_desk.widgets.rows.row_selection import selection_of
+from postmortem_desk.widgets.rows.row_selection import current_is_seen, selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
 from postmortem_desk.widgets.words.translation import counted
 
@@ -198,9 +198,12 @@ class RowTableView(QTableView, OffersRows):
         super().scrollTo(index, hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Size the rows anew: their columns may have other widths."""
+        """Size the rows anew: their columns may have other widths. The current row stays in sight."""
+        was_seen = current_is_seen(self, event.oldSize().height())
         super().resizeEvent(event)
         self.fit_rows()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Size the first rows before they are seen."""

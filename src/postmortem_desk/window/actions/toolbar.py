@@ -29,26 +29,30 @@ def make_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBa
 
 
 class PaletteButton(QToolButton):
-    """The way to all other actions. Where there is little room it tells only its keys; it never goes away."""
+    """The way to all other actions. It says as much as there is room for; it never goes away."""
 
     def __init__(self, action: QAction, toolbar: QToolBar) -> None:
         super().__init__(toolbar)
         self.setObjectName("palette_button")
-        self._keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._words = self.tr("Find or run a command   {keys}").format(keys=self._keys)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._words = (
+            self.tr("Find or run a command   {keys}").format(keys=keys),
+            self.tr("Commands   {keys}").format(keys=keys),
+            self.tr("Commands"),
+        )
         self.setAccessibleName(self.tr("Find or run a command"))
-        self.setToolTip(plain_tip(f"{action.statusTip()} ({self._keys})"))
+        self.setToolTip(plain_tip(f"{action.statusTip()} ({keys})"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setText(self._words)
+        self.setText(self._words[0])
         self.clicked.connect(action.trigger)
 
     def sizeHint(self) -> QSize:
         """Room for all of its words."""
-        return self._room_for(self._words)
+        return self._room_for(self._words[0])
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the keys."""
-        return self._room_for(self._keys)
+        """Room for the least that it says."""
+        return self._room_for(self._words[-1])
 
     def _room_for(self, words: str) -> QSize:
         hint = super().sizeHint()
@@ -59,5 +63,5 @@ class PaletteButton(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as fits."""
         super().resizeEvent(event)
-        fits = event.size().width() >= self.sizeHint().width() - _ROUNDING
-        self.setText(self._words if fits else self._keys)
+        room = event.size().width() + _ROUNDING
+        self.setText(next((words for words in self._words if self._room_for(words).width() <= room), self._words[-1]))
