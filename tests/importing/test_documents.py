@@ -122,3 +122,26 @@ def test_a_status_may_stand_behind_the_ticket_of_a_task() -> None:
 
 def test_more_words_may_stand_behind_a_status() -> None:
     assert [task.status for task in imported("parts-of-days").incident.tasks] == ["done", "open", "done"]
+
+
+def test_backslashes_that_change_nothing_are_left_out() -> None:
+    incident = imported("needless-backslashes").incident
+
+    assert incident.sections[0].text == (
+        "The printer_service was restarted - twice. [Nobody knows why] it helped!\n\n1\\. was not the first of a list."
+    )
+    assert [event.text for event in incident.timeline] == [
+        "the first empty label (shop 4)",
+        "restart! `a\\-b` stays, and so does 3\\*4\\*5",
+    ]
+
+
+def test_backslashes_of_a_stored_text_come_back() -> None:
+    incident = imported("needless-backslashes").incident
+    section = incident.sections[0].replaced(text="as \\- it\\. was")
+    event = incident.timeline[0].replaced(text="as \\- it\\. was", id="e")
+    changed = incident.replaced(sections=(section, *incident.sections[1:]), timeline=(event, *incident.timeline[1:]))
+
+    again = read_document(markdown_document(changed).encode(), "again.md").incident
+
+    assert (again.sections[0].text, again.timeline[0].text) == (section.text, event.text)

@@ -10,7 +10,6 @@ from postmortem_desk.importing.documents.findings import found_sentences, headin
 from postmortem_desk.importing.documents.head import Head, read_head
 from postmortem_desk.importing.documents.outline import read_sections
 from postmortem_desk.importing.documents.source import source_text, split_front_matter
-from postmortem_desk.importing.documents.source_forms import as_markdown
 from postmortem_desk.importing.evidence.evidence import Evidence
 from postmortem_desk.importing.evidence.evidence_incident import incident_of_evidence
 from postmortem_desk.importing.evidence.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
@@ -25,6 +24,7 @@ from postmortem_desk.insight.told.told_title import told_title
 from postmortem_desk.model import Incident, derived_id
 from postmortem_desk.text.facts.incident_details import TITLE_HEADING
 from postmortem_desk.text.markup.markdown_sections import raw_sections
+from postmortem_desk.text.markup.source_forms import as_markdown
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 

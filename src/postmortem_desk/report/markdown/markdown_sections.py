@@ -16,6 +16,7 @@ from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.markup.markdown_headings import heading_source
 from postmortem_desk.text.markup.markdown_marks import Mark, verbatim_lines
 from postmortem_desk.text.markup.markdown_sections import FIRST_LEVEL, is_one_text
+from postmortem_desk.text.markup.source_forms import is_plain_source
 from postmortem_desk.text.rows.row_hazards import may_hold_events, may_hold_tasks
 from postmortem_desk.text.section_roles import role_of_heading, roles_in_outline
 
@@ -42,7 +43,8 @@ class SectionWriter:
         for index, section in enumerate(self._sections):
             yield from self._opening(index, section)
             if section.text:
-                is_plain = is_one_text(section.text) and not self._may_hold_rows(index, section.text)
+                is_own = is_one_text(section.text) and is_plain_source(section.text)
+                is_plain = is_own and not self._may_hold_rows(index, section.text)
                 yield section.text if is_plain else "\n".join(verbatim_lines(section.text))
             for mark, rows in self._rows[index]:
                 if mark is not None:

@@ -12,7 +12,7 @@ from postmortem_desk.text.rows.row_content import (
     cell_source,
     content_forms,
     first_that_holds,
-    has_plain_edges,
+    is_kept_in_rows,
     read_content,
 )
 from postmortem_desk.text.rows.table_columns import EVENT_LABELS, TASK_LABELS, cell_key, is_hollow
@@ -81,14 +81,14 @@ def text_cell(text: str, details: Details) -> str:
     """The text of a row and the details that no column shows."""
 
     def holds(form: str) -> bool:
-        return has_plain_edges(text) and read_content(form) == (text, details)
+        return is_kept_in_rows(text) and read_content(form) == (text, details)
 
     return "" if not text and not details else first_that_holds(content_forms(text, details, ""), holds)
 
 
 def plain_cell(value: str) -> str:
     """A value that is no Markdown, as `unescaped` gives it back."""
-    return value if unescaped(value) == value and has_plain_edges(value) else escaped(value)
+    return value if unescaped(value) == value and is_kept_in_rows(value) else escaped(value)
 
 
 def columns_word(layout: Layout, read_fields: Callable[[Sequence[str]], Sequence[str]]) -> str:

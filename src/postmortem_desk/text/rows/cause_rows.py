@@ -10,7 +10,7 @@ from postmortem_desk.text.rows.row_content import (
     Details,
     content_forms,
     first_that_holds,
-    has_plain_edges,
+    is_kept_in_rows,
     read_content,
 )
 
@@ -98,7 +98,7 @@ def _content(cause: CauseLine, place: int) -> str:
     forms = content_forms(cause.text, (*own, *cause.details), head)
 
     def holds(form: str) -> bool:
-        return has_plain_edges(cause.text) and _cause(form, place) == cause and _takes_children(form)
+        return is_kept_in_rows(cause.text) and _cause(form, place) == cause and _takes_children(form)
 
     return first_that_holds(forms, holds)
 

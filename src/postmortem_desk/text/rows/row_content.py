@@ -13,6 +13,7 @@ from typing import Final
 from postmortem_desk.text.markup.markdown_blocks import blocks_of, is_single_paragraph
 from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
 from postmortem_desk.text.markup.markdown_marks import GUARD
+from postmortem_desk.text.markup.source_forms import is_plain_source
 
 Details = tuple[tuple[str, str], ...]
 """Labels and values, in reading order."""
@@ -94,9 +95,9 @@ def first_that_holds(forms: Sequence[str], holds: Callable[[str], bool]) -> str:
     return next((form for form in forms if holds(form)), forms[-1])
 
 
-def has_plain_edges(text: str) -> bool:
-    """Whether no blank of any kind stands at an end of `text`, where tables and lists lose them."""
-    return not (text[:1].isspace() or text[-1:].isspace())
+def is_kept_in_rows(text: str) -> bool:
+    """Whether tables and lists keep `text`: it has no blank of any kind at an end, and is plain Markdown."""
+    return not (text[:1].isspace() or text[-1:].isspace()) and is_plain_source(text)
 
 
 def _starts_with_block(text: str) -> bool:

@@ -14,7 +14,7 @@ from postmortem_desk.text.rows.row_content import (
     content_forms,
     details_text,
     first_that_holds,
-    has_plain_edges,
+    is_kept_in_rows,
     read_content,
 )
 from postmortem_desk.text.times.leading_time import find_leading_time
@@ -97,7 +97,7 @@ def event_content(times: RowTimes, text: str, details: Details) -> str:
     wanted = (times, text, details)
 
     def holds(content: str) -> bool:
-        return has_plain_edges(text) and read_event(content) == wanted
+        return is_kept_in_rows(text) and read_event(content) == wanted
 
     plain = f"**{times_text(times)}**" if times != RowTimes() else ""
     forms = content_forms(text, details, plain)
@@ -145,7 +145,7 @@ def labelled_content(times: RowTimes, text: str, details: Details) -> str | None
     """An event's row with its time behind its words; None where `read_labelled` would not give it back."""
     line, end, rest = text.partition("\n")
     content = f"{line} **{times_text(times)}**{end}{rest}" if times != RowTimes() else text
-    is_plain = bool(line.strip()) and has_plain_edges(text) and split_time(content)[0] == RowTimes()
+    is_plain = bool(line.strip()) and is_kept_in_rows(text) and split_time(content)[0] == RowTimes()
     return content if is_plain and read_labelled(content) == (times, text, details) else None
 
 
@@ -167,7 +167,7 @@ def bracketed_content(times: RowTimes, text: str, details: Details) -> str | Non
         return event_content(times, text, details) if times == RowTimes() else None
     tail = details_text(details)
     content = f"{label['label']} ({times_text(times)}){text[label.end('label') :]}{' ' + tail if tail else ''}"
-    return content if has_plain_edges(text) and read_bracketed(content) == (times, text, details) else None
+    return content if is_kept_in_rows(text) and read_bracketed(content) == (times, text, details) else None
 
 
 def read_time_cell(cell: str) -> RowTimes:
@@ -185,4 +185,4 @@ def time_cell(times: RowTimes) -> str:
     """A cell's time, such that `read_time_cell` gives it back."""
     forms = [times_text(times), escaped(times.start)]
     forms += [f"{escaped(times.start)}{GUARD}{escaped(times.end)}"] if times.end is not None else []
-    return first_that_holds(forms, lambda form: has_plain_edges(form) and read_time_cell(form) == times)
+    return first_that_holds(forms, lambda form: is_kept_in_rows(form) and read_time_cell(form) == times)

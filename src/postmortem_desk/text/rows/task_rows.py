@@ -9,7 +9,7 @@ from postmortem_desk.text.rows.row_content import (
     Details,
     content_forms,
     first_that_holds,
-    has_plain_edges,
+    is_kept_in_rows,
     read_content,
 )
 
@@ -42,5 +42,5 @@ def task_content(done: bool | None, text: str, details: Details) -> str:
     head = "" if done is None else "[x]" if done else "[ ]"
     wanted = (done, text, details)
     return first_that_holds(
-        content_forms(text, details, head), lambda form: has_plain_edges(text) and read_task(form) == wanted
+        content_forms(text, details, head), lambda form: is_kept_in_rows(text) and read_task(form) == wanted
     )

@@ -1,7 +1,7 @@
 """Turns what is no Markdown but does its work into Markdown, before anything is read.
 
 HTML headings, lists and tables; the forms of wikis; bullets that are typed as letters; headings without a blank behind
-their signs; HTML around a time that begins a line; and what HTML says of colours and fonts.
+their signs; needless backslashes; HTML around a time that begins a line; and what HTML says of colours and fonts.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -9,10 +9,13 @@ is left as it stands. The words stay in their order.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
+from postmortem_desk.text.markup.markdown_marks import GUARD, verbatim_ranges
+from postmortem_desk.text.markup.needless_escapes import without_needless_escapes
 from postmortem_desk.text.markup.wiki_forms import wiki_of, without_wiki_forms
 from postmortem_desk.text.markup.wiki_tables import begins_wiki_table, without_wiki_tables
 from postmortem_desk.text.times.leading_time import find_leading_time
@@ -40,30 +43,41 @@ _CODE: Final = frozenset({"fence", "code_block"})
 def as_markdown(lines: Sequence[str]) -> list[str]:
     """`lines` with HTML blocks, the forms of wikis, typed bullets and tight headings in Markdown."""
     if wiki := wiki_of(lines):
-        lines = without_wiki_forms(lines, wiki, _code_lines(lines))
+        lines = without_wiki_forms(lines, wiki, _kept_lines(lines))
     if any(map(begins_wiki_table, lines)):
-        lines = without_wiki_tables(lines, _code_lines(lines))
+        lines = without_wiki_tables(lines, _kept_lines(lines))
     if not any(
         _BULLET.match(line)
         or _TIGHT_HEADING.match(line)
         or "'''" in line
+        or "\\" in line
         or ("<" in line and (_OPENING.match(line) or _TAGGED_TIME.match(line) or _LOOK.search(line)))
         for line in lines
     ):
         return list(lines)
-    code = _code_lines(lines)
-    typed = [line if index in code else _typed(line) for index, line in enumerate(lines)]
+    kept = _kept_lines(lines)
+    typed = [line if index in kept else _typed(line) for index, line in enumerate(lines)]
     return _without_html(typed)
 
 
-def _code_lines(lines: Sequence[str]) -> set[int]:
-    """The indexes of the lines that are code."""
-    return {line for block in blocks_of(lines) if block.kind in _CODE for line in range(block.start, block.end)}
+@lru_cache(maxsize=4096)
+def is_plain_source(text: str) -> bool:
+    """Whether `text` would be read as it stands."""
+    lines = text.split("\n")
+    return as_markdown(lines) == lines
+
+
+def _kept_lines(lines: Sequence[str]) -> set[int]:
+    """The indexes of the lines that are code, or stand as they are by marks of ours."""
+    tokens = (token for block in blocks_of(lines) for token in block.tokens)
+    code = {line for token in tokens if token.type in _CODE and token.map for line in range(*token.map)}
+    code.update(index for index, line in enumerate(lines) if GUARD in line)
+    return code.union(*(range(first, last + 1) for first, last in verbatim_ranges(lines).items()))
 
 
 def _typed(line: str) -> str:
     typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
-    typed = _WIKI_BOLD.sub(r"**\1**", typed)
+    typed = without_needless_escapes(_WIKI_BOLD.sub(r"**\1**", typed))
     typed = _LOOK.sub(lambda match: match["code"] or "", typed) if "<" in typed else typed
     tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
     if tagged is None:
@@ -87,7 +101,7 @@ def _without_html(lines: Sequence[str]) -> list[str]:
     starts = [index for index, line in enumerate(lines) if _OPENING.match(line)]
     if not starts:
         return list(lines)
-    code = _code_lines(lines)
+    code = _kept_lines(lines)
     made: list[str] = []
     index = 0
     for start in starts:
