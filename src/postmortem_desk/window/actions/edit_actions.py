@@ -43,7 +43,7 @@ EDIT_ACTIONS: Final = (
     ActionEntry(
         "remove",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Delete ro&w"),
+        QT_TRANSLATE_NOOP("Actions", "De&lete row"),
         QT_TRANSLATE_NOOP("Actions", "Delete the selected rows"),
         ("Ctrl+Backspace",),
         group=5,
@@ -52,7 +52,7 @@ EDIT_ACTIONS: Final = (
     ActionEntry(
         "move_up",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Move &up"),
+        QT_TRANSLATE_NOOP("Actions", "M&ove up"),
         QT_TRANSLATE_NOOP("Actions", "Move the selected rows up by one"),
         ("Alt+Up",),
         group=6,

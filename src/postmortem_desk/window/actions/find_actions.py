@@ -29,7 +29,7 @@ FIND_ACTIONS: Final = (
     ActionEntry(
         "find_previous",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Find &previous"),
+        QT_TRANSLATE_NOOP("Actions", "Find pre&vious"),
         QT_TRANSLATE_NOOP("Actions", "Go to the place before that was found"),
         ("Shift+F3",),
         group=8,
