@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _LEAST: Final = (56, 140, 72)
 """Pixels of height that each part keeps."""
-_SHARES: Final = ((0.18, 132), (0.26, 176))
+_SHARES: Final = ((0.2, 140), (0.3, 200))
 """The part of the height that words and details take, and the most in pixels; the tree has the rest."""
 _KEYS: Final = ("words", "details")
 

@@ -12,13 +12,16 @@ def cause_sentence(causes: Sequence[Cause]) -> str:
     """How many causes there are, and what is open: "7 causes, 2 suspected, 1 ruled out"; "" without causes."""
     if not causes:
         return ""
-    tr = QCoreApplication.translate
-    parts = [counted(len(causes), tr("Causes", "1 cause"), tr("Causes", "{n} causes"))]
+    parts = [counted(len(causes), _words("1 cause"), _words("{n} causes"))]
     for certainty, words in (
-        ("suspected", tr("Causes", "{n} suspected")),
-        ("ruled_out", tr("Causes", "{n} ruled out")),
+        ("suspected", _words("{n} suspected")),
+        ("ruled_out", _words("{n} ruled out")),
     ):
         count = sum(cause.certainty == certainty for cause in causes)
         if count:
             parts.append(words.format(n=count))
     return ", ".join(parts)
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Causes", text)

@@ -27,6 +27,7 @@ class LinkRow(QWidget):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = QToolButton(self)
         self.button.setText("\N{MULTIPLICATION SIGN}")
+        self.button.setProperty("menu_button", True)
         self.button.setToolTip(self.tr("Take this link away; what it leads to stays"))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)

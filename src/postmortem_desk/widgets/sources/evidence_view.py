@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from postmortem_desk.model import Event
 from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
+from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
@@ -99,7 +100,7 @@ class EvidenceView(QWidget):
         inner.addWidget(self.sources)
         inner.addWidget(self.table, 3)
         inner.addWidget(self.words, 1)
-        inner.addLayout(_row(self.accept, self.accept_all, self.attach, self.dismiss))
+        inner.addLayout(_flow(self.accept, self.accept_all, self.attach, self.dismiss))
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(body)
@@ -107,9 +108,8 @@ class EvidenceView(QWidget):
         column.setContentsMargins(12, 0, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._pages, 1)
-        foot = _row(self.sentence, self.remarks, self.cancel, self.remove, self.paste)
-        foot.setStretch(0, 1)
-        column.addLayout(foot)
+        column.addWidget(self.sentence)
+        column.addLayout(_flow(self.remarks, self.cancel, self.remove, self.paste))
         self.cancel.hide()
         order = (self.filter, self.open_only, *self.sources.stops, self.table, self.words.text)
         for before, after in pairwise(order):
@@ -273,4 +273,12 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
+    return row
+
+
+def _flow(*buttons: QWidget) -> FlowRow:
+    """Buttons that go on in the next line, so that the tray asks for no more room than the preview."""
+    row = FlowRow()
+    for button in buttons:
+        row.addWidget(button)
     return row

@@ -74,7 +74,7 @@ class VersionsView(QWidget):
             look="empty",
             wraps=True,
         )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.sentence, 1)
