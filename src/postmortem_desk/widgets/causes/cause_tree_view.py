@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_place, paint_drop_place
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
+from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.drag_picture import drag_picture
 from postmortem_desk.widgets.rows.row_selection import current_is_seen
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
@@ -61,6 +62,7 @@ class CauseTreeView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
+        ComposedText(self)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

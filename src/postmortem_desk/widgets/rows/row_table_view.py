@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from postmortem_desk.widgets.clipboard_acts import OffersRows
+from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
@@ -55,6 +56,7 @@ class RowTableView(QTableView, OffersRows):
         self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._set_up_rows()
         self._set_up_drag()
+        ComposedText(self)
 
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from postmortem_desk.session.document import Document
@@ -51,7 +52,11 @@ class WindowParts:
     """Begin here what nobody looks at when the window starts."""
 
     def commit_editing(self) -> None:
-        """Write what is being typed into the document: before saving, undo, closing and whatever reads the whole."""
+        """Write what is being typed into the document: before saving, undo, closing and whatever reads the whole.
+
+        A word that an input method is still making counts as it stands: a click on a button leaves it open.
+        """
+        QGuiApplication.inputMethod().commit()
         self.outline.commit_editing()
         self.editors.commit_editing()
 

@@ -1,0 +1,136 @@
+"""Text that is composed: by an input method, word by word, or by dead keys, at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.model import Cause, Event, Incident, Section, Task
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.widgets.prose.prose_editor import ProseEditor
+from postmortem_desk.window.desk import Desk
+from postmortem_desk.window.main_window import MainWindow
+
+INCIDENT = Incident(
+    id="i",
+    sections=(
+        Section(id="s", role="summary", heading="Summary", text="It was"),
+        Section(id="t", role="timeline", heading="Timeline"),
+        Section(id="c", role="causes", heading="Causes"),
+        Section(id="k", role="tasks", heading="Tasks"),
+    ),
+    timeline=(Event(id="e", text="Caf"),),
+    causes=(Cause(id="w", text="Caf"),),
+    tasks=(Task(id="x", text="Caf"),),
+)
+
+
+def compose(widget: QWidget, word: str = "", done: str = "") -> None:
+    """A word in the making, or one that is `done`."""
+    event = QInputMethodEvent(word, [])
+    event.setCommitString(done)
+    QCoreApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    window = make_desk(tmp_path / "x.postmortem.json").show_document(Document(INCIDENT))
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def prose(window: MainWindow) -> ProseEditor:
+    window.show_place(Place("section", "s", "text"))
+    editor = window.focusWidget()
+    assert isinstance(editor, ProseEditor)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    return editor
+
+
+def text(window: MainWindow) -> str:
+    return window.document.incident.sections[0].text
+
+
+def test_words_come_into_the_document_when_they_are_made(window: MainWindow, prose: ProseEditor) -> None:
+    compose(prose, "に")
+    compose(prose, "にほん")
+    assert text(window) == "It was"
+    compose(prose, done="日本")
+    compose(prose, "ご")
+    compose(prose, done="語")
+    assert text(window) == "It was日本語"
+    assert window.document.undo_stack.count() == 1
+    window.history.undo()
+    assert (text(window), prose.toPlainText()) == ("It was", "It was")
+
+
+def test_undo_leaves_a_word_in_the_making_alone(window: MainWindow, prose: ProseEditor) -> None:
+    compose(prose, done="日本")
+    compose(prose, "ご")
+    window.history.undo()
+    compose(prose, done="語")
+    assert text(window) == prose.toPlainText() == "It was語"
+
+
+def test_what_a_word_in_the_making_replaces_is_one_step_with_it(window: MainWindow, prose: ProseEditor) -> None:
+    prose.selectAll()
+    compose(prose, "に")
+    compose(prose, done="日本")
+    assert text(window) == "日本"
+    window.history.undo()
+    assert text(window) == "It was"
+
+
+class InputMethod:
+    """What the system's input method does when it is told to make an end: it gives the word as it stands."""
+
+    def __init__(self, widget: QWidget, word: str) -> None:
+        self._widget, self._word = widget, word
+
+    def commit(self) -> None:
+        word, self._word = self._word, ""
+        if word:
+            compose(self._widget, done=word)
+
+
+def test_a_word_in_the_making_is_saved(
+    window: MainWindow, prose: ProseEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose(prose, "日本")
+    method = InputMethod(prose, "日本")
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: method)
+    window.actions_by_key["save"].trigger()
+    assert read_incident(tmp_path / "x.postmortem.json").incident.sections[0].text == "It was日本"
+
+
+@pytest.mark.parametrize(("place", "column"), [("event", 3), ("cause", 0), ("task", 1)])
+def test_a_letter_of_two_keys_opens_a_cell_and_stands_in_it(window: MainWindow, place: str, column: int) -> None:
+    window.show_place(Place(place, {"event": "e", "cause": "w", "task": "x"}[place]))
+    editors = window.editors
+    view = next(
+        view
+        for view in (
+            editors.timeline and editors.timeline.table,
+            editors.causes and editors.causes.tree,
+            editors.checklist and editors.checklist.table,
+        )
+        if view is not None
+    )
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, column))
+    compose(view, done="é")
+    editor = window.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    incident = window.document.incident
+    rows = {"event": incident.timeline, "cause": incident.causes, "task": incident.tasks}
+    assert rows[place][0].text == "Café"
