@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from postmortem_desk.app.cli_output import printable, remark, say
 from postmortem_desk.insight.checks.finding import FindingGroup, grouped
@@ -28,8 +29,7 @@ _MOST_LINES = 12
 """Lines that are named of many like findings; the JSON names them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Remark:
+class _Remark(Struct, frozen=True):
     """One line of the answer."""
 
     rule: str
@@ -41,8 +41,7 @@ class _Remark:
     """Where they are, the first first. At least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What came of one file."""
 
     path: Path

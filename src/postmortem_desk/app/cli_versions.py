@@ -2,9 +2,10 @@
 
 import json
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import asdict
 
 from postmortem_desk.app.cli_output import remark, say
 from postmortem_desk.insight.conflict_words import conflict_sentence

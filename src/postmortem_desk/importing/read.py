@@ -1,9 +1,11 @@
 """Reads a document of any kind into an incident: the one entrance for every importer."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.build import causes_of, events_of, sections_of, tasks_of
 from postmortem_desk.importing.documents.findings import found_sentences, heading_sentences, misread_sentences
@@ -50,8 +52,7 @@ _PLAIN_TEXT: Final = "text"
 _INCIDENT: Final = "incident"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """An incident that was read from a document, and what a person should know of the reading."""
 
     incident: Incident

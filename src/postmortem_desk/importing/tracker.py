@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.importing.documents.source import source_text
 from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns
@@ -96,8 +97,7 @@ def _day(words: str) -> str:
     return day.isoformat() if day else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackerUpdate:
+class TrackerUpdate(Struct, frozen=True):
     """What a tracker's table tells of the tasks of an incident."""
 
     before: Incident

@@ -1,7 +1,8 @@
 """The conflicts of a merge in words."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
 from postmortem_desk.insight.value_words import Names, field_words, record_lines, value_words
@@ -10,8 +11,7 @@ from postmortem_desk.operations.merging.conflicts import NOTHING, content_at
 from postmortem_desk.operations.plain_values import field_of_plain
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictWords:
+class ConflictWords(Struct, frozen=True):
     """A conflict as a person reads it."""
 
     subject: str

@@ -1,8 +1,9 @@
 """The difference of two incidents, as changes that a person can read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from postmortem_desk.insight.part_names import PART_KINDS, PLACES, names_by_id, part_name
 from postmortem_desk.insight.value_words import Names, exact_words, field_words, record_lines, value_words
@@ -15,8 +16,7 @@ _NOT_SHOWN: Final = ("id", "sha256")
 """Fields that change only with others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is different."""
 
     kind: Literal["added", "removed", "changed", "moved"]

@@ -1,9 +1,10 @@
 """The difference of two incidents as lines to read, for a terminal and for the window alike."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.difference import Change
 from postmortem_desk.text.line_difference import shown_difference
@@ -22,8 +23,7 @@ class LineKind(Enum):
 _OF_SIGN: Final = {"-": LineKind.GONE, "+": LineKind.NEW, " ": LineKind.SAME}
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceLine:
+class DifferenceLine(Struct, frozen=True):
     """One line of a difference."""
 
     kind: LineKind

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from postmortem_desk.insight.part_names import PLACES
 from postmortem_desk.model import Incident
@@ -15,8 +16,7 @@ _BLANKS: Final = re.compile(r"\s+")
 _LAST: Final = ("attachments", "notes")
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for: these words, with any blanks between them, ends of lines as well."""
 
     words: str

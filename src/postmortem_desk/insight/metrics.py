@@ -1,10 +1,11 @@
 """How long the incident took, by its milestones. Derived each time, stored nowhere."""
 
-from dataclasses import dataclass
 from datetime import UTC
 from itertools import pairwise
 from operator import itemgetter
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.spans import Span, point_of, span_between
@@ -21,8 +22,7 @@ _DEFINITIONS: Final = (
 The duration is the time to resolve under the name that a header gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """One length of time, from one milestone to another."""
 
     name: str
@@ -35,8 +35,7 @@ class Metric:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The time from one milestone to the next."""
 
     start: str

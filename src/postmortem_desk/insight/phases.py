@@ -1,8 +1,9 @@
 """The phases of an incident: how long nobody knew, how long it was worked on, how long it was held off."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.spans import Point, point_of
@@ -16,8 +17,7 @@ _PHASES: Final = (
 """Each phase with the milestones that begin it and those that end it; the first that is there counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A stretch of time between two milestones."""
 
     name: str

@@ -1,10 +1,11 @@
 """The events of an incident on one line of time, as far as their times can be compared, and those that cannot be."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.milestones import milestones
 from postmortem_desk.insight.phases import phases
@@ -20,8 +21,7 @@ _LAST_YEAR: Final = 9998
 """Years in which every zone has a clock time that can be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedEvent:
+class PlacedEvent(Struct, frozen=True):
     """An event whose time is known. All times are seconds since 1970; of a clock without zone, as if it were UTC."""
 
     event: Event
@@ -34,8 +34,7 @@ class PlacedEvent:
     """When what lasted was over."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPhase:
+class PlacedPhase(Struct, frozen=True):
     """A phase that the milestones prove, in seconds since 1970."""
 
     name: str
@@ -43,8 +42,7 @@ class PlacedPhase:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTimeline:
+class PlacedTimeline(Struct, frozen=True):
     """What is known of an incident in time."""
 
     events: tuple[PlacedEvent, ...]

@@ -1,9 +1,10 @@
 """How long it took from one event to another, as far as that can be said."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.text.times.dates import iso_date
@@ -14,8 +15,7 @@ _ROUNDNESS: Final = ((30, 900.0), (15, 480.0), (5, 300.0), (1, 120.0))
 """By how many seconds a rough time of so many round minutes may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The time from one event to another."""
 
     seconds: float
@@ -35,8 +35,7 @@ class Span:
         return self.least != self.most
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A time that can be compared with others of the same sort."""
 
     at: datetime

@@ -1,8 +1,9 @@
 """Every text of an incident that a person writes in words, with its address; and many of them changed at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import (
     Attachment,
@@ -58,8 +59,7 @@ _FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
 """What holds words: no ids, no words of the program's vocabulary, no dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(Struct, frozen=True):
     """A text and where it stands."""
 
     address: Address

@@ -1,8 +1,9 @@
 """Evidence comes into the timeline: as new events in their places in time, or as a further source of an event."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from postmortem_desk.model import Event, Incident, Moment, Source
 from postmortem_desk.operations.events import edit_event
@@ -12,8 +13,7 @@ from postmortem_desk.text.times.moments import iso_at
 from postmortem_desk.text.times.zones import zone_info
 
 
-@dataclass(frozen=True, slots=True)
-class SourceClock:
+class SourceClock(Struct, frozen=True):
     """What a person says of the clock of a source."""
 
     zone: str = ""

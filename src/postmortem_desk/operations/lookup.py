@@ -5,11 +5,12 @@ section of the role that its kind of row has; that is its home.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import Final, Protocol, TypeVar
+
+from msgspec import Struct
 
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.operations.remembering import REMEMBERED, Same
@@ -90,8 +91,7 @@ def _first(sections: Sequence[Section], role: str) -> Section | None:
     return next((section for section in sections if section.role == role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Homes:
+class Homes(Struct, frozen=True):
     """Which section shows a row of one kind."""
 
     places: dict[str, int]

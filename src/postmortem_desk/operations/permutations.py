@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MOST_MOVES: Final = 200
 """With more moves than this a table is faster when its rows are taken out and put in again."""
@@ -11,8 +12,7 @@ _MOST_MOVERS: Final = 1_000
 """With more rows to move than this (in however few moves) finding the moves takes longer than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The rows `first` to `last` go before the row that has the index `before` now, before the move."""
 
     first: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.tasks import edit_task, set_status
@@ -13,8 +14,7 @@ FIELDS: Final = ("status", "owner", "due")
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*-\d+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class TrackerTask:
+class TrackerTask(Struct, frozen=True):
     """A row of a tracker's table. What it does not tell is ""."""
 
     key: str
@@ -27,8 +27,7 @@ class TrackerTask:
     done_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskChange:
+class TaskChange(Struct, frozen=True):
     """A field of a task that the tracker tells otherwise."""
 
     task_id: str

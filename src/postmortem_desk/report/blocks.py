@@ -5,11 +5,10 @@ text unless they are said to be Markdown; every writer escapes them in its own w
 block's subject exists, so that a preview can tell what changed; rows carry the ids of their records.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(Struct, frozen=True):
     """The title of the document and one quiet line of facts below it."""
 
     key: str
@@ -17,8 +16,7 @@ class TitleBlock:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of the band: a label, a value, and what it comes from."""
 
     label: str
@@ -26,24 +24,21 @@ class Figure:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresBlock:
+class FiguresBlock(Struct, frozen=True):
     """The band of figures under the title: durations and impact."""
 
     key: str
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactsBlock:
+class FactsBlock(Struct, frozen=True):
     """Labels and values: the details of the incident."""
 
     key: str
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingBlock:
+class HeadingBlock(Struct, frozen=True):
     """A section's heading. `level` is the depth in the file (1 to 6); `depth` the one below the title, without gaps
     (1 for the highest heading of the document), which structure and outlines use.
     """
@@ -56,8 +51,7 @@ class HeadingBlock:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProseBlock:
+class ProseBlock(Struct, frozen=True):
     """A section's text, as Markdown. `depth` is that of the heading above it (0 without one): its own come below."""
 
     key: str
@@ -66,8 +60,7 @@ class ProseBlock:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """An event as it is read. `day` is "" unless the day differs from the row before or is the first one known."""
 
     event_id: str
@@ -89,8 +82,7 @@ class EventRow:
     """The same time on the clock of the incident's second zone ("16:05 UTC")."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventTableBlock:
+class EventTableBlock(Struct, frozen=True):
     """The events of one section."""
 
     key: str
@@ -100,8 +92,7 @@ class EventTableBlock:
     rows: tuple[EventRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
+class PictureBlock(Struct, frozen=True):
     """A picture that we made: SVG with texts as text, and the same in words."""
 
     key: str
@@ -112,8 +103,7 @@ class PictureBlock:
     """All that it shows as lists with their headings, for those who read pages by ear."""
 
 
-@dataclass(frozen=True, slots=True)
-class CauseRow:
+class CauseRow(Struct, frozen=True):
     """A cause in its tree, depth 0 at the top. Rows come in tree order."""
 
     cause_id: str
@@ -127,8 +117,7 @@ class CauseRow:
     """The events that it is seen in, as "9:05 AM"."""
 
 
-@dataclass(frozen=True, slots=True)
-class CauseTreeBlock:
+class CauseTreeBlock(Struct, frozen=True):
     """The causes of one section."""
 
     key: str
@@ -136,8 +125,7 @@ class CauseTreeBlock:
     rows: tuple[CauseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistRow:
+class ChecklistRow(Struct, frozen=True):
     """A measure or a task."""
 
     task_id: str
@@ -150,8 +138,7 @@ class ChecklistRow:
     """Owner, due and the rest, as label and value, in reading order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistBlock:
+class ChecklistBlock(Struct, frozen=True):
     """The measures or tasks of one section."""
 
     key: str
@@ -172,8 +159,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole document: its blocks in order, and what a writer needs to say about it as a whole."""
 
     title: str

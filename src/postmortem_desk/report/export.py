@@ -1,8 +1,9 @@
 """An incident as the bytes of a document, by the kind of file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Incident
 from postmortem_desk.report.outline.outline import report_of
@@ -12,8 +13,7 @@ KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
 one of its tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A finished document, and what its reader should know about it."""
 
     data: bytes

@@ -1,9 +1,9 @@
 """The open document: one immutable incident, its undo stack, and where it is saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -13,8 +13,7 @@ UNDO_LIMIT = 1000
 """Steps that are kept: about 41 MB at 5,000 events, for a step keeps only what changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the incident that an edit is about, so that undo can show it."""
 
     part: str

@@ -6,12 +6,13 @@ Everything stays quick with 100,000 candidates: what walks over all of them is d
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.importing.documents.source import source_text
@@ -42,8 +43,7 @@ _LOOK_MS: Final = 100
 _STEP: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class TraySource:
+class TraySource(Struct, frozen=True):
     """One source in the tray."""
 
     evidence: Evidence

@@ -1,9 +1,10 @@
 """Files in which a version control system has left the marks of a merge conflict: both sides are read and merged."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.storage.incident_file import OpenedIncident, read_bytes
@@ -18,8 +19,7 @@ _MIDDLE: Final = "======="
 _THEIRS: Final = re.compile(r">{7}( .*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The versions that a text with the marks of a conflict was made of."""
 
     ours: str

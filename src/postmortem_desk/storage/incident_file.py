@@ -2,9 +2,10 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import SCHEMA_VERSION, Incident
 from postmortem_desk.storage.canonical import incident_bytes
@@ -18,8 +19,7 @@ from postmortem_desk.trouble import Trouble
 FILE_SUFFIX: Final = ".postmortem.json"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedIncident:
+class OpenedIncident(Struct, frozen=True):
     """An incident as it was read from its file."""
 
     incident: Incident

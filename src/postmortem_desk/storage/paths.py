@@ -1,17 +1,16 @@
 """Where the program keeps what is its own: settings and templates, locks and logs, and what can be made again."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 import platformdirs
+from msgspec import Struct
 
 APPLICATION: Final = "postmortem-desk"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The three folders of the program, as a value, so that tests and portable copies name their own."""
 
     config: Path

@@ -8,9 +8,10 @@ import os
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.storage.life_lock import LifeLock
 from postmortem_desk.storage.own_file import write_own_file
@@ -70,8 +71,7 @@ class RecoveryFolder:
                 file.unlink()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftCopy:
+class LeftCopy(Struct, frozen=True):
     """The newest whole copy of a document that a process left when it died."""
 
     folder: Path

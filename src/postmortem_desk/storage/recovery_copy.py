@@ -4,10 +4,11 @@ The file is a line of JSON about the document, and behind it the incident in its
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Incident
 from postmortem_desk.storage.canonical import incident_bytes
@@ -19,8 +20,7 @@ _FORMAT: Final = "postmortem-desk/recovery"
 _VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class UnwrittenText:
+class UnwrittenText(Struct, frozen=True):
     """What stood in a field without being in the document yet: a time half typed, a line before its Enter."""
 
     section: str
@@ -30,8 +30,7 @@ class UnwrittenText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryCopy:
+class RecoveryCopy(Struct, frozen=True):
     """A document that was not saved."""
 
     incident: Incident

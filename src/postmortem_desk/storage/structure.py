@@ -3,8 +3,9 @@ section shows. What the text says is not looked at here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from postmortem_desk.model import Cause, Event, Incident, Task
 from postmortem_desk.storage.positions import Step
@@ -17,8 +18,7 @@ _ROW_ROLES: Final = {"timeline": ("timeline",), "causes": ("causes",), "tasks": 
 """The roles of the sections that show the rows of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class StructureFinding:
+class StructureFinding(Struct, frozen=True):
     """Something wrong with the structure of an incident."""
 
     rule: str

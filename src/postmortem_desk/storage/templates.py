@@ -5,10 +5,11 @@ A template is an incident file with headings and guidance. Its title is the temp
 name.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Incident
 from postmortem_desk.resource_files import resource_path
@@ -22,8 +23,7 @@ _DESCRIPTION: Final = "template"
 """The key in an incident's `display` that holds what a template is good for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template that can be chosen."""
 
     name: str

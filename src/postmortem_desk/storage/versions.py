@@ -6,10 +6,11 @@ The versions of a file lie in a folder of their own, each as an incident file th
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.storage.incident_file import FILE_SUFFIX
 from postmortem_desk.storage.own_file import write_own_file
@@ -22,8 +23,7 @@ MOST_BYTES: Final = 512 * 1024 * 1024
 _STAMP: Final = "%Y%m%dT%H%M%S.%fZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One version of a file."""
 
     file: Path

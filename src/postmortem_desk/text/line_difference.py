@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 from operator import eq
 from typing import Final, Literal
+
+from msgspec import Struct
 
 _MOST_PAIRS: Final = 1_000_000
 """With more pairs of equal lines than this, finding the best match would take seconds: all is one difference then."""
@@ -15,8 +16,7 @@ UNKNOWN: Final = "…"
 """The line of a version that nobody has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """The lines `start` to `end` (excluded) of the text before have become `lines`."""
 
     start: int
@@ -24,8 +24,7 @@ class Hunk:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """A line of a difference as a person reads it."""
 
     sign: Literal["-", "+", " "]
@@ -33,8 +32,7 @@ class ShownLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MergedText:
+class MergedText(Struct, frozen=True):
     """What came of two edits of one text."""
 
     ours: str

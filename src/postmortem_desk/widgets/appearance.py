@@ -1,17 +1,16 @@
 """The look of the window: two greys, one accent, and colour only where it means something."""
 
-from dataclasses import dataclass
 from string import Template
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from postmortem_desk.resource_files import resource_path, resource_text
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(Struct, frozen=True):
     """The colours of one theme, as CSS hexadecimal."""
 
     background: str
@@ -147,7 +146,7 @@ def apply_theme(application: QApplication, theme: str, paper: str = "light") -> 
 
 def style_sheet(tones: Tones) -> str:
     """The style sheet of the window in these tones."""
-    words = {name: getattr(tones, name) for name in Tones.__slots__ if name != "kinds"}
+    words = {name: getattr(tones, name) for name in Tones.__struct_fields__ if name != "kinds"}
     on_accent, on_panel = ("dark", "light") if tones.is_dark else ("light", "dark")
     pictures = {
         "tick": f"check-{on_accent}",

@@ -1,8 +1,8 @@
 """What cut, copy, paste and "select all" can do where the keyboard is: in a field, in a text, in a table of rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
@@ -10,8 +10,7 @@ Act = Callable[[], object]
 _SELECT_MANY = (QAbstractItemView.SelectionMode.ExtendedSelection, QAbstractItemView.SelectionMode.MultiSelection)
 
 
-@dataclass(frozen=True, slots=True)
-class ClipboardActs:
+class ClipboardActs(Struct, frozen=True):
     """What each of the four does; None where it can do nothing now."""
 
     cut: Act | None = None

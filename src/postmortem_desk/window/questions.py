@@ -1,10 +1,10 @@
 """What the window asks a person, behind a protocol so that a script can answer as well."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -23,16 +23,14 @@ class Unsaved(Enum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedRows:
+class RemovedRows(Struct, frozen=True):
     """What becomes of the rows of a section that is removed."""
 
     to: str | None
     """The id of the section that takes them; None deletes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of file that a document can be written as."""
 
     filter: str
@@ -41,8 +39,7 @@ class FileKind:
     """What happens when it is chosen: "Export as PDF"."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileWish:
+class FileWish(Struct, frozen=True):
     """A file that is to be written."""
 
     suggestion: Path

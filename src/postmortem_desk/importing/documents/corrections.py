@@ -1,6 +1,6 @@
 """What a person says of an import that was not understood right: this is an event, this list is the tasks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.build import events_of, sections_of, tasks_of
 from postmortem_desk.importing.documents.drafts import SectionDraft

@@ -1,8 +1,9 @@
 """The day of clock times that tell none, as rows and lines follow each other."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Moment
 from postmortem_desk.text.times.moments import clock_of, day_of
@@ -11,8 +12,7 @@ _HALF_A_DAY: Final = 12 * 60
 """Minutes. A clock that goes back by more has passed midnight; one that goes back by less is out of order."""
 
 
-@dataclass(slots=True)
-class DayCarry:
+class DayCarry(Struct):
     """Remembers the last clock time whose day was known."""
 
     day: date | None = None

@@ -1,15 +1,15 @@
 """What has been read of a document before it has ids and instants."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from postmortem_desk.model import Layout
 from postmortem_desk.text.rows.row_content import Details
 from postmortem_desk.text.rows.row_times import RowTimes
 
 
-@dataclass(slots=True)
-class EventDraft:
+class EventDraft(Struct):
     """An event: the words of its time, its text, and what stood in brackets or columns beside it."""
 
     times: RowTimes
@@ -20,8 +20,7 @@ class EventDraft:
     """An ISO date that a comment of ours says."""
 
 
-@dataclass(slots=True)
-class TaskDraft:
+class TaskDraft(Struct):
     """A measure or a task. `done` is None where no box stands before it."""
 
     text: str
@@ -30,8 +29,7 @@ class TaskDraft:
     cells: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class CauseDraft:
+class CauseDraft(Struct):
     """A cause of our own export, with its depth in the tree."""
 
     depth: int
@@ -40,8 +38,7 @@ class CauseDraft:
     details: Details = ()
 
 
-@dataclass(slots=True)
-class SectionDraft:
+class SectionDraft(Struct):
     """A section with its rows."""
 
     role: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.drafts import EventDraft
 from postmortem_desk.importing.documents.event_rows import Rows, day_of_row

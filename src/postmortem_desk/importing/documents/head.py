@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.insight.told.told_title import is_kind_of_document
 from postmortem_desk.text.facts.fact_labels import facts_of_label
@@ -21,8 +23,7 @@ _REACH: Final = 3
 """Sections in which a label may give the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the top of a document says, and the sections below it."""
 
     title: str

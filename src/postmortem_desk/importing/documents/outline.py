@@ -1,8 +1,9 @@
 """From the sections of a document as they stand to sections with roles and rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile, zip_longest
+
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.drafts import CauseDraft, EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.documents.tasks import read_tasks

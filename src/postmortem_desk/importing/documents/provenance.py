@@ -7,9 +7,10 @@ This holds also after edits: what was changed is found as far as its words are s
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.told.told_details import telling_facts
 from postmortem_desk.model import Event, Incident
@@ -24,8 +25,7 @@ _TIME_REACH: Final = 10
 """How many words before a piece its time may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """`source[start:end]` is a part of the incident."""
 
     start: int

@@ -1,7 +1,8 @@
 """Reads a timeline section: introduction, events, what stands between them, and what stands below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from postmortem_desk.importing.documents.drafts import EventDraft, SectionDraft, trimmed
 from postmortem_desk.importing.documents.event_rows import (
@@ -27,8 +28,7 @@ _DEEPEST = 3
 _CODE = frozenset({"fence", "code_block"})
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Events that stand together under one introduction (the section's, or a line with a day)."""
 
     text: str
@@ -38,8 +38,7 @@ class _Group:
     """The line after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What is taken for events in a section."""
 
     said_fields: Sequence[str]

@@ -4,8 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.importing.evidence.evidence import clean
 from postmortem_desk.importing.evidence.spreadsheet_times import cell_moment, is_serial
@@ -48,8 +50,7 @@ _SEPARATOR_LINE: Final = re.compile(r"\s*sep=(?P<mark>[,;|\t])\s*\n", re.IGNOREC
 """What Excel reads, and writes, to name the delimiter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """How a table is read: as found, or as a person corrected it."""
 
     delimiter: str

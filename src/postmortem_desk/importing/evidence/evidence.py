@@ -7,9 +7,10 @@ a reference that stays the same however often it is read, and the exact words. I
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
 
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment, Source
 from postmortem_desk.text.markup.markdown_inline import unescaped
@@ -37,8 +38,7 @@ _HINT: Final = re.compile(
 _LONGEST_LOOKED_AT: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What was read from one source."""
 
     kind: str

@@ -7,10 +7,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.day_carry import DayCarry
 from postmortem_desk.importing.documents.day_order import settled_order
@@ -39,8 +41,7 @@ _CLOCK_ALONE: Final = re.compile(
 _DAY_IN_TIME: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """What holds for all rows of a table, and what goes on from row to row."""
 
     columns: Columns

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.importing.evidence.evidence import Origin, candidate
 from postmortem_desk.importing.evidence.evidence_heads import looks_like_a_name
@@ -20,8 +21,7 @@ _HEADS: Final = ("author", "date", "authordate", "commit", "commitdate", "merge"
 _MARKS: Final = " \t|,;-\u2013"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     hash: str
     at: Moment
     words: str

@@ -1,9 +1,11 @@
 """What begins a message in a copied text: a header of a name and a time, or a line that its time leads."""
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from postmortem_desk.importing.evidence.stamps import epoch_moment, find_stamp, stamp_at, stamp_moment
 from postmortem_desk.model import Moment
@@ -70,8 +72,7 @@ _INNER: Final = 64
 """Letters within which the time of a log line stands."""
 
 
-@dataclass(slots=True)
-class Message:
+class Message(Struct):
     """A message while its lines are read."""
 
     at: Moment

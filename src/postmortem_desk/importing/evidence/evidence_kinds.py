@@ -1,10 +1,11 @@
 """The kinds of evidence, how each is known by its content, and the one entrance that reads any of them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.importing.documents.source import source_text
 from postmortem_desk.importing.evidence.archives import folder_files, zip_files
@@ -38,8 +39,7 @@ _ZIP: Final = b"PK\x03\x04"
 _FEWEST_ROWS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How a source shall be read, where a person said so."""
 
     kind: str = ""
@@ -48,6 +48,10 @@ class Wanted:
     """Of a CSV; None where they are to be found."""
     day: date | None = None
     """The incident's day, for clock times alone."""
+
+
+AS_IT_SAYS: Final = Wanted()
+"""Nobody said anything: kind and columns are found by the content."""
 
 
 def evidence_kind(data: bytes, name: str) -> str:
@@ -107,7 +111,7 @@ def _is_table(text: str, name: str) -> bool:
     return (is_cut or columns.delimiter == "\t") and {"time", "text"} <= set(columns.roles)
 
 
-def read_evidence(data: bytes, name: str, wanted: Wanted = Wanted(), progress: Progress = unheard) -> Evidence:
+def read_evidence(data: bytes, name: str, wanted: Wanted = AS_IT_SAYS, progress: Progress = unheard) -> Evidence:
     """What a file or a pasted text says, as candidates in its order.
 
     Raises Trouble for what is not a text, is too large, damaged or of another kind than it was said to be; and what

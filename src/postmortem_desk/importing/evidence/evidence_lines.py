@@ -6,9 +6,11 @@ time with the message below, a time alone below a name, mails, and a day that st
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.day_carry import DayCarry
 from postmortem_desk.importing.documents.day_order import settled_order
@@ -51,8 +53,7 @@ _MOST: Final = 0.6
 _SAMPLE_LETTERS: Final = 200_000
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     lines: list[str]
     context: TimeContext
     problems: list[str]

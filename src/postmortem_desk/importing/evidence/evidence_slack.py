@@ -4,9 +4,10 @@ Users, bots and channels are called by their names; an answer stands behind the 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from postmortem_desk.importing.evidence.evidence import Origin, candidate, content_ref
 from postmortem_desk.importing.evidence.json_values import Item, flat, items, json_pages, part, words
@@ -23,8 +24,7 @@ _CHANNELS: Final = frozenset({"channels.json", "groups.json", "mpims.json", "dms
 _ANSWERS: Final = ("slackdump_thread_replies", "thread_replies")
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """What ids are called."""
 
     people: dict[str, str] = field(default_factory=dict)

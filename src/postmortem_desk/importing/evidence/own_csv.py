@@ -4,8 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.importing.documents.day_order import settled_order
 from postmortem_desk.importing.documents.source import source_text
@@ -98,8 +99,7 @@ def _list(cell: str) -> Any:
     return json.loads(cell) if cell else []
 
 
-@dataclass(frozen=True, slots=True)
-class OwnUpdate:
+class OwnUpdate(Struct, frozen=True):
     """What our own table of a timeline, that somebody edited, tells of the events of an incident."""
 
     after: Incident

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.day_carry import DayCarry
 from postmortem_desk.importing.documents.day_order import settled_order

@@ -6,10 +6,11 @@ the year that brings it closest to the day that is known, or else has no day.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.importing.evidence.evidence import clean
 from postmortem_desk.model import UNKNOWN_MOMENT, Moment
@@ -54,8 +55,7 @@ _STARTS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A time in a line."""
 
     moment: Moment

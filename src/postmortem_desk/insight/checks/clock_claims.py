@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Moment
 from postmortem_desk.text.times.moments import order_key
@@ -63,8 +64,7 @@ _BOTH_ENDS: Final = 2
 _TWELVE: Final = re.compile(r"[ap]\.?m", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockClaim:
+class ClockClaim(Struct, frozen=True):
     """A clock time at which something of the incident is said to have happened."""
 
     quote: str
@@ -76,8 +76,7 @@ class ClockClaim:
     """started, detected or over."""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeClaim:
+class RangeClaim(Struct, frozen=True):
     """From when to when the incident is said to have lasted."""
 
     quote: str

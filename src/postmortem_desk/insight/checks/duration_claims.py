@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.times.stated_durations import StatedDuration, stated_durations
 
@@ -87,8 +88,7 @@ _NO_LENGTH: Final = re.compile(
 """What makes an age, a moment or a setting of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DurationClaim:
+class DurationClaim(Struct, frozen=True):
     """A length of time that a sentence gives to something of the incident."""
 
     quote: str

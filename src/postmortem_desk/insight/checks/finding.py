@@ -1,9 +1,10 @@
 """What a check finds: a rule, a place, a sentence, and where there is one, a fix."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from postmortem_desk.insight.checks.rules import LEVELS, Level, Rule, filled
 from postmortem_desk.model import Dismissal, Incident
@@ -11,8 +12,7 @@ from postmortem_desk.model import Dismissal, Incident
 NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place in the incident: a field of a part, and the words there that are meant."""
 
     part: str
@@ -24,18 +24,23 @@ class Spot:
     """The words, as they stand in the plain text of the field; "" for all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Something that ends a finding, as one undoable edit."""
 
     label: str
     """What it is called; `{name}` stands for a word of `words`. The window translates it."""
-    operation: Callable[[Incident], Incident] = field(compare=False)
+    operation: Callable[[Incident], Incident]
     words: Mapping[str, str] = field(default_factory=dict)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same: each check makes its operations anew."""
+        return isinstance(other, Fix) and (self.label, self.words) == (other.label, other.words)
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+    def __hash__(self) -> int:
+        return hash(self.label)
+
+
+class Finding(Struct, frozen=True):
     """One thing that a rule has to say about one place."""
 
     rule: Rule
@@ -64,8 +69,7 @@ class Finding:
         return Dismissal(rule=self.rule.id, on=self.spot.id, text=self.about)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(Struct, frozen=True):
     """Like findings, told in one line."""
 
     rule: Rule

@@ -1,9 +1,10 @@
 """What all checks of one incident share, read once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
 
 from postmortem_desk.insight.checks.finding import Spot
 from postmortem_desk.insight.checks.rules import Rule, RuleBook
@@ -14,8 +15,7 @@ from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import iso_date
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text of the incident."""
 
     spot: Spot
@@ -29,8 +29,7 @@ class Passage:
     """The heading of the section, for the text of one."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """An incident, the rules, and what was read of it."""
 
     incident: Incident

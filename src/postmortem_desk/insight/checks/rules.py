@@ -5,10 +5,10 @@ The bundled rules and a team's own are files (`storage/rules.py` reads them); he
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from postmortem_desk.model.vocabulary import STAGES
@@ -88,8 +88,7 @@ class BundledRules(_Data):
     """Endings of host names that lead nowhere outside of a company."""
 
 
-@dataclass(frozen=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True, dict=True):
     """The rules that hold. Compared by identity: what was read by one book is read anew by another."""
 
     rules: Mapping[str, Rule]

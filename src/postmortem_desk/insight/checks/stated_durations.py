@@ -1,8 +1,9 @@
 """Checks of what the document says about how long it took, against the timeline."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.checks.clock_claims import clock_lengths
 from postmortem_desk.insight.checks.duration_claims import (
@@ -55,8 +56,7 @@ _FIELDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A claim, and where it stands."""
 
     spot: Spot

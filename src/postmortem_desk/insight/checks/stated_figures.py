@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
@@ -28,8 +29,7 @@ _PERCENT: Final = frozenset({"%", "percent", "per cent"})
 _ROLES: Final = frozenset({"summary", "impact"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A number in a sentence."""
 
     passage: Passage

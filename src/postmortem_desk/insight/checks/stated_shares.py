@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
@@ -45,8 +46,7 @@ _ROUGH: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A figure that a sentence gives."""
 
     spot: Spot

@@ -1,8 +1,9 @@
 """When the incident began, was seen and was over, as far as the timeline tells: by its marks, else by its words."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.reading import Reading
@@ -17,8 +18,7 @@ _MOST_PAIRS: Final = 120
 Timed = tuple[float, Event]
 
 
-@dataclass(frozen=True)
-class TurningPoints:
+class TurningPoints(Struct, frozen=True, dict=True):
     """The events that may be meant by a word such as "began" or "resolved", with their seconds on the line of time."""
 
     reading: Reading

@@ -1,9 +1,10 @@
 """The words of an incident's document by how much they tell of its times."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.operations.lookup import event_homes
@@ -21,8 +22,7 @@ _SOME_DAY: Final = date(2000, 1, 1)
 _NOTE: Final = re.compile(r"\s*\([^()\d]*\)[:\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineWords:
+class TimelineWords(Struct, frozen=True):
     """Headings, texts and times, each in document order."""
 
     day_lines: tuple[str, ...]

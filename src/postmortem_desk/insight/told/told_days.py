@@ -6,10 +6,12 @@ writer compares it with what is stored, and writes a day where the words alone w
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.insight.told.timeline_words import dated_heading, day_line, day_words, numbered_day
 from postmortem_desk.insight.told.told_facts import ToldFacts
@@ -23,8 +25,7 @@ _MIDNIGHT_JUMP: Final = 12 * 3600
 _NO_SECTION: Final = Section(id="none")
 
 
-@dataclass(slots=True)
-class _Clock:
+class _Clock(Struct):
     """Where the reading of a timeline stands: the day, and the last clock time in seconds."""
 
     day: date | None

@@ -5,8 +5,10 @@ already. Nothing is taken out of the text. What is doubtful gives nothing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.insight.told.told_facts import ToldFacts
 from postmortem_desk.insight.told.told_title import told_title
@@ -48,8 +50,7 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
 """What reads the value of a field behind its label; "stage" stands behind that of "status"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A fact with the role of the section that it stands in ("" for the front matter)."""
 
     fact: LabelledFact

@@ -6,9 +6,10 @@ a fact that stands in a sentence is not written a second time, and one that stan
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.told.timeline_words import TimelineWords, timeline_words
 from postmortem_desk.model import Incident
@@ -42,8 +43,7 @@ _REACH: Final = 20_000
 """Characters of one text in which a day or a zone is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFacts:
+class ToldFacts(Struct, frozen=True):
     """What a document tells. None and "" where it does not."""
 
     day: date | None = None

@@ -2,9 +2,10 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import row_homes
@@ -17,8 +18,7 @@ _MOST_PAIRS: Final = 20_000
 """Where more pairs would have to be compared, only those at one place are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a part says."""
 
     home: str

@@ -1,33 +1,31 @@
 """What changed between two sequences of rows, as the few changes that a table has to follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from operator import is_
 from typing import Generic
+
+from msgspec import Struct
 
 from postmortem_desk.operations.lookup import PartT, ids_of
 from postmortem_desk.operations.permutations import Moved, moves_to_sort
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """The rows `first` to `last`, both included, are gone."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted(Generic[PartT]):
+class Inserted(Struct, Generic[PartT], frozen=True):
     """`rows` are new; the first of them gets the index `position`."""
 
     position: int
     rows: tuple[PartT, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[PartT]):
+class Changed(Struct, Generic[PartT], frozen=True):
     """The row at `index` has another content and the same id."""
 
     index: int

@@ -5,8 +5,9 @@ somebody wrote is lost: what both changed and cannot be combined stays as ours h
 holds theirs; and what one version removed while the other one worked on it stays and is told, too.
 """
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from postmortem_desk.model import Cause, Conflict, Incident
 from postmortem_desk.operations.changing import with_parts
@@ -18,8 +19,7 @@ from postmortem_desk.operations.merging.merge_values import ValueMerge
 from postmortem_desk.operations.tree import rings
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What came of a merge."""
 
     incident: Incident

@@ -1,8 +1,9 @@
 """Rows and their sections in a merge: no row without the section that it needs, every section's rows in their order."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from postmortem_desk.model import Conflict, Incident, Section
 from postmortem_desk.operations.changing import with_parts
@@ -12,8 +13,7 @@ from postmortem_desk.operations.plain_values import plain
 from postmortem_desk.operations.timing import placed_keys
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The three versions of a merge."""
 
     base: Incident

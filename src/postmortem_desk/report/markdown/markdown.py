@@ -7,7 +7,8 @@ back as something else, a comment (see `text.markdown_marks`) says what they are
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from postmortem_desk.insight.told.told_details import told_fields
 from postmortem_desk.insight.told.told_facts import ToldFacts, told_facts

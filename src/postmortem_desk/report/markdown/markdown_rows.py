@@ -1,15 +1,15 @@
 """What the writers of rows share: lists of any style, and what must be said before them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _LONGEST_NUMBER: Final = 7
 """Digits of a number before an item; Markdown takes nine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a section as Markdown lines."""
 
     lines: tuple[str, ...]

@@ -1,8 +1,9 @@
 """Events and tasks as Markdown tables, with the columns that their source had."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
@@ -20,8 +21,7 @@ from postmortem_desk.text.rows.table_columns import EVENT_LABELS, TASK_LABELS, c
 _KNOWN_FIELDS: Final = frozenset({"", "time", "date", "end", "text", *EVENT_LABELS, *TASK_LABELS})
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row by what its cells hold: Markdown by field, words by the key of a column without a field."""
 
     by_field: dict[str, str]

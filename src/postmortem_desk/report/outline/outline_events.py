@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from operator import is_
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.model import Event, Moment
 from postmortem_desk.report.blocks import EventRow
@@ -25,8 +27,7 @@ _WRITTEN_DAY: Final = re.compile(
 """A day inside a written time, so that no separator need say it again ("2023-05-01 09:05", "1/28", "May 1 9:05")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(Struct, frozen=True):
     """The zones in which the times of an incident are told."""
 
     own: str

@@ -10,10 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import typst
+from msgspec import Struct
 
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.trouble import Trouble
@@ -26,8 +26,7 @@ _MISSING: Final = re.compile(r"the text `(.*)` could not be displayed", re.DOTAL
 _MOST_WARNINGS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PdfDocument:
+class PdfDocument(Struct, frozen=True):
     """A finished PDF, and what its reader should know about it."""
 
     data: bytes

@@ -5,8 +5,9 @@ the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from postmortem_desk.model import Cause
 from postmortem_desk.report.pictures.picture import WIDTH
@@ -42,8 +43,7 @@ class Fishbone(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Bone:
+class _Bone(Struct, frozen=True):
     """A category with the lines of each of its causes, and whether that cause is ruled out."""
 
     category: str

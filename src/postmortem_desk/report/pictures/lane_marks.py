@@ -1,9 +1,10 @@
 """Marks of one lane: those that would touch become one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.placed_events import PlacedEvent
 from postmortem_desk.report.pictures.picture_labels import text_width
@@ -12,8 +13,7 @@ _DOT: Final = 10.0
 _APART: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """One or several events of a lane, and what place they take."""
 
     first: float

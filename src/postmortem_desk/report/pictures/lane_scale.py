@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import Final
+
+from msgspec import Struct, field
 
 from postmortem_desk.insight.placed_events import PlacedTimeline
 from postmortem_desk.report.pictures.picture import clock_text
@@ -22,8 +23,7 @@ _GAP: Final = 4.0
 _SLANT: Final = 4.0
 
 
-@dataclass(slots=True)
-class Scale:
+class Scale(Struct):
     """What was drawn."""
 
     behind: list[Shape] = field(default_factory=list)

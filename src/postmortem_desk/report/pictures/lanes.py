@@ -5,8 +5,9 @@ its marks, the words of a scale give way to those before them. Marks that would 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.placed_events import PlacedEvent, PlacedPhase, PlacedTimeline
 from postmortem_desk.model.vocabulary import EVENT_KINDS
@@ -38,8 +39,7 @@ _MOST_LETTERS: Final = 80
 _MOST_GUTTER: Final = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a picture is drawn."""
 
     width: float

@@ -5,9 +5,10 @@ styles shows it. The same phases give the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.report.blocks import PictureBlock
 from postmortem_desk.report.pictures.picture_labels import Label, placed_labels, text_width
@@ -31,8 +32,7 @@ COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated":
 _OTHER_COLOUR: Final = "#e2e5ea"
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPhase:
+class DrawnPhase(Struct, frozen=True):
     """A phase: its name, and the points in time between which it lasted."""
 
     name: str
@@ -40,8 +40,7 @@ class DrawnPhase:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMilestone:
+class DrawnMilestone(Struct, frozen=True):
     """A milestone, with its time as it was written."""
 
     name: str

@@ -1,7 +1,8 @@
 """The timeline's picture by itself, as a file or for the clipboard: always in the colours of paper, on white."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.model import Incident
 from postmortem_desk.report.outline.outline_derived import timeline_picture

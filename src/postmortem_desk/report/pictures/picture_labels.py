@@ -1,10 +1,11 @@
 """Where the labels of milestones stand, so that none covers another or the line of another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final
+
+from msgspec import Struct
 
 _ROWS: Final = (2, 3, 4, 6)
 """How many rows of labels there may be; more are taken only where fewer do not hold them all."""
@@ -22,8 +23,7 @@ _WIDE: Final = frozenset("mwMWABCDEFGHKNOPQRSUVXYZ@%&")
 _NARROW: Final = frozenset("iljftr.,:;'|!I1 ()[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label of one or several milestones, with the places on the bar that it names."""
 
     text: str

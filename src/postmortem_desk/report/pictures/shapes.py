@@ -4,13 +4,12 @@ Places are units from the left and the top. A colour is told by its role: "ink",
 "phase:NAME" or "kind:NAME".
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from postmortem_desk.report.pictures.picture_labels import text_width
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, filled; `round` is the radius of its corners. `faint` lets the ground through."""
 
     left: float
@@ -24,8 +23,7 @@ class Box:
     """The colour of its edge; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line."""
 
     x: float
@@ -35,8 +33,7 @@ class Stroke:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of text. `anchor` (start, middle or end) stands at (x, y); y is the line that letters stand on."""
 
     text: str
@@ -61,8 +58,7 @@ class Words:
 Shape = Box | Stroke | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place of the picture that stands for one or several events."""
 
     left: float
@@ -73,8 +69,7 @@ class Mark:
     """In the order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Shapes, and the places that stand for events."""
 
     width: float

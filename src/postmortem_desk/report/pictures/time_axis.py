@@ -5,9 +5,10 @@ Points in time are seconds since 1970; places are units of the drawing.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.insight.placed_events import EPOCH
 
@@ -28,8 +29,7 @@ _MOST_PAUSES: Final = 0.4
 """Long silences take at most this share of the drawing together; the shorter ones stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the axis with one scale."""
 
     start: float
@@ -45,8 +45,7 @@ class Stretch:
         return self.left if length <= 0 else self.left + (at - self.start) / length * (self.right - self.left)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A round time of the clock."""
 
     at: float

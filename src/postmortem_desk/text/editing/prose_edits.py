@@ -6,8 +6,9 @@ Links, blocks of code and what is pasted. Bold, italic and code among words: see
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.links import allowed_link
 
@@ -15,8 +16,7 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
 _LONGEST_WORD: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A text of which the characters `start` to `end` are selected; where both are the same, the cursor is."""
 
     text: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.editing.prose_edits import Prose, lines_selected, selected_lines
 
@@ -18,8 +20,7 @@ _LARGEST: Final = 999_999_999
 """The largest number of an item that Markdown knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     quote: str
     indent: str
     marker: str

@@ -6,9 +6,10 @@ knows less than the parser: emphasis over several lines and references are not s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 LONGEST_LINE: Final = 20_000
 """Characters of a line that are looked at for markup inside it."""
@@ -32,8 +33,7 @@ class Markup(StrEnum):
     """Characters that are only markup: quiet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """`length` characters from `start` on. Spans may overlap."""
 
     start: int

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.editing.prose_markup import Markup, Span, markup_of
 
@@ -20,8 +21,7 @@ class Style(Enum):
 _KIND: Final = {Style.BOLD: Markup.BOLD, Style.ITALIC: Markup.ITALIC, Style.CODE: Markup.CODE}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The characters `start` to `end` of a line, with their signs those from `outer_start` to `outer_end`."""
 
     outer_start: int
@@ -40,8 +40,7 @@ class Run:
         return self.outer_start <= at < self.start or self.end <= at < self.outer_end
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of Markdown and the runs in it."""
 
     text: str
@@ -81,8 +80,7 @@ def _link(text: str, span: Span) -> Run:
     return Run(span.start - 1 - picture, span.start, end, text.index(")", end) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A line after changes, with the way from its old positions to the new ones."""
 
     text: str

@@ -1,8 +1,9 @@
 """Reads the figures of the damage: "~1,200 users", "25 %", "$12,000 (estimated)"."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.facts.fact_values import is_gap
 from postmortem_desk.text.section_roles import plain_phrase
@@ -58,8 +59,7 @@ _LONGEST_LABEL: Final = 6
 _LONGEST_UNIT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRead:
+class FigureRead(Struct, frozen=True):
     """A figure as it was written."""
 
     label: str

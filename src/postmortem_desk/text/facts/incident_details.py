@@ -7,8 +7,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import ImpactFigure, Incident, OwnField, Person, RelatedIncident, derived_id
 from postmortem_desk.model.vocabulary import STAGES
@@ -35,8 +36,7 @@ _COMMA: Final = re.compile(r"(?:\\.|[^\\,])+")
 _COLON: Final = re.compile(r"((?:\\.|[^\\:])*): ?(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLine:
+class DetailLine(Struct, frozen=True):
     """A label and what stands behind it, as Markdown."""
 
     label: str

@@ -6,9 +6,11 @@ It reads and takes nothing: the words stay where they are.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.facts.fact_labels import is_fact_label
 from postmortem_desk.text.markup.markdown import plain_text
@@ -46,8 +48,7 @@ _NAME_HEADS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledFact:
+class LabelledFact(Struct, frozen=True):
     """A label and what stands behind it, each value as plain text."""
 
     label: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.facts.fact_labels import role_of_label
 from postmortem_desk.text.facts.fact_values import is_gap
@@ -45,8 +47,7 @@ _MOST_WORDS: Final = 5
 _LONGEST_ROLE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRead:
+class PersonRead(Struct, frozen=True):
     """Somebody who is named."""
 
     name: str

@@ -6,10 +6,11 @@ minutes for 60 kB of unclosed tags. Comments, declarations, scripts and styles a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from typing import Final
+
+from msgspec import Struct, field
 
 LONGEST_TAG: Final = 4096
 DEEPEST: Final = 60
@@ -36,8 +37,7 @@ _DATA_ADDRESS: Final = re.compile(r"data:[^\"'\s>]+")
 _LONG_NUMBER: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}")
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element, or (with the tag "") the whole."""
 
     tag: str

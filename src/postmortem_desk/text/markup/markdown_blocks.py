@@ -6,9 +6,10 @@ the parser only to know where a block starts and ends.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.markup.markdown import parser
 
@@ -24,8 +25,7 @@ _LONGEST_SETEXT: Final = 120
 _LIST_KINDS: Final = {"bullet_list": "list", "ordered_list": "list"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A top-level block: its kind and the source lines [start, end) that it covers."""
 
     kind: str
@@ -35,8 +35,7 @@ class Block:
     tokens: "tuple[Token, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a list."""
 
     number: int | None

@@ -7,8 +7,9 @@ run, loaded or handed on, only Markdown is made.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.text.markup.html_tree import Element, html_tree, text_of, without_pictures
 from postmortem_desk.text.markup.markdown_runs import Run, inline_markdown, stripped, tidied

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.markup.markdown_headings import clean_heading
 from postmortem_desk.text.section_roles import is_role_label, role_of_heading
@@ -27,8 +28,7 @@ _FEWEST_GAPS: Final = 2
 """Blanks in a plain label that has its text behind it: fewer words may begin any sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line of a paragraph that heads what follows it."""
 
     line: int

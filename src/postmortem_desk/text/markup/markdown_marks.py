@@ -16,15 +16,15 @@ They are HTML comments, so no reader sees them. A document that is plain enough,
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 GUARD: Final = "<!---->"
 _MARK: Final = re.compile(r" {0,3}<!-- postmortem-desk (?P<kind>[a-z]+)(?P<rest>(?: [^\s<>]+)*) -->[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A comment of ours: its kind, its bare word, and its named values."""
 
     kind: str

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.text.markup.markdown import plain_text
@@ -22,8 +24,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAK: Final = re.compile(r" ?\v(?: ?\v)* ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text that looks the same from end to end. A line feed is a line break."""
 
     text: str

@@ -5,9 +5,11 @@ The reader of documents builds on it, and their writer asks it whether a text wo
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.markup.markdown_blocks import Block, Item, blocks_of, heading_source, items_of
 from postmortem_desk.text.markup.markdown_headings import clean_heading
@@ -22,8 +24,7 @@ _GROUPED_ROLES: Final = frozenset({"measures", "tasks"})
 _SECTION_MARKS: Final = frozenset({"section", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class RawSection:
+class RawSection(Struct, frozen=True):
     """A stretch of a document under one heading, before anything is made of its text."""
 
     heading: str
@@ -41,8 +42,7 @@ class RawSection:
     """Whether a real heading begins it, and not a label or a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """Where a section begins: the line of its heading or mark, and the line of its text."""
 
     at: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.markup.markdown_blocks import blocks_of, items_of
 from postmortem_desk.text.rows.row_content import (
@@ -27,8 +28,7 @@ _LABEL: Final = re.compile(r"\*\*(Root cause|Trigger|Contributing factor|Why|Cau
 _ROLES: Final = {label: role for role, label in LABELS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class CauseLine:
+class CauseLine(Struct, frozen=True):
     """A cause in its tree, depth 0 at the top. Lines come in tree order."""
 
     depth: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Event
 from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
@@ -42,8 +43,7 @@ _LONGEST_TIME: Final = 8
 """Words of a time that stands behind its label."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowTimes:
+class RowTimes(Struct, frozen=True):
     """The words of a row's time. `end` is None where it is no range; both are "" where no time was written."""
 
     start: str = ""

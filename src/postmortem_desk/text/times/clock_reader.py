@@ -1,7 +1,9 @@
 """Reads one clock time along the tokens of a line."""
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.times.time_tokens import Token, TokenLine
 from postmortem_desk.text.times.time_words import CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
@@ -12,8 +14,7 @@ _HOUR_SUFFIXES: Final = frozenset({"h", "uhr"})
 _UNKNOWN_FIGURES: Final = frozenset({"xx", "x"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A clock time as it was written."""
 
     hour: int = 0

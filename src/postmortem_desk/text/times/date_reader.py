@@ -1,9 +1,11 @@
 """Reads one date along the tokens of a line."""
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_words import (
@@ -21,8 +23,7 @@ _LAST_DAY_NUMBER: Final = 60
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date as far as it was written."""
 
     month: int = 0

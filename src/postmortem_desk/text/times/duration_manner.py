@@ -1,8 +1,9 @@
 """Writes a length of time in the manner of another one: "4h 9m" stays "6h 9m", "two hours" becomes "three hours"."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.times.stated_durations import EACH_PART, NUMBER_WORDS, UNIT_SECONDS, stated_durations
 
@@ -15,8 +16,7 @@ _SPELLED: Final = {number: word for word, number in NUMBER_WORDS.items() if word
 _HIGHEST_SPELLED: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
+class _Manner(Struct, frozen=True):
     """How a length was written."""
 
     units: dict[str, str]

@@ -1,8 +1,9 @@
 """Reads a number of seconds, milli-, micro- or nanoseconds since 1970 along the tokens of a line."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.times.clock_reader import Clock
 from postmortem_desk.text.times.date_reader import WrittenDate
@@ -15,8 +16,7 @@ _AFTER: Final = 2_208_988_800
 """Seconds at which 2000 and 2040 begin: a number outside of them counts something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Epoch:
+class Epoch(Struct, frozen=True):
     """A point in time that a number tells, in UTC, and the index of the token after it."""
 
     date: WrittenDate

@@ -6,8 +6,10 @@ a word for an unknown time (TBC), and "At 10:42": "At 10:42, x" is a row, "At 10
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.text.times.relative_time import after_period, after_relative, explained_relative, is_countdown
 from postmortem_desk.text.times.stamp_reader import read_span
@@ -49,8 +51,7 @@ _ROUGHLY: Final = frozenset({"shortly", "just", "sometime"})
 _TIME_LABELS: Final = frozenset({"tbc", "tbd", "tba", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A time, and the index of the token after it."""
 
     time: ParsedTime

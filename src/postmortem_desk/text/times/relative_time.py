@@ -3,8 +3,9 @@
 They are no clock time and no day, so nothing is known of them but their words.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.text.times.date_reader import read_date, read_month, read_year
 from postmortem_desk.text.times.stamp_reader import read_span

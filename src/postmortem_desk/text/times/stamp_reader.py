@@ -1,7 +1,8 @@
 """Reads one time stamp (date, clock time and zone in any usual order) or a range of two along the tokens of a line."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from postmortem_desk.text.times.clock_reader import Clock, read_clock, read_hour_figure, read_second_figure
 from postmortem_desk.text.times.date_reader import (

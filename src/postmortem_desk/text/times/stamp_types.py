@@ -1,13 +1,12 @@
 """What the reader of time stamps gives: one as far as it was written, or a range of two."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from postmortem_desk.text.times.clock_reader import Clock
 from postmortem_desk.text.times.date_reader import WrittenDate
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A time stamp as far as it was written."""
 
     written: str
@@ -28,8 +27,7 @@ class Stamp:
         return self.clock.weak and self.date is None and not self.zone
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One time stamp, or two that make a range, and the index of the token after them."""
 
     start: Stamp

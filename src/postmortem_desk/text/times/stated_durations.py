@@ -1,8 +1,9 @@
 """Finds the lengths of time that a sentence states: "two hours", "1 h 48 min", "about 45 minutes"."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 UNIT_SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 NUMBER_WORDS: Final = {
@@ -33,8 +34,7 @@ _CLOCK_GRAIN: Final = 60.0
 _REACH: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDuration:
+class StatedDuration(Struct, frozen=True):
     """A length of time in a text, at `text[start:end]`."""
 
     seconds: float

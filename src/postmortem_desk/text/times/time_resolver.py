@@ -1,7 +1,9 @@
 """Makes moments of time stamps: fills in what the context settles, and leaves the rest unknown."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.model import Moment
 from postmortem_desk.text.times.clock_reader import Clock
@@ -14,8 +16,7 @@ from postmortem_desk.text.times.zones import zone_info
 _DAY_SECONDS = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A stamp with its day, where that is known."""
 
     stamp: Stamp

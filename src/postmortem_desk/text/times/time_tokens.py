@@ -6,8 +6,9 @@ the marks stood. Every character is mapped to one character, so that positions a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -30,8 +31,7 @@ _ESCAPED: Final = tuple(":-./[]()+~")
 """Signs of a time that some programs put a backslash before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number, word or sign at `source[start:end]`."""
 
     kind: str

@@ -1,14 +1,14 @@
 """What the time grammar takes and gives."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class TimeContext:
+class TimeContext(Struct, frozen=True):
     """What is known around a written time, for what it leaves out."""
 
     day: date | None = None
@@ -27,16 +27,14 @@ NO_CONTEXT: Final = TimeContext()
 """Nothing is known around the time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedTime:
+class ParsedTime(Struct, frozen=True):
     """A time, or a range where `end` is there."""
 
     start: Moment
     end: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadingTime:
+class LeadingTime(Struct, frozen=True):
     """The time that leads a line. `line[length:]` is the text that it is the time of."""
 
     time: ParsedTime
@@ -48,8 +46,7 @@ class LeadingTime:
     """What was opened before the time and belongs to the text (a picture, "**" that ends in it): put it before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date in a text, at `text[start:end]`."""
 
     day: date | None

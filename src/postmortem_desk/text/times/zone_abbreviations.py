@@ -3,16 +3,16 @@
 Source: the abbreviations of the IANA time zone database, with the places that use each most.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from postmortem_desk.text.times.zones import zone_info
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneMeaning:
+class ZoneMeaning(Struct, frozen=True):
     """One thing that an abbreviation can mean."""
 
     zone: str
@@ -73,8 +73,7 @@ def zone_meanings(abbreviation: str) -> tuple[ZoneMeaning, ...]:
     return _MEANINGS.get(abbreviation.strip().upper(), ())
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonMismatch:
+class SeasonMismatch(Struct, frozen=True):
     """An abbreviation of the other season: PST for a day in May."""
 
     meaning: ZoneMeaning

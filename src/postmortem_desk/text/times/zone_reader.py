@@ -1,6 +1,6 @@
 """Reads the zone behind a clock time along the tokens of a line."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_words import (
@@ -14,8 +14,7 @@ from postmortem_desk.text.times.time_words import (
 from postmortem_desk.text.times.zones import offset_name, offset_named, zone_info
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenZone:
+class WrittenZone(Struct, frozen=True):
     """A zone as a moment keeps it: an IANA name, an offset, "UTC", or an abbreviation as it was written."""
 
     name: str

@@ -1,8 +1,8 @@
 """Where in the tree of causes a drag would put something, and the mark that says so."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QTreeView
@@ -14,8 +14,7 @@ _EDGE_PART: Final = 4
 _LINE_WIDTH: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class DropPlace:
+class DropPlace(Struct, frozen=True):
     """Below `parent`: in front of its child `row`, or behind all for -1, with the mark to paint."""
 
     parent: QModelIndex

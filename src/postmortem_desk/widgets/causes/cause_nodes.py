@@ -1,7 +1,8 @@
 """The tree that a view shows, as nodes that stay the same objects while the document changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from postmortem_desk.model import Cause
 
@@ -9,8 +10,7 @@ ROOT = 0
 """The number of the node above all causes at the top."""
 
 
-@dataclass(eq=False, slots=True)
-class CauseNode:
+class CauseNode(Struct, eq=False):
     """A cause in its place. `number` names the node for as long as it lives and is never given again."""
 
     number: int

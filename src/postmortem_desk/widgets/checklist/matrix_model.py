@@ -1,7 +1,6 @@
 """The matrix of causes and tasks: which task does something about which cause."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from postmortem_desk.insight.cause_links import causes_without_task, is_without_cause
@@ -16,8 +15,7 @@ from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 from postmortem_desk.widgets.rows.wrapped_header import INDENT_ROLE
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A cause, or a section that tells causes in prose."""
 
     id: str

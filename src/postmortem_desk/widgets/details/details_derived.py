@@ -1,8 +1,8 @@
 """What the events prove: milestones and durations, read-only, with the events that they come from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
@@ -26,8 +26,7 @@ from postmortem_desk.widgets.words.event_words import milestone_word
 _PARTS = ("timeline", "impact", "zone", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """One line: what it is, its value, and the event that it comes from."""
 
     name: str

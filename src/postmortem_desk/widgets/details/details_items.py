@@ -4,9 +4,9 @@ Each item is a row of fields that are always open, and an empty row below them a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QToolButton, QWidget
@@ -23,8 +23,7 @@ LIST: Final = "list"
 CHECK: Final = "check"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemColumn:
+class ItemColumn(Struct, frozen=True):
     """One field of an item. The texts come translated."""
 
     field: str
@@ -34,8 +33,7 @@ class ItemColumn:
     """TEXT, LIST (words between commas) or CHECK."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemKind:
+class ItemKind(Struct, frozen=True):
     """One sort of items: what they are called, what fields they have, and the operations on them by index."""
 
     part: str

@@ -8,8 +8,9 @@ such character, and only the part that a person edited is written back: everythi
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _JOINERS: Final = "\u200c\u200d"
 _TURNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -31,8 +32,7 @@ _FIRST_THAT_JOINS: Final = "\u0590"
 """Letters of Latin, Greek, Cyrillic and Armenian, which come before, are never joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """Characters `start` to `start + removed` of a text give way to `inserted`. Counted in code points."""
 
     start: int

@@ -1,9 +1,9 @@
 """What was found, a line for each place: where it is, and the words around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -27,8 +27,7 @@ _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _NOTHING: Final = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Where words were found."""
 
     where: str

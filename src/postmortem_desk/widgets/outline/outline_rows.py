@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.insight.counts import overdue, progress
@@ -40,8 +40,7 @@ class RowKind(Enum):
     VIEW = "view"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(Struct, frozen=True):
     """One row of the outline. `id` is a section's, or DETAILS_ID, or one that no section can have."""
 
     id: str

@@ -1,8 +1,8 @@
 """The views on the document as a whole (checks, versions, ...) that the outline lists below the sections."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,7 @@ VIEW_PART = "view"
 """The part of a Place that names a view; its id is the view's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewEntry:
+class ViewEntry(Struct, frozen=True):
     """A view. `key` names it in the program, `title` in the outline, in the person's language."""
 
     key: str
@@ -21,8 +20,7 @@ class ViewEntry:
     and `commit_editing()`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The figure of a view in the outline."""
 
     text: str = ""

@@ -6,9 +6,10 @@ then every later chunk would have to be drawn again.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.report.html.preview_rows import Row, row_id
 
@@ -22,16 +23,14 @@ SMALLEST: Final = 6
 Rows = tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some rows that follow each other and are drawn as one."""
 
     key: int
     rows: Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Chunks:
+class Chunks(Struct, frozen=True):
     """All rows of a table, in chunks, in order."""
 
     chunks: tuple[Chunk, ...] = ()
@@ -39,8 +38,7 @@ class Chunks:
     """A key that no chunk of this table has had."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Rows on their way into a chunk. `chunk` is the chunk that holds exactly these rows, if there is one."""
 
     key: int | None

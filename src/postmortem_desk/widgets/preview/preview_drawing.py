@@ -1,10 +1,11 @@
 """Draws the pieces of a document onto the paper in slices, and keeps what the reader sees in its place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 
 from postmortem_desk.session.document import Place
@@ -21,8 +22,7 @@ _ROOM: Final = 24
 """Pixels that are kept free above and below what is scrolled into view."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What stood on the screen when it was scrolled by `scroll` pixels."""
 
     scroll: int

@@ -4,8 +4,8 @@ Heights and rectangles are pixels of the document, whose top is 0 however far it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextDocument, QTextTable
 
@@ -17,8 +17,7 @@ _MOST = 40
 """Marks that are taken of what stands on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something on the screen that is found again after a change: a piece, or a row of one."""
 
     key: str

@@ -4,8 +4,9 @@ A piece is a block, or a chunk of the rows of one. Pieces keep their keys while 
 while nothing in them changes.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.report.blocks import (
     CauseTreeBlock,
@@ -32,8 +33,7 @@ _PARTS: Final[dict[type[RowBlock], str]] = {
 _ABOVE_ROWS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What is drawn as one frame."""
 
     key: str

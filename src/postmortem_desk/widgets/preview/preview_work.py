@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from postmortem_desk.widgets.preview.preview_chunks import longest_rise
 from postmortem_desk.widgets.preview.preview_pieces import Piece
@@ -27,8 +28,7 @@ class Drawing(Protocol):
         """Take the piece number `index` away."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One piece to take away, or to draw (anew, where it is drawn already)."""
 
     key: str

@@ -1,8 +1,8 @@
 """The table of what formats prose, from which the menu and the bar above the editor are made, and the bar."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -13,8 +13,7 @@ from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 _CONTEXT: Final = "Actions"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One way to format prose. Its texts are translated where they are shown."""
 
     key: str

@@ -1,9 +1,9 @@
 """The editor of Markdown prose: coloured markup, lists that go on, rich text that is pasted as Markdown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -50,8 +50,7 @@ _EDITS: Final[dict[str, Edit]] = {
 """What each format does to a text, by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """Where a person was in a text, in Qt's positions."""
 
     anchor: int = 0

@@ -1,8 +1,8 @@
 """What the forms of a selected row share: a body that scrolls, captions beside their fields."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
@@ -14,8 +14,7 @@ LEAST_FIELD = 72
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Two fields that stand beside each other: the second one with its caption."""
 
     row: int

@@ -1,8 +1,8 @@
 """How the editors of rows write fields into the document, and keep a run of typing together as one step."""
 
-from dataclasses import dataclass
 from typing import Any, Final, Generic
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 
 from postmortem_desk.model import Incident
@@ -13,8 +13,7 @@ PAUSE_MILLISECONDS: Final = 2000
 """A pause in typing of this length ends an undo step."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """One stay in an editor: what the field held, and where the undo stack stood."""
 
     record_id: str

@@ -1,9 +1,9 @@
 """The filter of a table of rows: a button with its choices for the head of a panel, and a line on what is hidden."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -13,8 +13,7 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
 
 
-@dataclass(frozen=True, slots=True)
-class Facet(Generic[RowT]):
+class Facet(Struct, Generic[RowT], frozen=True):
     """One thing that rows can be filtered by. All its words come translated; values may be a person's own words."""
 
     name: str

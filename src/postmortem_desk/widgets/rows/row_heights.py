@@ -5,16 +5,15 @@ comes into sight it gets its own, and the rows that a person is looking at stay 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QTableView
 
 ROUNDS = 4
 """How often heights and scroll position are settled against each other; two rounds are usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What must stay in its place on the screen while rows change."""
 
     at_top: bool

@@ -1,8 +1,8 @@
 """How the cells of a timeline are measured and painted. It knows events, fonts and tones, and nothing of editing."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -25,8 +25,7 @@ _USUAL_POINTS: Final = 9.75
 """The size of text that SMALL_POINTS goes with: 13 pixels at 96 dots per inch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell shows, and in what state."""
 
     event: Event

@@ -1,10 +1,10 @@
 """The strip that says in place that a row is out of time order, with what can be done about it as links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
@@ -32,8 +32,7 @@ PAST_MIDNIGHT: Final = (Remedy.NEXT_DAY, *USUAL_REMEDIES)
 """For a row that is so much earlier that midnight may have passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class StripPart:
+class StripPart(Struct, frozen=True):
     """A piece of the strip: the sentence (no remedy) or a link, and where it stands in the strip."""
 
     text: str
@@ -41,8 +40,7 @@ class StripPart:
     rect: QRect
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The strip laid out for a width."""
 
     parts: tuple[StripPart, ...]

@@ -1,8 +1,8 @@
 """A line above the foot of a timeline in which the times of many events are put right at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -19,8 +19,7 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.translation import counted
 
 
-@dataclass(frozen=True, slots=True)
-class TimeChange:
+class TimeChange(Struct, frozen=True):
     """What a person wants done with the times of events."""
 
     label: str

@@ -1,10 +1,10 @@
 """The documents that were not saved when the program ended, offered above the document, with what differs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ _SHARE: Final = 0.34
 """The part of the window's height that the copies take at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryOffer:
+class RecoveryOffer(Struct, frozen=True):
     """A copy, and what makes it of its file as that is now (of nothing, where there is no file)."""
 
     left: LeftCopy

@@ -1,13 +1,12 @@
 """The window's words for the values that a field may hold. A team's own values are shown as they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """Known values with their words, which are marked for translation in `context`."""
 
     context: str

@@ -1,16 +1,15 @@
 """What an entry of the table of actions says, and the menus that there are."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions.conditions import Condition, always
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(Struct, frozen=True):
     """One command. `key` names it in the program; the texts are translated when the action is made."""
 
     key: str

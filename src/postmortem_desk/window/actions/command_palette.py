@@ -1,9 +1,10 @@
 """Find or run a command: every action of the window, and every part of the document, by typing a few words of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -32,8 +33,7 @@ _ROW_HEIGHT: Final = 32
 _KEYS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One line of the palette."""
 
     text: str

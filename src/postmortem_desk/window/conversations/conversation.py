@@ -5,9 +5,9 @@ actions by `handlers`; `MainWindow` makes all of them in one place.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -33,8 +33,7 @@ class Conversation(Protocol):
         """The actions that belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowParts:
+class WindowParts(Struct, frozen=True):
     """The parts of one window that conversations work with."""
 
     window: QMainWindow

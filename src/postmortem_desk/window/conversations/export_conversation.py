@@ -1,9 +1,9 @@
 """Exports the document from the window: asks where, works in the background, and says what came of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -21,8 +21,7 @@ KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
 """As report.export has them, which is loaded when it is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     incident: Incident
     path: Path
     kind: str
