@@ -1,10 +1,10 @@
 """What holds for every time and every text."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from postmortem_desk.model import Moment
 from postmortem_desk.text.times.moments import instant, moment_at, moment_text, order_key
