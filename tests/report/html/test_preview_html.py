@@ -1,9 +1,9 @@
 """The HTML of the preview: the small part of it that QTextDocument draws, with everything of a person's escaped."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from postmortem_desk.report.blocks import (
     Block,

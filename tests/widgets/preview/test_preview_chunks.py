@@ -1,10 +1,10 @@
 """Chunks keep the rows in order and their sizes in bounds, and change only where a row did."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from postmortem_desk.report.blocks import EventRow
 from postmortem_desk.widgets.preview.preview_chunks import LARGEST, SMALLEST, Chunks, longest_rise, rechunked

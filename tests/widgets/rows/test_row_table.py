@@ -1,11 +1,12 @@
 """The machinery that every table of rows shares: exact model signals, drops that ask, heights without jumps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -19,8 +20,7 @@ from postmortem_desk.widgets.rows.row_table_view import RowTableView
 BEGINNING = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     id: str
     text: str
     height: int = 40
