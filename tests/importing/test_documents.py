@@ -145,3 +145,16 @@ def test_backslashes_of_a_stored_text_come_back() -> None:
     again = read_document(markdown_document(changed).encode(), "again.md").incident
 
     assert (again.sections[0].text, again.timeline[0].text) == (section.text, event.text)
+
+
+def test_tasks_of_a_group_tell_of_each_other() -> None:
+    tasks = imported("tasks-in-groups").incident.tasks
+
+    assert [(task.status, task.owner) for task in tasks] == [
+        ("done", "Ann"),
+        ("done", "Bo"),
+        ("in_progress", "Platform team"),
+        ("in_progress", "Cy Young"),
+        ("in_progress", "@dee"),
+        ("open", ""),
+    ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from postmortem_desk.text.rows.told_tasks import UNTOLD, beyond_told, status_of_row, told_details, with_told
+from postmortem_desk.text.rows.task_groups import NO_GROUP, UNTOLD
+from postmortem_desk.text.rows.told_tasks import told_details
 
 
 @pytest.mark.parametrize(
@@ -69,16 +70,16 @@ def test_what_is_not_plain_is_left_alone(text: str) -> None:
 def test_only_what_the_words_do_not_tell_is_said_beside_them() -> None:
     text = "Mend it (@ann, OPS-12)"
 
-    assert beyond_told((("Owner", "@ann"), ("Due", "2024-03-01"), ("Tickets", "OPS-12")), text) == (
+    assert NO_GROUP.beyond((("Owner", "@ann"), ("Due", "2024-03-01"), ("Tickets", "OPS-12")), text) == (
         ("Due", "2024-03-01"),
     )
-    assert beyond_told((("Owner", "Bob"),), text) == (("Owner", "Bob"), ("Tickets", UNTOLD))
-    assert with_told((("Owner", "Bob"), ("Tickets", UNTOLD)), text) == {"Owner": "Bob"}
+    assert NO_GROUP.beyond((("Owner", "Bob"),), text) == (("Owner", "Bob"), ("Tickets", UNTOLD))
+    assert NO_GROUP.told((("Owner", "Bob"), ("Tickets", UNTOLD)), text) == {"Owner": "Bob"}
 
 
 def test_the_box_of_a_task_outranks_its_words() -> None:
-    assert status_of_row(False, "", "Mend it (done)") == "open"
-    assert status_of_row(None, "", "Mend it (done)") == "done"
-    assert status_of_row(False, "", "Mend it (in progress)") == "in_progress"
-    assert status_of_row(True, "", "Mend it (in progress)") == "done"
-    assert status_of_row(None, "dropped", "Mend it (done)") == "dropped"
+    assert NO_GROUP.status_of(False, "", "Mend it (done)") == "open"
+    assert NO_GROUP.status_of(None, "", "Mend it (done)") == "done"
+    assert NO_GROUP.status_of(False, "", "Mend it (in progress)") == "in_progress"
+    assert NO_GROUP.status_of(True, "", "Mend it (in progress)") == "done"
+    assert NO_GROUP.status_of(None, "dropped", "Mend it (done)") == "dropped"

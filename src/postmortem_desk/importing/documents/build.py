@@ -6,7 +6,7 @@ from postmortem_desk.importing.documents.drafts import CauseDraft, EventDraft, S
 from postmortem_desk.model import Cause, Event, Milestone, Moment, Section, Task, derived_id
 from postmortem_desk.text.facts.incident_details import list_read
 from postmortem_desk.text.rows.row_times import RowTimes
-from postmortem_desk.text.rows.told_tasks import status_of_row, with_told
+from postmortem_desk.text.rows.task_groups import TaskGroup, task_group
 
 
 def sections_of(drafts: Sequence[SectionDraft]) -> tuple[Section, ...]:
@@ -35,8 +35,11 @@ def events_of(drafts: Sequence[SectionDraft], sections: Sequence[Section]) -> It
 
 def tasks_of(drafts: Sequence[SectionDraft], sections: Sequence[Section]) -> tuple[Task, ...]:
     """The measures and tasks, in order."""
-    rows = [(draft, section.id) for part, section in zip(drafts, sections, strict=True) for draft in part.tasks]
-    return tuple(_task(draft, section_id, index) for index, (draft, section_id) in enumerate(rows))
+    tasks: list[Task] = []
+    for part, section in zip(drafts, sections, strict=True):
+        group = task_group(section.heading, [draft.text for draft in part.tasks])
+        tasks += (_task(draft, section.id, len(tasks) + index, group) for index, draft in enumerate(part.tasks))
+    return tuple(tasks)
 
 
 def causes_of(drafts: Sequence[SectionDraft], sections: Sequence[Section]) -> tuple[Cause, ...]:
@@ -77,9 +80,9 @@ def _event(draft: EventDraft, section_id: str, ordinal: int) -> Event:
     )
 
 
-def _task(draft: TaskDraft, section_id: str, ordinal: int) -> Task:
-    said = with_told(draft.details, draft.text)
-    status = status_of_row(draft.done, dict(draft.details).get("Status", ""), draft.text)
+def _task(draft: TaskDraft, section_id: str, ordinal: int, group: TaskGroup) -> Task:
+    said = group.told(draft.details, draft.text)
+    status = group.status_of(draft.done, dict(draft.details).get("Status", ""), draft.text)
     return Task(
         id=derived_id("task", str(ordinal), draft.text),
         section=section_id,

@@ -19,9 +19,9 @@ from postmortem_desk.text.rows.cause_rows import CauseLine, cause_lines
 from postmortem_desk.text.rows.row_content import Details
 from postmortem_desk.text.rows.table_columns import TASK_LABELS, cell_key, task_fields, with_text
 from postmortem_desk.text.rows.task_columns import column_value
+from postmortem_desk.text.rows.task_groups import TaskGroup, task_group
 from postmortem_desk.text.rows.task_rows import task_content
 from postmortem_desk.text.rows.task_words import status_text
-from postmortem_desk.text.rows.told_tasks import beyond_told, status_of_row
 
 _COLUMNS: Final = (
     Column(heading="Action", field="text"),
@@ -37,23 +37,26 @@ def task_list(section: Section, tasks: Sequence[Task]) -> Rows:
     the words of a task call so.
     """
     style = section.layout.style
+    group = task_group(section.heading, [task.text for task in tasks])
     if style == "table" or any(task.cells for task in tasks):
-        return _table(section, tasks)
-    has_boxes = style in _BOXED or any(task.is_done and not _tells_done(task) for task in tasks)
+        return _table(section, tasks, group)
+    has_boxes = style in _BOXED or any(task.is_done and not _tells_done(task, group) for task in tasks)
     boxes = [task.is_done if has_boxes else None for task in tasks]
-    contents = [task_content(box, task.text, _details(task, box)) for task, box in zip(tasks, boxes, strict=True)]
+    contents = [
+        task_content(box, task.text, _details(task, box, group)) for task, box in zip(tasks, boxes, strict=True)
+    ]
     return Rows(tuple(list_lines(contents, style)), "list")
 
 
-def _tells_done(task: Task) -> bool:
-    return status_of_row(None, "", task.text) == "done"
+def _tells_done(task: Task, group: TaskGroup) -> bool:
+    return group.status_of(None, "", task.text) == "done"
 
 
-def _details(task: Task, box: bool | None) -> Details:
+def _details(task: Task, box: bool | None, group: TaskGroup) -> Details:
     """What must be said of a task beside its box (None without one) and its text."""
-    is_told = status_of_row(box, "", task.text) == task.status
+    is_told = group.status_of(box, "", task.text) == task.status
     status = "" if is_told else status_text(task.status)
-    return beyond_told(task_details(task, status), task.text)
+    return group.beyond(task_details(task, status), task.text)
 
 
 def task_details(task: Task, status: str) -> Details:
@@ -72,21 +75,21 @@ def task_details(task: Task, status: str) -> Details:
     return tuple((label, value) for label, value in pairs if value)
 
 
-def _table(section: Section, tasks: Sequence[Task]) -> Rows:
+def _table(section: Section, tasks: Sequence[Task], group: TaskGroup) -> Rows:
     layout = table_layout(section.layout, (task.cells for task in tasks), _COLUMNS, "text")
     headings = [column.heading for column in layout.columns]
     keys = {column.field: cell_key(headings, index) for index, column in enumerate(layout.columns) if column.field}
-    rows = [_table_row(task, keys) for task in tasks]
+    rows = [_table_row(task, keys, group) for task in tasks]
     columns = columns_word(layout, lambda names: with_text(task_fields(names)))
     no_headings_known = not any(task_fields(headings))
     word = columns or (",".join(column.field for column in layout.columns) if no_headings_known else "")
     return Rows(tuple(table_lines(layout, rows)), "table", certain=bool(word), columns=word)
 
 
-def _table_row(task: Task, keys: Mapping[str, str]) -> TableRow:
+def _table_row(task: Task, keys: Mapping[str, str], group: TaskGroup) -> TableRow:
     """A task in a table whose columns of a field keep their source's words under `keys`."""
     known = dict(task_details(task, "" if task.status == "open" else status_text(task.status)))
-    details = _details(task, None)
+    details = _details(task, None, group)
     values = {**known, **dict(details)}
     by_field: dict[str, str] = {}
     shown: set[str] = set()

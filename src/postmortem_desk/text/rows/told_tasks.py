@@ -15,11 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 from postmortem_desk.text.rows.row_content import Details
-from postmortem_desk.text.rows.task_words import NOTHING, due_named, status_named, status_text, status_written
+from postmortem_desk.text.rows.task_words import NOTHING, due_named, status_named, status_text
 from postmortem_desk.text.times.due_days import due_days
 
-UNTOLD: Final = "\u2014"
-"""Stands for no value where the words of a task tell one that does not hold."""
 _LONGEST: Final = 4000
 """Characters of a text that are looked at."""
 _LONGEST_VALUE: Final = 40
@@ -105,38 +103,10 @@ def told_details(text: str) -> Details:
     return tuple(found.items())
 
 
-def with_told(details: Details, text: str) -> dict[str, str]:
-    """What a row tells in all: its own details, and those of its words that they do not speak of."""
-    said = {**dict(told_details(text)), **dict(details)}
-    return {label: value for label, value in said.items() if value != UNTOLD}
-
-
-def beyond_told(details: Details, text: str) -> Details:
-    """The details but for the status that must be said beside the words, for `with_told` to give all of them back."""
-    told = dict(told_details(text))
-    told.pop("Status", None)
-    there = {label for label, value in details if value}
-    kept = tuple((label, value) for label, value in details if told.get(label) != value)
-    return (*kept, *((label, UNTOLD) for label in told if label not in there))
-
-
 def linked_tickets(words: str) -> tuple[str, ...]:
     """The tickets that the links in `words` lead to."""
     links = (_linked(link["words"] or "", link["url"] or link["bare"]) for link in _LINK.finditer(words))
     return tuple(key for told in links for _, key in told)
-
-
-def status_of_row(done: bool | None, said: str, text: str) -> str:
-    """The status of a task by its box (None without one), the status that is said beside its text, and its words.
-
-    An empty box and the word "done" is open: the box is what people keep up to date.
-    """
-    if said:
-        return status_written(said)
-    told = dict(told_details(text)).get("Status", "")
-    if done or (done is None and told == "done"):
-        return "done"
-    return status_written(told) if told not in {"", "done"} else "open"
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
