@@ -9,9 +9,10 @@ A bare name may be anything; where nearly every task of a group ends with one, t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.text.rows.row_content import Details
 from postmortem_desk.text.rows.task_words import NOTHING, status_named, status_written
@@ -36,8 +37,7 @@ _FEWEST: Final = 2
 _NEARLY_ALL: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
+class TaskGroup(Struct, frozen=True):
     """What holds for each task of a group where nothing of its own says otherwise."""
 
     status: str = ""
