@@ -34,6 +34,7 @@ def test_a_postmortem_is_written_by_keyboard_alone(screen: Screen, tmp_path: Pat
         walker.press("ctrl+s")
         until(lambda: len(read_incident(tmp_path / FILE).incident.tasks) == 2, "it is not saved")
         written = read_incident(tmp_path / FILE).incident
+        walker.press("F6", "Home", "Return")  # into a line of text, which knows Ctrl+E as a key of its own
         walker.write_file("ctrl+e", "Export", tmp_path / "walk.pdf", FILE)
         until((tmp_path / "walk.pdf").exists, "there is no PDF")
 

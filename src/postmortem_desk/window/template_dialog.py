@@ -24,6 +24,8 @@ from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 _DESCRIPTION_ROLE: Final = Qt.ItemDataRole.UserRole
 _MARGIN: Final = 12
 _LINES: Final = 3
+_MOST: Final = 400
+"""Pixels. A longer list scrolls."""
 
 
 class _TemplateDelegate(QStyledItemDelegate):
@@ -75,10 +77,12 @@ class TemplateDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(PlainLabel(self.tr("Start from which shape?"), self))
+        column.addWidget(PlainLabel(self.tr("Start from a template"), self, look="dialog_heading"))
         column.addWidget(self._list)
         column.addWidget(buttons)
-        self.resize(520, 400)
+        rows = len(templates) * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
+        self._list.setMinimumHeight(min(rows, _MOST))
+        self.resize(520, 0)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

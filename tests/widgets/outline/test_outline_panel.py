@@ -68,6 +68,12 @@ def test_rows_tell_their_state(qtbot: QtBot) -> None:
     assert column(panel, Qt.ItemDataRole.AccessibleTextRole)[-1] == "Tasks, 1 of 2 done, 2 open questions"
 
 
+def test_details_without_a_title_say_that_something_is_missing(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, Document(INCIDENT.replaced(title="", severity="", notes=())))
+    assert column(panel, BADGE_ROLE)[0] == "–"
+    assert column(panel, Qt.ItemDataRole.AccessibleTextRole)[0] == "Incident details, no title yet"
+
+
 def test_the_title_stands_above_the_list_and_follows(qtbot: QtBot) -> None:
     document = Document(INCIDENT)
     panel = panel_of(qtbot, document)

@@ -40,7 +40,7 @@ class TaskForm(DetailForm):
         self.reason = TextField(self.tr("Reason of the status"), self)
         self.done_on = DueField(self.tr("Done on"), self.tr("today, yesterday, 1 Dec"), edits.today, self)
         self.kind = WordBox(self.tr("Kind"), KINDS.words(), self)
-        self.tickets = ListField(self.tr("Tickets"), self.tr("OPS-771, OPS-772"), self)
+        self.tickets = ListField(self.tr("Tickets"), self.tr("Such as OPS-771"), self)
         self.success = TextField(self.tr("Test of success"), self)
         tip = self.tr("Choose a cause, an event or a section that this does something about")
         self.links = PartLinks(self.tr("Link cause, event or section…"), tip, self.tr("Unlink {name}"), self)

@@ -107,19 +107,19 @@ class DetailsPanel(QWidget):
         self._add_group(
             _words("Incident"),
             ("title", DetailField(_words("Title"), _words("What broke, and when"), body)),
-            ("reference", DetailField(_words("Reference"), _words("INC-123"), body)),
+            ("reference", DetailField(_words("Reference"), _words("Such as INC-123"), body)),
             ("date", DateField(_words("Date"), _words("2026-10-14, or 14 October 2026"), body)),
             ("zone", ZoneField(_words("Time zone"), _words("Type a city or an abbreviation: Amsterdam, PST"), body)),
             (SECOND_ZONE, ZoneField(_words("Second zone"), _words("Shown beside the first: UTC"), body)),
-            ("severity", ChoiceBox("severity", _words("Severity"), _words("SEV2"), body)),
+            ("severity", ChoiceBox("severity", _words("Severity"), _words("Such as SEV2"), body)),
             ("status", ChoiceBox("status", _words("Status"), _words("Is it over?"), body)),
             ("detected_by", ChoiceBox("detected_by", _words("Detected by"), _words("Who noticed first?"), body)),
-            ("services", ListField(_words("Services"), _words("Checkout, Search"), body)),
+            ("services", ListField(_words("Services"), _words("Such as Checkout, Search"), body)),
         )
         self._add_group(
             _words("Document"),
             ("stage", ChoiceBox("stage", _words("Stage"), _words("How far it is"), body)),
-            ("tags", ListField(_words("Tags"), _words("database, release"), body)),
+            ("tags", ListField(_words("Tags"), _words("Such as database, release"), body)),
         )
         widest = max(label.sizeHint().width() for label in self._captions)
         for label in self._captions:

@@ -12,6 +12,7 @@ from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.zone_abbreviations import zone_meanings
 from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 from postmortem_desk.widgets.details.details_fields import LeftField
+from postmortem_desk.widgets.fields.completion import ChoiceList
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
 _MOST: Final = 40
@@ -88,6 +89,7 @@ class ZoneField(LeftField):
         self._day: date | None = None
         self.matches = ZoneMatches(self)
         completer = QCompleter(self.matches, self)
+        completer.setPopup(ChoiceList(self.line))
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)

@@ -3,10 +3,19 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.fields.text_fields import LineField
+
+
+class ChoiceList(QListView):
+    """What can be chosen, below a line of text, with an edge of its own."""
+
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line)
+        self.setObjectName("choices")
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
 
 
 class WordCompletion(QCompleter):
@@ -21,6 +30,7 @@ class WordCompletion(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.activated.connect(self._take)
+        self.setPopup(ChoiceList(line))
         line.setCompleter(self)
 
     def offer(self, words: Iterable[str]) -> None:

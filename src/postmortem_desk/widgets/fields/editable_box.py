@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from postmortem_desk.widgets.fields.text_fields import HistoryKeys, LineField
+from postmortem_desk.widgets.fields.text_fields import LineField, WindowKeys
 
 
 class EditableBox(QComboBox):
@@ -19,7 +19,7 @@ class EditableBox(QComboBox):
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(HistoryKeys(self))  # it hands keys on to its line past the line's own filter
+        self.installEventFilter(WindowKeys(self))  # it hands keys on to its line past the line's own filter
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it scrolls, and changes no value on its way."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,9 +15,16 @@ from postmortem_desk.widgets.fields.wrapped_text import wrap_mode
 BLOCK_SEPARATOR = "\u2029"
 
 
-def is_undo_or_redo(event: QKeyEvent) -> bool:
-    """Whether the keys of `event` are those of undo or redo."""
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+_EXPORT: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+
+
+def is_window_key(event: QKeyEvent) -> bool:
+    """Whether the keys of `event` are the window's wherever the keyboard is: undo, redo and export.
+
+    On X11 Ctrl+E also means the end of the line, which is what End is for.
+    """
+    is_history = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    return is_history or event.keyCombination() == _EXPORT
 
 
 def names_files(source: QMimeData) -> bool:
@@ -24,8 +32,8 @@ def names_files(source: QMimeData) -> bool:
     return any(url.isLocalFile() for url in source.urls())
 
 
-class HistoryKeys(QObject):
-    """Leaves the keys of undo and redo to the window: text fields take them for themselves otherwise.
+class WindowKeys(QObject):
+    """Leaves the keys of undo, redo and export to the window: text fields take them for themselves otherwise.
 
     They accept the shortcut before the window's action sees it, even with their own undo off, and would act on the key.
     """
@@ -34,7 +42,7 @@ class HistoryKeys(QObject):
         """Ignore the keys in the field's place, so that they go on to its parents."""
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
             return False
-        if is_undo_or_redo(event):
+        if is_window_key(event):
             event.ignore()
             return True
         return False
@@ -53,7 +61,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.installEventFilter(HistoryKeys(self))
+        self.installEventFilter(WindowKeys(self))
         self.setAccessibleName(name)
         self.textEdited.connect(self._take)
         self.editingFinished.connect(self.left)
@@ -118,7 +126,7 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self._text = ""
         self._showing = False
-        self.installEventFilter(HistoryKeys(self))
+        self.installEventFilter(WindowKeys(self))
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)

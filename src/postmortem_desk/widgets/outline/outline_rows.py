@@ -73,9 +73,11 @@ def outline_rows(
 
 def _details(incident: Incident, questions: int) -> OutlineRow:
     name = _words("Incident details")
-    tip = _joined(incident.severity, _asked(questions))
+    badge = incident.severity or ("" if incident.title.strip() else "–")
+    state = incident.severity or ("" if incident.title.strip() else _words("no title yet"))
+    tip = _joined(state, _asked(questions))
     place = Place("details")
-    return OutlineRow(DETAILS_ID, RowKind.DETAILS, name, incident.severity, tip, place, _figure(questions))
+    return OutlineRow(DETAILS_ID, RowKind.DETAILS, name, badge, tip, place, _figure(questions))
 
 
 def _section(incident: Incident, section: Section, top: int, questions: int, today: date) -> OutlineRow:

@@ -66,6 +66,7 @@ class EventForm(DetailForm):
         self.add_wide(self.tr("Text"), self.text)
         self.add_wide(self.tr("Sources"), self.sources)
         self.add_pairs(((self.tr("Zone"), self.zone, "", self.key_event),))
+        self.key_event.setFixedHeight(self.zone.sizeHint().height())
         self.finish()
 
     def _connect(self) -> None:

@@ -48,6 +48,8 @@ class MilestoneField(QPushButton):
             action.setChecked(name in whole)
         words = ", ".join(milestone_word(milestone.name) for milestone in milestones)
         self.setText((words or self.tr("none")).replace("&", "&&"))
+        self.setProperty("unset", not words)
+        self.style().polish(self)  # the style sheet knows what is not said by its colour
         self.setAccessibleName(f"{self._name}: {words or self.tr('none')}")
 
     def _choose(self, name: str, checked: bool) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from postmortem_desk.widgets.fields.text_fields import is_undo_or_redo
+from postmortem_desk.widgets.fields.text_fields import is_window_key
 
 _LINE_ENDS: Final = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 
@@ -31,9 +31,9 @@ class QuickEntry(QLineEdit):
             self.lines_entered.emit(lines)
 
     def event(self, event: QEvent) -> bool:
-        """While it is empty, undo and redo are the window's."""
+        """While it is empty, undo, redo and export are the window's."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and is_undo_or_redo(event) and not self.text():
+        if is_override and isinstance(event, QKeyEvent) and is_window_key(event) and not self.text():
             event.ignore()
             return False
         return super().event(event)
