@@ -18,7 +18,7 @@ from postmortem_desk.window.actions.action_states import ActionStates
 from postmortem_desk.window.actions.actions import build_actions, fill_menus
 from postmortem_desk.window.actions.clipboard_actions import ClipboardConversation
 from postmortem_desk.window.actions.format_actions import FormatConversation
-from postmortem_desk.window.actions.toolbar import make_toolbar
+from postmortem_desk.window.actions.toolbar import Toolbar
 from postmortem_desk.window.conversations.checks_conversation import ChecksConversation
 from postmortem_desk.window.conversations.conversation import WindowParts, gathered
 from postmortem_desk.window.conversations.copy_conversation import CopyConversation
@@ -154,7 +154,7 @@ class Workbench(QObject):
         self.menus = fill_menus(window, self.actions_by_key)
         self.recent_menu = QMenu(window.tr("Open &recent"), window)
         self.menus[FILE].insertMenu(self.actions_by_key["save"], self.recent_menu)
-        window.addToolBar(make_toolbar(window, self.actions_by_key))
+        window.addToolBar(Toolbar(window, self.actions_by_key))
         self.status = StatusLine(self.document, window)
         window.setStatusBar(self.status)
         self.checks.said.connect(self.status.show_findings)

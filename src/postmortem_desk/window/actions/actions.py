@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
@@ -234,10 +234,6 @@ ACTIONS: Final = (
 )
 
 
-TOOLBAR: Final = ("new", "open", "save", "", "undo", "redo", "", "add_event", "add_task", "evidence", "", "export")
-"""The keys of the toolbar's actions; "" is a separator."""
-
-
 def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make every action of the table for `window`. Raises KeyError when one has no handler."""
     made = {}
@@ -275,16 +271,6 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
         group[entry.menu] = entry.group
         menu.addAction(actions[entry.key])
     return menus
-
-
-def fill_toolbar(toolbar: QToolBar, actions: Mapping[str, QAction]) -> None:
-    """Put the actions that people use most into the toolbar; the last one is what it all is for."""
-    for key in TOOLBAR:
-        if key:
-            toolbar.addAction(actions[key])
-        else:
-            toolbar.addSeparator()
-    toolbar.widgetForAction(actions[TOOLBAR[-1]]).setProperty("primary", True)
 
 
 def _shortcuts(entry: ActionEntry) -> list[QKeySequence]:
