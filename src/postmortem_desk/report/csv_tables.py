@@ -7,17 +7,33 @@ from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.operations.lookup import events_in, tasks_in
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, TASK_COLUMNS, csv_bytes
 from postmortem_desk.text.times.moments import moment_text
+from postmortem_desk.text.times.second_zone import second_zone, time_elsewhere
+from postmortem_desk.text.times.zones import zone_label
 
 
 def csv_table(incident: Incident, table: str) -> bytes:
     """The `table` "timeline" or "tasks", section by section in the order of the document."""
     if table == "tasks":
         return csv_bytes(TASK_COLUMNS, _tasks(incident))
-    return csv_bytes(EVENT_COLUMNS, _events(incident))
+    second = second_zone(incident)
+    if not second:
+        return csv_bytes(EVENT_COLUMNS, _events(incident))
+    heading = [*EVENT_COLUMNS, f"Time in {zone_label(second)}"]
+    return csv_bytes(heading, ([*row, there] for row, there in zip(_events(incident), _there(incident), strict=True)))
+
+
+def _there(incident: Incident) -> Iterator[str]:
+    """The times on the clock of the second zone."""
+    second = second_zone(incident)
+    return (time_elsewhere(event.at, event.end, incident.zone, second) for event in _in_order(incident))
+
+
+def _in_order(incident: Incident) -> Iterator[Event]:
+    return (event for section_id in _sections(incident) for event in events_in(incident, section_id))
 
 
 def _events(incident: Incident) -> Iterator[list[str]]:
-    for event in (event for section_id in _sections(incident) for event in events_in(incident, section_id)):
+    for event in _in_order(incident):
         yield [
             moment_text(event.at),
             moment_text(event.end) if event.end is not None else "",

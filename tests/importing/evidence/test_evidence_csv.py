@@ -112,6 +112,13 @@ def test_any_timeline_survives_its_table(incident: Incident) -> None:
         assert same_events(incident)
 
 
+def test_the_second_clock_is_a_column_that_is_read_over() -> None:
+    incident = small_incident().replaced(display={"second_zone": "Asia/Tokyo"})
+    heading, first, *_rows = csv.reader(io.StringIO(csv_table(incident, "timeline").decode("utf-8-sig"), newline=""))
+    assert (heading[-1], first[-1]) == ("Time in Asia/Tokyo", "2 May, 00:10 JST")
+    assert same_events(incident)
+
+
 def test_a_row_of_our_own_table_that_somebody_broke_is_told() -> None:
     data = csv_table(small_incident(), "timeline") + b"a,b\r\n"
     read = read_evidence(data, "a.csv")

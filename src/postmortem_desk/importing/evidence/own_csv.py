@@ -22,11 +22,18 @@ from postmortem_desk.text.times.time_grammar import TimeContext
 _FIELDS: Final = ("at", "end", "text", "actor", "kind", "milestones", "severity", "key_event", "order_kept", "sources")
 """What the table tells of an event."""
 
+_HEADING: Final = 2000
+"""Characters in which the heading ends."""
+
 
 def own_delimiter(text: str) -> str:
-    """The delimiter of our own timeline, which a spreadsheet may have changed; "" for another table."""
+    """The delimiter of our own timeline, which a spreadsheet may have changed; "" for another table.
+
+    Columns behind ours are somebody's own, or tell the times on a second clock.
+    """
     for delimiter in DELIMITERS:
-        if tuple(next(csv.reader(io.StringIO(text[:1000], newline=""), delimiter=delimiter), ())) == EVENT_COLUMNS:
+        heading = next(csv.reader(io.StringIO(text[:_HEADING], newline=""), delimiter=delimiter), [])
+        if tuple(heading[: len(EVENT_COLUMNS)]) == EVENT_COLUMNS:
             return delimiter
     return ""
 
@@ -37,10 +44,10 @@ def own_events(text: str, problems: list[str]) -> Iterator[Event]:
     for number, row in enumerate(rows, 1):
         if number == 1 or not any(row):
             continue
-        if len(row) != len(EVENT_COLUMNS):
+        if len(row) < len(EVENT_COLUMNS):
             problems.append(f"Row {number}: it has {len(row)} cells where the table has {len(EVENT_COLUMNS)} columns.")
             continue
-        cells = dict(zip(EVENT_COLUMNS, map(unguarded, row), strict=True))
+        cells = dict(zip(EVENT_COLUMNS, map(unguarded, row), strict=False))
         try:
             event = _event(cells)
         except ValueError as error:
