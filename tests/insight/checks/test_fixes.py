@@ -88,7 +88,11 @@ MARKED = (
         (
             "stated-duration",
             "Time to repair:\n**4h 9m**. It was **not** 4h 9m of sleep.",
-            ["Time to repair:\n**5h**. It was **not** 4h 9m of sleep.", "Time to repair:\n**6h 9m**. It was **not** 4h 9m of sleep."],
+            [
+                "Time to repair:\n**6h 9m**. It was **not** 4h 9m of sleep.",
+                "Time to repair:\n**4h 48m**. It was **not** 4h 9m of sleep.",
+                "Time to repair:\n**5h 57m**. It was **not** 4h 9m of sleep.",
+            ],
         ),
         (
             "stated-duration",

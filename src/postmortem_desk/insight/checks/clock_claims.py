@@ -8,7 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from postmortem_desk.insight.checks.claim_words import BROKEN, NOUN, OTHER_TIMES, SEEN
 from postmortem_desk.model import Moment
+from postmortem_desk.text.times.duration_words import ROUGHLY
 from postmortem_desk.text.times.moments import order_key
 from postmortem_desk.text.times.time_grammar import parse_time
 
@@ -16,51 +18,86 @@ STARTED: Final = "started"
 DETECTED: Final = "detected"
 OVER: Final = "over"
 
-_CLOCK: Final = r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?)"
+_CLOCK: Final = (
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?"
+    r"|\d{1,2}\s?h\s?\d{2}\b|\d{1,2}[.]\d{2}(?=\s*Uhr\b))"
+)
 _ZONE_NAME: Final = r"(?:UTC\s?[+-]\d{1,2}(?::\d{2})?|(?-i:[A-Z]{3,5})\b)"
-_ZONE: Final = rf"(?:\s*(?:\({_ZONE_NAME}\)|{_ZONE_NAME}))?"
-_ROUGH: Final = r"(?:(?:about|around|approximately|roughly|nearly|shortly (?:after|before))\s+|~\s*)?"
-_DAY: Final = r"(?:(?:on\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d),?\s*(?:at\s+)?)?"
+_ZONE: Final = rf"(?:\s*(?:Uhr\b|\({_ZONE_NAME}\)|{_ZONE_NAME}))?"
+_ROUGH: Final = rf"(?:(?:{ROUGHLY}|shortly (?:after|before)|kurz (?:nach|vor)|vers|gegen|hacia)\s+|~\s*)?"
+_DAY: Final = (
+    r"(?:(?:on\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}),?\s*(?:at\s+)?)?"
+)
+_LAS: Final = r"(?:(?:las?|um)\s+)?"
 _ONE: Final = re.compile(rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<at>{_CLOCK}{_ZONE})", re.IGNORECASE)
 _RANGE: Final = re.compile(
-    rf"(?:(?P<word>\bfrom|\bbetween|\bduration[^.;\d]{{0,30}}|\bdowntime[^.;\d]{{0,20}}|\boutage[^.;\d]{{0,20}}|(?=\())"
-    rf"\s*{_DAY}[(:]?\s*)?"
+    r"(?:(?P<word>\bfrom|\bbetween|\bduration[^.;\d]{0,30}|\bdowntime[^.;\d]{0,20}|\boutage[^.;\d]{0,20}|(?=\()"
+    r"|^|\bvon|\bzwischen|\bde|\bentre|\bdesde|\b(?:durée|duración|\w*dauer)\s*:)"
+    rf"\s*{_DAY}[(:]?\s*{_LAS})?"
     rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<start>{_CLOCK}{_ZONE})"
-    rf"\s*(?:to|until|till|and|through|[-\u2013\u2014])\s*(?P<rough_end>{_ROUGH}){_DAY}(?P<end>{_CLOCK}{_ZONE})",
+    r"\s*(?:to|until|till|and|through|[-\u2013\u2014]|bis|und|à|et|jusqu\S+|a|hasta|y)"
+    rf"\s*{_LAS}(?P<rough_end>{_ROUGH}){_DAY}(?P<end>{_CLOCK}{_ZONE})",
     re.IGNORECASE,
 )
 _FAILED: Final = re.compile(
-    r"\b(?:outage|incident|downtime|disrupt\w*|degrad\w*|unavailab\w*|unreachable|inaccessible|interrupt\w*|down|offline"
-    r"|errors?|fail\w*|affected|impacted|unable|could not|couldn.t|experienced|duration|break)\b",
-    re.IGNORECASE,
+    rf"\b(?:{NOUN}|{BROKEN}|disrupt\w*|degrad\w*|interrupt\w*|experienced|duration)\b", re.IGNORECASE
 )
-_TROUBLE: Final = (
-    r"(?:outage|incident|issue|problem|errors?|failures?|disruption|downtime|degradation|interruption|impact"
-    r"|crash\w*|it)"
+_TROUBLE: Final = rf"(?:{NOUN}|errors?|failures?|crash\w*|it|fehler|erreurs?|errores)"
+_BEGAN: Final = (
+    r"(?:began|begins|started|starts|occurred|set in|begann\w*|beginnt|a commencé|commence|débute|a débuté"
+    r"|comenzó|comienza|empezó|empieza|se inició)"
+)
+_DONE: Final = (
+    r"(?:resolved|restored|recovered|fixed|behoben\w*|gelöst\w*|wiederhergestellt\w*|résolu\w*|rétabli\w*|resuelt\w*"
+    r"|resolvió|restable\w*|recuperad\w*|recuperó)"
 )
 _WORDS: Final[dict[str, str]] = {
-    STARTED: rf"(?:{_TROUBLE}\s+(?:first\s+)?(?:began|begins|started|starts|occurred|set in)"
-    r"|start(?:ed)?(?:\s+time)?\s*:|began\s*:"
-    r"|went down|stopped (?:working|responding)|became (?:unavailable|unreachable))",
-    DETECTED: r"(?:detect(?:ed|ion)|noticed|discovered|alerted|paged"
-    r"|alerts? (?:fired|went off|was triggered|triggered))",
-    OVER: r"(?:resolved|restored|recovered"
-    r"|(?:outage|incident|downtime|disruption|issue|problem)\s+(?:was\s+)?(?:over|ended|ends|fixed|closed)"
-    r"|back (?:up|online|to normal)|end(?:ed)?(?:\s+time)?\s*:|resolution\s*:)",
+    STARTED: rf"(?:{_TROUBLE}\s+(?:first\s+)?{_BEGAN}"
+    r"|first\s+(?:errors?|failures?|failed requests?)(?:\s+(?:was|were))?(?:\s+(?:seen|observed|occurred|appeared))?"
+    r"|(?:start(?:ed)?(?:\s+time)?|beginn|début|inicio)\s*:|began\s*:"
+    r"|went down|stopped (?:working|responding)|became (?:unavailable|unreachable)"
+    r"|fiel aus|tombée? en panne|dejó de responder)",
+    DETECTED: rf"(?:{SEEN}|detection)",
+    OVER: rf"(?:{_DONE}"
+    r"|(?:services?|(?:web)?site|shop|system|platform|api|app|it|everything)\s+(?:came back|was back|resumed)"
+    rf"|{NOUN}\s+(?:was\s+)?(?:over|ended|ends|fixed|closed|endete|beendet|terminée?|s.est terminée?|terminó)"
+    r"|(?:end(?:ed)?(?:\s+time)?|ende|fin)\s*:|resolution\s*:)",
 }
-_LINK: Final = r"[^.;\d]{0,30}?(?:\b(?:at|by|from|since)\b|[:,])?\s*(?:on\s+)?" + _DAY + r"(?:at\s+)?\(?$"
+_LINK: Final = (
+    r"[^.;\d]{0,30}?(?:\b(?:at|by|from|since|um|gegen|ab|seit|à|vers|a|hacia|desde)\b|[:,])?\s*(?:on\s+)?"
+    rf"{_DAY}(?:at\s+)?{_LAS}\(?$"
+)
 _BEFORE: Final = {name: re.compile(rf"\b{words}{_LINK}", re.IGNORECASE) for name, words in _WORDS.items()}
+_NOTICED_BEHIND: Final = re.compile(
+    r"[\s),]*alarmiert|[\s),]*(?:\w+\s+){0,5}?(?:alerts?\s+(?:fired|went off|was triggered|triggered)"
+    r"|(?:was|were|got)\s+(?:paged|alerted)"
+    rf"|{NOUN}\s+(?:was\s+|wurde\s+|a été\s+|fue\s+)?(?:first\s+)?{SEEN}|{SEEN}\s+(?:\w+\s+){{0,2}}?{NOUN})",
+    re.IGNORECASE,
+)
+"""What is noticed at a time must be the incident; people notice other things as well."""
 _BEHIND: Final = {
     name: re.compile(rf"[\s),]*(?:on\s+[\w ,]{{3,20}},?\s*)?(?:\w+\s+){{0,5}}?{words}", re.IGNORECASE)
     for name, words in _WORDS.items()
-}
-_AT: Final = re.compile(r"(?:^|[\s(])(?:at|by|around|since)\s*$", re.IGNORECASE)
+} | {DETECTED: _NOTICED_BEHIND}
+_THAT: Final = re.compile(r"\W*(?:that|dass|que)\b", re.IGNORECASE)
+_AT: Final = re.compile(
+    r"(?:^|[\s(])(?:at|by|around|since|um|gegen|seit|à|vers|a las?|hacia las?|desde las?)\s*$", re.IGNORECASE
+)
 _PARTLY: Final = re.compile(
-    r"\b(?:part(?:ly|ially)?|some|most|temporar\w*|briefly|initially|first (?:region|customers|users)|again|will|should"
-    r"|previous|earlier|window|scheduled|planned)\b",
+    r"\b(?:part(?:ly|ially)?|some|most|temporar\w*|briefly|initially|first (?:region|customers|users)|again"
+    r"|(?:maintenance|deploy\w*|change|retention|alert\w*) window|staging|the day before|yesterday"
+    r"|(?:not|never|nicht|pas|no) (?:been |be |fue(?:ron)? )?"
+    r"(?:affected|impacted|betroffen|affecté\w*|touché\w*|afectad\w*)"
+    r"|same (?:problem|issue)|unaffected|teilweise|einige|kurzzeitig|zunächst|erneut"
+    r"|wartung\w*|partiellement|certains?|maintenance|d.abord"
+    r"|à nouveau|parcialmente|algun[oa]s|mantenimiento|inicialmente|de nuevo)\b",
     re.IGNORECASE,
 )
+"""Words of sentences that speak of a part of it, or of something else."""
+_OTHER: Final = re.compile(OTHER_TIMES, re.IGNORECASE)
 _BOTH_ENDS: Final = 2
+_OTHER_CLOCKS: Final = re.compile(r"\d\s*[ap]\.?m|\dh|\d\s?h\s?\d|Uhr", re.IGNORECASE)
 _TWELVE: Final = re.compile(r"[ap]\.?m", re.IGNORECASE)
 
 
@@ -89,23 +126,32 @@ class RangeClaim(Struct, frozen=True):
     """Whether the sentence names no other times: else it may be about a part of the incident."""
 
 
-def range_claims(sentence: str) -> Iterator[RangeClaim]:
+@lru_cache(maxsize=4096)
+def range_claims(sentence: str) -> tuple[RangeClaim, ...]:
     """The ranges of clock times that `sentence` gives to what failed."""
-    if not _FAILED.search(sentence) or _PARTLY.search(sentence):
-        return
-    for match in _RANGE.finditer(sentence):
-        start, end = _ends(match["start"], match["end"])
-        if start is not None and end is not None and match["word"] is not None:
-            quote = sentence[match.start("rough") : match.end()].strip()
-            is_alone = len(_ONE.findall(sentence)) <= _BOTH_ENDS
-            places = slice(*match.span("start")), slice(*match.span("end"))
-            yield RangeClaim(quote, places, start, end, bool(match["rough"] or match["rough_end"]), is_alone)
+    if not _FAILED.search(sentence) or _speaks_of_other(sentence):
+        return ()
+    is_alone = len(_ONE.findall(sentence)) <= _BOTH_ENDS
+    found = (_range(sentence, match, is_alone) for match in _RANGE.finditer(sentence) if match["word"] is not None)
+    return tuple(claim for claim in found if claim is not None)
 
 
-def clock_claims(sentence: str) -> Iterator[ClockClaim]:
+def _range(sentence: str, match: re.Match[str], is_alone: bool) -> RangeClaim | None:
+    start, end = _ends(match["start"], match["end"])
+    if start is None or end is None:
+        return None
+    quote = sentence[match.start("rough") : match.end()].strip()
+    places = slice(*match.span("start")), slice(*match.span("end"))
+    return RangeClaim(quote, places, start, end, bool(match["rough"] or match["rough_end"]), is_alone)
+
+
+@lru_cache(maxsize=4096)
+def clock_claims(sentence: str) -> tuple[ClockClaim, ...]:
     """The single times that `sentence` gives to the beginning, the detection and the end of the incident."""
-    if _PARTLY.search(sentence):
-        return
+    return () if _speaks_of_other(sentence) else tuple(_clocks(sentence))
+
+
+def _clocks(sentence: str) -> Iterator[ClockClaim]:
     ranges = [match.span() for match in _RANGE.finditer(sentence)]
     clocks = [match for match in _ONE.finditer(sentence) if not any(a <= match.start() < b for a, b in ranges)]
     for index, match in enumerate(clocks):
@@ -117,10 +163,14 @@ def clock_claims(sentence: str) -> Iterator[ClockClaim]:
             yield ClockClaim(match["at"], slice(*match.span("at")), parsed.start, bool(match["rough"].strip()), name)
 
 
+def _speaks_of_other(sentence: str) -> bool:
+    return _PARTLY.search(sentence) is not None or _OTHER.search(sentence) is not None
+
+
 @lru_cache(maxsize=16384)
 def clocks_in(text: str) -> tuple[Moment, ...]:
     """Every clock time that `text` names."""
-    if ":" not in text and not _TWELVE.search(text):
+    if ":" not in text and not _OTHER_CLOCKS.search(text):
         return ()
     return tuple([parsed.start for match in _ONE.finditer(text) if (parsed := parse_time(match["at"])) is not None])
 
@@ -140,7 +190,7 @@ def _length(start: Moment | None, end: Moment | None) -> float | None:
 
 def _name(before: str, behind: str) -> str:
     """What is said to have happened at a clock time between these words; "" where that is not clear."""
-    found = [name for name, pattern in _BEFORE.items() if pattern.search(before)]
+    found = [name for name, pattern in _BEFORE.items() if pattern.search(before) and not _THAT.match(behind)]
     if not found and _AT.search(before):
         found = [name for name, pattern in _BEHIND.items() if pattern.match(behind)]
     return found[0] if len(found) == 1 else ""

@@ -6,12 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.markup.markdown import parsed
+from postmortem_desk.text.times.time_words import MONTHS
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"'(\[]?[A-Z0-9])")
+_MONTH: Final = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b"
+_SENTENCE_END: Final = re.compile(
+    rf"(?<=[.!?])(?<!\b[Cc]a\.)(?<!\b[Aa]pprox\.)(?<!\bmin\.)\s+(?=[\"'(\[]?[A-ZÄÖÜÉÀÈÊÎÇÁÍÓÚÑ¿¡0-9])(?!{_MONTH})"
+)
+"""A full stop before the name of a month is that of a day: "am 15. März"."""
 _NO_MARKUP: Final = re.compile(r"[\w ,;.:'()%?!\u2019\u2013-]*")
 """A line of these holds no code, no quotation and no address."""
 

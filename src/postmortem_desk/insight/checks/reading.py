@@ -1,6 +1,7 @@
 """What all checks of one incident share, read once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 
@@ -13,6 +14,7 @@ from postmortem_desk.insight.told.told_facts import told_facts
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import iso_date
+from postmortem_desk.text.times.found_dates import find_dates
 
 
 class Passage(Struct, frozen=True):
@@ -72,6 +74,15 @@ class Reading(Struct, frozen=True, dict=True):
         """The ISO days on which events are known to be, in order."""
         starts = {event.at.at[:10] for event in self.incident.timeline if event.at.at}
         return sorted(day for day in starts if iso_date(day) is not None)
+
+    def is_of_another_day(self, sentence: str) -> bool:
+        """Whether a sentence names a day on which nothing of the incident was, nor on the day before or after."""
+        known = [day for text in self.days if (day := iso_date(text)) is not None]
+        if not known or not any(letter.isdigit() for letter in sentence):
+            return False
+        first, last = known[0] - timedelta(days=1), known[-1] + timedelta(days=1)
+        named = [found.day for found in find_dates(sentence, self.day_first) if found.day is not None]
+        return bool(named) and not any(first <= day <= last for day in named)
 
     @cached_property
     def day_first(self) -> bool | None:

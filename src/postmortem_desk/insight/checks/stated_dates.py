@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from postmortem_desk.insight.checks.claim_words import NOUN
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
@@ -13,12 +14,19 @@ from postmortem_desk.insight.checks.rewriting import put_right, rewritten
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.text.times.date_manner import date_like
 from postmortem_desk.text.times.dates import date_text, iso_date
-from postmortem_desk.text.times.time_grammar import find_date
+from postmortem_desk.text.times.found_dates import find_dates
 from postmortem_desk.text.times.time_types import FoundDate
-from postmortem_desk.text.times.time_words import WEEKDAYS
 
-_DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY: Final = re.compile(r"\b(" + "|".join(_DAY_NAMES) + r")\b,?\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY_NAMES: Final = (
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+)
+_WEEK: Final = {name.lower(): (number, names) for names in _DAY_NAMES for number, name in enumerate(names)}
+"""Monday is 0, as in `date.weekday`; with the names of the other days in the same language."""
+_WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEK)})\b,?\s+(?:(?:the|den|dem|le|el)\s+)?$", re.IGNORECASE)
+_ANY_DAY_NAME: Final = re.compile(rf"\b(?:{'|'.join(_WEEK)})\b", re.IGNORECASE)
 _WRITTEN: Final = re.compile(r"\b(?:update[ds]?|published|posted|written|last edited|as of)\b", re.IGNORECASE)
 """Words that speak of the document and not of the incident."""
 _TELLING: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
@@ -30,10 +38,16 @@ _TURNING: Final = re.compile(
 """Words of sentences whose days are the incident's own."""
 _NEAR: Final = 3
 """Days by which a date that was copied wrongly is off."""
-_NEAR_IN_TITLE: Final = 27
-"""The same for the one date of a title, which is the incident's own."""
-_MOST: Final = 20
-"""Dates that are looked at in one text."""
+_NEAR_ITS_OWN: Final = 27
+"""The same for a date that is said to be the incident's own."""
+_ITS_OWN: Final = re.compile(rf"\b{NOUN}\s+(?:(?:on|of|from|vom|am|du|le|del?)\s+)+(?=\w*\d|[A-Z])", re.IGNORECASE)
+"""A title's date, or "the outage of 5 March", is the incident's own."""
+_OTHER_DAYS: Final = re.compile(
+    r"\b(?:deploy\w*|releas\w*|merged|commit\w*|migrat\w*|upgrad\w*|introduc\w*|previous\w*|earlier|prior|since|similar"
+    r"|planned|scheduled|will|next|expire[sd]?|renew\w*|seit|geplant\w*|frühere\w*|depuis|prévue?s?|desde|previst[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""Words of sentences whose days are others than the incident's."""
 
 
 def weekday_findings(reading: Reading) -> Iterator[Finding]:
@@ -44,13 +58,14 @@ def weekday_findings(reading: Reading) -> Iterator[Finding]:
     texts = [(Spot("details", "", "title"), reading.incident.title)]
     texts += [(passage.spot, line) for passage in reading.prose_passages for line in sentences(passage.text)]
     for spot, text in texts:
-        if not any(name in text for name in _DAY_NAMES):
+        if not _ANY_DAY_NAME.search(text):
             continue
-        for found in _dates(text, reading):
+        for found in find_dates(text, reading.day_first):
             ahead = _WEEKDAY.search(text[: found.start])
             name = ahead or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
-            if name and found.day is not None and WEEKDAYS[name[1].lower()] != found.day.weekday():
-                words = {"day": date_text(found.day), "said": name[1], "right": _DAY_NAMES[found.day.weekday()]}
+            said, names = _WEEK[name[1].lower()] if name else (0, ())
+            if name and found.day is not None and said != found.day.weekday():
+                words = {"day": date_text(found.day), "said": name[1], "right": names[found.day.weekday()]}
                 place = Spot(spot.part, spot.id, spot.field, found.written)
                 named = text[ahead.start(1) : found.end] if ahead else found.written
                 operation = rewritten(spot, named, named.replace(name[1], words["right"], 1))
@@ -90,10 +105,12 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
         if _TURNING.search(line) and (passage.spot, line) not in texts
     ]
     for spot, text in texts:
-        named = [] if _WRITTEN.search(text) else list(_dates(text, reading))
+        is_own = spot.part == "details" or _ITS_OWN.search(text) is not None
+        is_other = _WRITTEN.search(text) or (not is_own and _OTHER_DAYS.search(text))
+        named = [] if is_other else list(find_dates(text, reading.day_first))
         if named and not any(found.day is not None and days[0] <= found.day <= days[-1] for found in named):
             found = named[0]
-            near = _NEAR if spot.part == "section" else _NEAR_IN_TITLE
+            near = _NEAR_ITS_OWN if is_own else _NEAR
             if found.day is not None and _is_slip(found.day, days, near):
                 words = {"stated": date_text(found.day), "first": date_text(days[0])}
                 place = Spot(spot.part, spot.id, spot.field, found.written)
@@ -118,7 +135,7 @@ def stated_span_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None or not days:
         return
     for section in (section for section in reading.incident.sections if section.role == "timeline"):
-        named = [found for found in _dates(section.heading, reading) if found.day is not None]
+        named = [found for found in find_dates(section.heading, reading.day_first) if found.day is not None]
         ends = [found.day for found in named if found.day is not None]
         if len(ends) > 1 and not min(ends) <= days[0] <= max(ends):
             words = {"stated": date_text(min(ends)), "first": date_text(days[0])}
@@ -133,15 +150,3 @@ def _is_slip(day: date, days: list[date], near: int) -> bool:
         or (day.day == other.day and (day.year == other.year) != (day.month == other.month))
         for other in days
     )
-
-
-def _dates(text: str, reading: Reading) -> Iterator[FoundDate]:
-    start = 0
-    for _ in range(_MOST):
-        found = find_date(text[start:])
-        if found is not None and found.ambiguous:
-            found = find_date(text[start:], reading.day_first)
-        if found is None:
-            return
-        yield FoundDate(found.day, found.written, start + found.start, start + found.end, found.ambiguous)
-        start += found.end

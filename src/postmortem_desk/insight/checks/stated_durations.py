@@ -19,6 +19,7 @@ from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.stated_fixes import RightWords
+from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import TurningPoints, lengths, seconds_of
 from postmortem_desk.text.times.durations import duration_text
 from postmortem_desk.text.times.stated_durations import stated_durations
@@ -76,7 +77,7 @@ def stated_duration_findings(reading: Reading) -> Iterator[Finding]:
         if any(map(claim.stated.fits, clock_lengths(said.sentence))):
             continue
         meant = _meant(points, claim.kind)
-        if meant and not any(map(claim.stated.fits, meant)):
+        if meant and not any(map(claim.stated.fits, meant)) and not reading.is_of_another_day(said.sentence):
             proven = right.lengths(claim.kind, meant)
             told = duration_text(_nearest(list(proven) or meant, claim.stated.seconds))
             fixes = right.for_length(said.spot, said.sentence, said.place, proven)
@@ -118,10 +119,12 @@ def _meant(points: TurningPoints, kind: str) -> list[float]:
     """The lengths that a claim of this kind may mean; none where the timeline does not tell."""
     anything = points.telling()
     if kind == WHOLE:
-        return lengths(seconds_of(points.beginnings()), seconds_of(points.endings()))
+        starts = seconds_of(points.beginnings()) if points.of("introduced", "started", DETECTED) else anything
+        return lengths(starts, seconds_of(points.endings()) if points.of(*ENDS) else anything)
     if kind == OVER:
         ends = seconds_of(points.endings())
-        starts = seconds_of(points.beginnings()) if {"started", DETECTED} & points.reading.marks.keys() else anything
+        begun = [*points.beginnings(), *points.of("declared")]
+        starts = seconds_of(begun) if {"started", DETECTED} & points.reading.marks.keys() else anything
         return lengths([key for key in starts if key not in ends], ends)
     ends = seconds_of(points.of(kind)) if kind in (DETECTED, ACKNOWLEDGED) else []
     if not ends:

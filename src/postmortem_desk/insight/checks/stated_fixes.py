@@ -6,6 +6,8 @@ mitigated, until it was resolved) each is offered with what it counts, and a per
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from difflib import SequenceMatcher
+from itertools import product
 from typing import Final
 
 from postmortem_desk.insight.checks.clock_claims import DETECTED as SEEN
@@ -24,7 +26,10 @@ from postmortem_desk.text.times.moments import clock_of, instant
 from postmortem_desk.text.times.zones import zone_info
 
 _BEGINNINGS: Final = ("started", "detected", "declared")
-"""From what it is counted, the first of them that is marked."""
+"""From what it is counted, the first of them that is marked; for a repair any of them."""
+_BEGINNINGS_OF: Final = {ACKNOWLEDGED: ("detected", *_BEGINNINGS)}
+_MOST: Final = 3
+"""Wordings that are offered: those first that look most like what was written, for most errors are slips."""
 _ENDS_OF: Final = {WHOLE: ENDS, OVER: ENDS, PART: ENDS, DETECTED: ("detected",), ACKNOWLEDGED: ("acknowledged",)}
 _NAMES: Final = {STARTED: ("started",), SEEN: ("detected",), ENDED: ENDS}
 _EXACT: Final = ("second", "minute")
@@ -39,10 +44,9 @@ class RightWords:
     def lengths(self, kind: str, meant: Iterable[float]) -> dict[float, tuple[str, str]]:
         """The seconds that milestones prove for a claim which may mean one of `meant`, with the names of the two."""
         marks, possible = self._reading.marks, set(meant)
-        beginnings = ("detected", *_BEGINNINGS) if kind == ACKNOWLEDGED else _BEGINNINGS
-        first = next((name for name in beginnings if name in marks), "")
+        beginnings = [name for name in _BEGINNINGS_OF.get(kind, _BEGINNINGS) if name in marks]
         proven: dict[float, tuple[str, str]] = {}
-        for last in _ENDS_OF[kind]:
+        for first, last in product(beginnings if kind == OVER else beginnings[:1], _ENDS_OF[kind]):
             span = span_between(self._reading.incident, marks.get(first), marks.get(last))
             if span is not None and not span.approximate and span.seconds in possible:
                 proven.setdefault(span.seconds, (first, last))
@@ -52,8 +56,10 @@ class RightWords:
         self, spot: Spot, sentence: str, place: slice, proven: Mapping[float, tuple[str, str]]
     ) -> Iterator[Fix]:
         """Fixes for the length at `place` of a sentence: one for each of the `lengths` that may be meant."""
-        for seconds, names in proven.items():
-            words = duration_like(sentence[place], seconds)
+        written = sentence[place]
+        told = [(duration_like(written, seconds), names) for seconds, names in proven.items()]
+        told.sort(key=lambda one: -SequenceMatcher(None, written, one[0]).ratio())
+        for words, names in told[:_MOST]:
             if words:
                 yield from self._fix(spot, sentence, [(place, words)], *names)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Final
 
 from msgspec import Struct
@@ -9,33 +10,74 @@ from msgspec import Struct
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.text.times.duration_words import any_of
 
+_ALL: Final = 100.0
 _ROLES: Final = frozenset({"summary", "impact", "other", "resolution", "lessons_wrong"})
+_THINGS: Final = {
+    "user": "users? utilisateurs? nutzern? nutzer benutzern? benutzer usuari[oa]s?",
+    "customer": "customers? clients? kunden clientes?",
+    "request": "requests? anfragen requêtes? peticion(?:es)? solicitud(?:es)?",
+    "order": "orders? bestellungen commandes? pedidos?",
+    "payment": "payments? zahlungen paiements? pagos?",
+    "message": "messages? nachrichten mensajes?",
+    "account": "accounts? konten comptes? cuentas?",
+    "session": "sessions? sitzungen sesion(?:es)?",
+    "transaction": "transactions? transaktionen transaccion(?:es)?",
+}
+"""What is counted, in English, German, French and Spanish."""
+_THING: Final = {name: re.compile("|".join(words.split()), re.IGNORECASE) for name, words in _THINGS.items()}
 _NOUN: Final = (
-    r"(?P<noun>users?|customers?|clients?|people|accounts?|tenants?|merchants?|visitors?|requests?|orders?|payments?"
-    r"|transactions?|sessions?|messages?|e?mails?|jobs?|shops?|stores?|sites?|traffic|employees|students|players"
-    r"|subscribers?|bookings?|shipments?|records?|nodes?|servers?|instances?|tickets?)\b"
+    r"(?P<noun>people|tenants?|merchants?|visitors?|e?mails?|jobs?|shops?|stores?|sites?|traffic|employees|students"
+    r"|players|subscribers?|bookings?|shipments?|records?|nodes?|servers?|instances?|tickets?"
+    rf"|{'|'.join(word for words in _THINGS.values() for word in words.split())})\b"
 )
-_OUR: Final = r"(?:of\s+)?(?:(?:all|our|the|its|their|total|active|registered|daily|incoming|affected)\s+){0,3}"
+_OF: Final = r"(?:of|der|des|de|aller|von|de los|de las)"
+_OUR: Final = (
+    rf"(?:{_OF}\s+)?(?:(?:all|our|the|its|their|total|active|registered|daily|incoming|affected|unserer|nos|los|las"
+    r"|nuestr[oa]s)\s+){0,3}"
+)
+_FRACTIONS: Final = {
+    "half": 50.0, "die hälfte": 50.0, "la moitié": 50.0, "la mitad": 50.0,
+    "a third": 100 / 3, "one third": 100 / 3, "ein drittel": 100 / 3, "un tiers": 100 / 3, "un tercio": 100 / 3,
+    "two thirds": 200 / 3, "zwei drittel": 200 / 3, "deux tiers": 200 / 3, "dos tercios": 200 / 3,
+    "a quarter": 25.0, "one quarter": 25.0, "ein viertel": 25.0, "un quart": 25.0, "un cuarto": 25.0,
+    "three quarters": 75.0, "drei viertel": 75.0, "trois quarts": 75.0, "tres cuartos": 75.0,
+    "all": 100.0, "every": 100.0,
+}  # fmt: skip
 _SHARE: Final = re.compile(
-    rf"(?P<share>\d{{1,3}}(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)\s+of\s+{_OUR}(?:user\s+)?{_NOUN}", re.IGNORECASE
+    rf"(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*(?:%|percent\b|per cent\b|prozent\b)\s+{_OF}\s+{_OUR}(?:user\s+)?{_NOUN}",
+    re.IGNORECASE,
 )
-_ALL: Final = re.compile(rf"\b(?P<share>all|every)\s+(?:of\s+)?(?:our\s+|the\s+)?{_NOUN}", re.IGNORECASE)
+_FRACTION: Final = re.compile(rf"\b(?P<share>{any_of(_FRACTIONS)})\s+{_OUR}{_NOUN}", re.IGNORECASE)
 _COUNT: Final = re.compile(
-    rf"(?<![\w.,:/#-])(?P<count>\d{{1,3}}(?:[,\u202f\u00a0 ]\d{{3}})+|\d+)\s+{_OUR}{_NOUN}", re.IGNORECASE
+    r"(?<![\w.,:/#-])(?P<count>\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+|\d+(?:[.,]\d+)?\s?(?:k|thousand|million|tausend)|\d+)"
+    rf"\s+{_OUR}{_NOUN}",
+    re.IGNORECASE,
 )
+_SCALES: Final = {"k": 1e3, "thousand": 1e3, "tausend": 1e3, "million": 1e6}
 _VERBS: Final = {
-    "affected": re.compile(r"\b(?:affect(?:ed|ing|s)?|impact(?:ed|ing|s)?)\b", re.IGNORECASE),
-    "unable": re.compile(r"\b(?:could(?: not|n.t)|can(?:not|.t)|unable|were not able|not able)\b", re.IGNORECASE),
-    "failed": re.compile(r"\b(?:fail(?:ed|s|ing)?|returned errors?|got errors?)\b", re.IGNORECASE),
-    "lost": re.compile(r"\b(?:lost|losing|dropped)\b", re.IGNORECASE),
+    "affected": re.compile(
+        r"\b(?:affect(?:ed|ing|s)?|impact(?:ed|ing|s)?|betroffen|affectée?s?|touchée?s?|afectad[oa]s?)\b", re.IGNORECASE
+    ),
+    "unable": re.compile(
+        r"\b(?:could(?: not|n.t)|can(?:not|.t)|unable|were not able|not able|konnten"
+        r"|ne pouvaient|n.ont pas pu|no pudieron)\b",
+        re.IGNORECASE,
+    ),
+    "failed": re.compile(
+        r"\b(?:fail(?:ed|s|ing)?|returned errors?|got errors?|fehlgeschlagen|schlugen|scheiterten|échoué|échouaient"
+        r"|fall(?:ó|aron))\b",
+        re.IGNORECASE,
+    ),
+    "lost": re.compile(r"\b(?:lost|losing|dropped|verloren|perdue?s?|perdi\w*)\b", re.IGNORECASE),
     "experienced": re.compile(r"\b(?:experienc(?:ed|ing)|saw|encountered|received)\b", re.IGNORECASE),
 }
 _ONLY_PART: Final = re.compile(
-    r"\b(?:peak|initially|at first|first (?:hour|minutes)|later|after|before|by \d|until|remaining|rest of|other"
-    r"|another|additional|more|further|region|europe|asia|us|eu|emea|apac|mobile|web|desktop|android|ios|premium|free"
-    r"|some(?!\s+\d)|usually|normally|threshold|alert\w*|if|when|would|will|should|per|each|of them|of these|of those"
-    r"|also)\b",
+    r"\b(?:peak|initially|at first|first (?:\w+ )?(?:hours?|minutes?)|later|after|before|by \d|until|remaining"
+    r"|rest of|other|another|additional|more|further|region|europe|asia|us|eu|emea|apac|mobile|web|desktop|android|ios"
+    r"|premium|free|some(?!\s+\d)|usually|normally|threshold|alert\w*|if|when|would|will|should|per|each|of them"
+    r"|of these|of those|also)\b",
     re.IGNORECASE,
 )
 """Words of sentences whose figure counts something less than all of it."""
@@ -83,17 +125,36 @@ def _all_said(reading: Reading) -> Iterator[_Said]:
 
 def _in_sentence(sentence: str, spot: Spot) -> Iterator[_Said]:
     verbs = [name for name, pattern in _VERBS.items() if pattern.search(sentence)]
-    matches = [*_SHARE.finditer(sentence), *_ALL.finditer(sentence)] or list(_COUNT.finditer(sentence))
+    matches = [*_SHARE.finditer(sentence), *_FRACTION.finditer(sentence)] or list(_COUNT.finditer(sentence))
     if len(matches) != 1 or not verbs:
         return  # with several figures in one sentence it is not clear which counts what
     match = matches[0]
     is_share = "share" in match.groupdict()
-    written = match["share"] if is_share else match["count"]
-    value = 100.0 if written.isalpha() else float(re.sub(r"[^\d.]", "", written))
-    rough = _ROUGH.search(sentence[: match.start()]) is not None
-    noun = match["noun"].casefold().removesuffix("s")
+    value = _share(match["share"]) if is_share else _count(match["count"])
+    rough = (
+        _ROUGH.search(sentence[: match.start()]) is not None
+        or (is_share and match["share"].lower() in _FRACTIONS and value < _ALL)
+        or (not is_share and match["count"][-1].isalpha())
+    )
+    written = match["noun"].casefold()
+    noun = next((name for name, pattern in _THING.items() if pattern.fullmatch(written)), written.removesuffix("s"))
     place = Spot(spot.part, spot.id, spot.field, match[0])
     yield _Said(place, (verbs[0], noun, is_share), value, rough)
+
+
+def _share(written: str) -> float:
+    """A share in percent."""
+    words = " ".join(written.lower().split())
+    return _FRACTIONS[words] if words in _FRACTIONS else float(words.replace(",", "."))
+
+
+def _count(written: str) -> float:
+    """A number of things."""
+    figures = written.rstrip(ascii_letters)
+    scale = written[len(figures) :].lower()
+    if scale:
+        return float(figures.strip().replace(",", ".")) * _SCALES[scale]
+    return float(re.sub(r"\D", "", figures))
 
 
 def _agree(one: _Said, other: _Said) -> bool:

@@ -42,7 +42,8 @@ def stated_range_findings(reading: Reading) -> Iterator[Finding]:
         for sentence, claim in _claims(passage, range_claims):
             is_known = [points.has_one_at(at, rough=claim.rough) for at in (claim.start, claim.end)]
             misses = [points.tells(name) and not known for name, known in zip((STARTED, OVER), is_known, strict=True)]
-            if (claim.is_alone and any(misses)) or not any(is_known):
+            is_wrong = (claim.is_alone and any(misses)) or not any(is_known)
+            if is_wrong and not reading.is_of_another_day(sentence):
                 words = {"stated": claim.quote, "first": points.text_of(STARTED), "last": points.text_of(OVER)}
                 spot = Spot("section", passage.spot.id, "text", claim.quote)
                 wrong = (not is_known[0], not is_known[1])
@@ -58,13 +59,14 @@ def stated_clock_findings(reading: Reading) -> Iterator[Finding]:
         return
     for passage in _passages(reading):
         for sentence, claim in _claims(passage, clock_claims):
-            if points.tells(claim.name) and not points.has_one_at(claim.at, rough=claim.rough):
+            is_known = not points.tells(claim.name) or points.has_one_at(claim.at, rough=claim.rough)
+            if not is_known and not reading.is_of_another_day(sentence):
                 spot = Spot("section", passage.spot.id, "text", claim.quote)
                 fixes = RightWords(reading).for_clock(spot, sentence, claim)
                 yield made(rule, spot, _words(points, claim), about=claim.quote, fixes=fixes)
 
 
-def _claims(passage: Passage, read: Callable[[str], Iterator[_Claim]]) -> Iterator[tuple[str, _Claim]]:
+def _claims(passage: Passage, read: Callable[[str], Iterable[_Claim]]) -> Iterator[tuple[str, _Claim]]:
     """What the sentences of a text claim, each with its sentence."""
     return ((sentence, claim) for sentence in sentences(passage.text) for claim in read(sentence))
 

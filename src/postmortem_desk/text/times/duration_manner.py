@@ -1,19 +1,21 @@
 """Writes a length of time in the manner of another one: "4h 9m" stays "6h 9m", "two hours" becomes "three hours"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from postmortem_desk.text.times.stated_durations import EACH_PART, NUMBER_WORDS, UNIT_SECONDS, stated_durations
+from postmortem_desk.text.times.duration_words import NUMBER_WORDS, UNIT_NAMES, UNIT_SECONDS, UNITS
+from postmortem_desk.text.times.stated_durations import EACH_PART, stated_durations
 
 _LONGEST_IN_MINUTES: Final = 180
 """Minutes up to which a length that was told in minutes alone stays so."""
 _ORDER: Final = ("d", "h", "m", "s")
-_WORDS: Final = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
 _SHORT: Final = {"d": "d", "h": "h", "m": "min", "s": "s"}
-_SPELLED: Final = {number: word for word, number in NUMBER_WORDS.items() if word not in ("a", "an")}
 _HIGHEST_SPELLED: Final = 12
+_SPELLED: Final = tuple(NUMBER_WORDS)[: _HIGHEST_SPELLED + 1]
+"""The English words for zero to twelve."""
+_NO_NAMES: Final[Mapping[str, tuple[str, str]]] = {}
 
 
 class _Manner(Struct, frozen=True):
@@ -26,7 +28,9 @@ class _Manner(Struct, frozen=True):
     joint: str
     """Between two parts."""
     is_spelled: bool
-    """Whether its numbers are words."""
+    """Whether its numbers are English words."""
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """One and several of each unit where it spells them out; empty where it does not."""
 
     @property
     def is_joined(self) -> bool:
@@ -39,17 +43,14 @@ class _Manner(Struct, frozen=True):
         return self.joint.join(self._part(unit, amount, is_alone=is_alone) for unit, amount in parts)
 
     def _part(self, unit: str, amount: int, *, is_alone: bool) -> str:
-        spelling = self._spelling(unit)
-        if spelling.rstrip("sS").lower() in _WORDS.values() and not self.is_joined:
-            spelling = spelling.rstrip("sS") + ("" if amount == 1 else "s")
         is_word = self.is_spelled and is_alone and amount <= _HIGHEST_SPELLED
-        return f"{_SPELLED[amount] if is_word else amount}{self.gap}{spelling}"
+        return f"{_SPELLED[amount] if is_word else amount}{self.gap}{self._spelling(unit, amount)}"
 
-    def _spelling(self, unit: str) -> str:
+    def _spelling(self, unit: str, amount: int) -> str:
+        if self.names and not (self.is_joined and unit in self.units):
+            return self.names[unit][amount != 1 and not self.is_joined]
         if unit in self.units:
             return self.units[unit]
-        if any(spelling.rstrip("sS").lower() in _WORDS.values() for spelling in self.units.values()):
-            return _WORDS[unit]
         return unit if self.units and all(len(spelling) == 1 for spelling in self.units.values()) else _SHORT[unit]
 
 
@@ -76,11 +77,22 @@ def _manner_of(written: str) -> _Manner | None:
     found = list(EACH_PART.finditer(written))
     if not found or len(stated_durations(written)) != 1:
         return None
-    units = {match[3][0].lower(): match[3] for match in found}
+    units = {UNITS[match["unit"].lower()]: match["unit"] for match in found}
     first = found[0]
-    gap = " " if first[2] else written[first.end(1) : first.start(3)]
+    gap = " " if first["half"] else written[first.end("number") : first.start("unit")]
     joint = written[first.end() : found[1].start()] if len(found) > 1 else " "
-    return _Manner(units, gap, joint, is_spelled=not first[1][0].isdigit())
+    names = _names_of(units)
+    is_spelled = not first["number"][0].isdigit() and names is UNIT_NAMES["en"]
+    return _Manner(units, gap, joint, is_spelled, names)
+
+
+def _names_of(units: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    """The names of units in the language in which these are spelled out."""
+    used = {spelling.lower() for spelling in units.values()}
+    for names in UNIT_NAMES.values():
+        if used <= {word.lower() for pair in names.values() for word in pair}:
+            return names
+    return _NO_NAMES
 
 
 def _amounts(seconds: int, told_in: Collection[str]) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """Finds the first date in a title, a heading or a sentence."""
 
+from collections.abc import Iterator
+
 from postmortem_desk.text.times.date_reader import day_named, read_date
 from postmortem_desk.text.times.stamp_reader import read_days
 from postmortem_desk.text.times.time_tokens import TokenLine
@@ -7,6 +9,7 @@ from postmortem_desk.text.times.time_types import FoundDate
 
 _REACH = 4000
 """Characters that are looked at: a title or a sentence, and no whole document."""
+_MOST = 20
 
 
 def find_date(text: str, day_first: bool | None = None) -> FoundDate | None:
@@ -23,6 +26,21 @@ def find_date(text: str, day_first: bool | None = None) -> FoundDate | None:
             return found
         index += 1
     return None
+
+
+def find_dates(text: str, day_first: bool | None = None) -> Iterator[FoundDate]:
+    """The full dates in `text`, in their order, the first twenty. As `find_date`, but `day_first` settles only what is
+    ambiguous.
+    """
+    start = 0
+    for _ in range(_MOST):
+        found = find_date(text[start:])
+        if found is not None and found.ambiguous:
+            found = find_date(text[start:], day_first)
+        if found is None:
+            return
+        yield FoundDate(found.day, found.written, start + found.start, start + found.end, found.ambiguous)
+        start += found.end
 
 
 def _date_at(line: TokenLine, index: int, day_first: bool | None) -> FoundDate | None:

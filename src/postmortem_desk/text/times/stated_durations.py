@@ -5,30 +5,30 @@ from typing import Final
 
 from msgspec import Struct
 
-UNIT_SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
-NUMBER_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        re.findall(
-            r"\w+",
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-            " seventeen eighteen nineteen twenty",
-        )
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "half an": 0.5, "half a": 0.5}
-_UNIT: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])(?![^\W\d]|/|\d+(?!\d*[hms]\b))"
-_SPELLED: Final = r"\b(?:half\s+an?|" + "|".join(sorted(NUMBER_WORDS.keys() - {"half an", "half a"})) + r")(?=[\s-])"
-_NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|{_SPELLED})"
-_AND_A_HALF: Final = r"\s+and\s+a\s+half"
-_PART: Final = rf"{_NUMBER}(?:{_AND_A_HALF})?[\s-]*{_UNIT}"
-_DURATION: Final = re.compile(rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*and\s+|\s*,\s*|\s*){_PART}){{0,3}}", re.IGNORECASE)
-EACH_PART: Final = re.compile(rf"({_NUMBER})({_AND_A_HALF})?[\s-]*({_UNIT})", re.IGNORECASE)
-"""A number, "and a half", and a unit."""
-_ROUGH: Final = re.compile(
-    r"(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|up to)|~)\s*$", re.IGNORECASE
+from postmortem_desk.text.times.duration_words import (
+    A_HALF,
+    AND,
+    AT_LEAST,
+    AT_MOST,
+    NUMBER_WORDS,
+    ROUGHLY,
+    UNIT_SECONDS,
+    UNITS,
+    any_of,
 )
-_LESS: Final = re.compile(r"\b(?:within|less than|under|at most|no more than|in less than)\s*$|<\s*$", re.IGNORECASE)
-_MORE: Final = re.compile(r"\b(?:more than|over|at least|longer than)\s*$", re.IGNORECASE)
+
+_UNIT: Final = rf"(?:{any_of(UNITS)})(?![^\W\d]|/|\d+(?!\d*[hms]\b))"
+_NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]))"
+_PART: Final = rf"{_NUMBER}(?:{A_HALF})?[\s-]*{_UNIT}(?:{A_HALF})?"
+_DURATION: Final = re.compile(
+    rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*{AND}\s+|\s*,\s*|\s*){_PART}){{0,3}}", re.IGNORECASE
+)
+EACH_PART: Final = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<half>{A_HALF})?[\s-]*(?P<unit>{_UNIT})(?P<half_behind>{A_HALF})?", re.IGNORECASE
+)
+_ROUGH: Final = re.compile(rf"(?:\b(?:{ROUGHLY})|~)\s*$", re.IGNORECASE)
+_LESS: Final = re.compile(rf"\b(?:{AT_MOST})\s*$|<\s*$", re.IGNORECASE)
+_MORE: Final = re.compile(rf"\b(?:{AT_LEAST})\s*$", re.IGNORECASE)
 _CLOCK_GRAIN: Final = 60.0
 """Seconds by which the difference of two clock times may be off."""
 _REACH: Final = 20_000
@@ -66,10 +66,11 @@ def stated_durations(text: str) -> tuple[StatedDuration, ...]:
 def _read(text: str, match: re.Match[str]) -> StatedDuration:
     seconds, grain = 0.0, UNIT_SECONDS["d"]
     for part in EACH_PART.finditer(match[0]):
-        unit = UNIT_SECONDS[part[3][0].lower()]
-        amount = _amount(part[1])
-        seconds += (amount + (0.5 if part[2] else 0.0)) * unit
-        halved = bool(part[2]) or amount != int(amount)
+        unit = UNIT_SECONDS[UNITS[part["unit"].lower()]]
+        amount = _amount(part["number"])
+        has_half = bool(part["half"] or part["half_behind"])
+        seconds += (amount + (0.5 if has_half else 0.0)) * unit
+        halved = has_half or amount != int(amount)
         grain = min(grain, unit / 2 if halved else unit)
     before = text[max(0, match.start() - 24) : match.start()]
     bound = next(
@@ -81,4 +82,4 @@ def _read(text: str, match: re.Match[str]) -> StatedDuration:
 
 def _amount(written: str) -> float:
     word = " ".join(written.lower().split())
-    return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word.replace(",", "."))
+    return NUMBER_WORDS[word] if word in NUMBER_WORDS else float(word.replace(",", "."))
