@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from postmortem_desk.text.role_words import FURTHER_STARTS, UNSPACED_STARTS
+
 INHERITED: Final = frozenset({"timeline", "causes", "measures", "tasks"})
 """Roles that a section without a role of its own takes from the section above it."""
 _GROUPED: Final = frozenset({"timeline", "measures", "tasks"})
@@ -226,6 +228,8 @@ def is_role_label(text: str) -> bool:
         or (words <= _LONGEST_LABEL and any(phrase.endswith(f" {end}") for end in _LABEL_ENDS))
     ):
         return True
+    if not phrase.isascii() and any(phrase in starts for _, starts in _unspaced()):
+        return True
     names = (start for starts in _starts().values() for start in starts)
     return any(
         phrase == name
@@ -250,7 +254,7 @@ def _role_at_start(phrase: str) -> str:
     for role, starts in _starts().items():
         if any(phrase == start or phrase.startswith(start + " ") for start in starts):
             return role
-    return ""
+    return "" if phrase.isascii() else next((role for role, starts in _unspaced() if phrase.startswith(starts)), "")
 
 
 def _role_within(phrase: str) -> str:
@@ -266,7 +270,13 @@ def _role_within(phrase: str) -> str:
 
 @cache
 def _starts() -> dict[str, tuple[str, ...]]:
-    return {role: tuple(phrases.split(", ")) for role, phrases in _STARTS.items()}
+    further = {role: tuple(map(plain_phrase, phrases.split(", "))) for role, phrases in FURTHER_STARTS.items()}
+    return {role: (*phrases.split(", "), *further.get(role, ())) for role, phrases in _STARTS.items()}
+
+
+@cache
+def _unspaced() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, tuple(map(plain_phrase, words.split(", ")))) for role, words in UNSPACED_STARTS.items())
 
 
 def plain_phrase(heading: str) -> str:

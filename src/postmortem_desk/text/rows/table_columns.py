@@ -2,35 +2,56 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from postmortem_desk.text.section_roles import plain_phrase
 from postmortem_desk.text.times.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 
 _EVENT_FIELDS: Final[dict[str, str]] = {
-    "date": "date, dates",
-    "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour",
+    "date": "date, dates, datum, dato, fecha, дата, tarih, 日付, 日期, 날짜",
+    "time": "time, when, timestamp, at, date time, datetime, date and time, start, start time, started, clock, hour, "
+    "ts, epoch, unix, uhrzeit, zeit, zeitpunkt, heure, hora, ora, orario, tijd, tijdstip, tid, tidspunkt, czas, "
+    "godzina, "
+    "čas, zaman, saat, время, дата и время, час, 時刻, 時間, 日時, 时间, 시간, 일시",
     "end": "end, end time, ended, until, to",
     "text": "event, events, description, what, what happened, details, detail, action, activity, note, notes, message, "
-    "summary, entry, comment, comments, text",
-    "actor": "actor, who, by, person, author, owner, responsible, source, team, wer, qui, acteur, quien, quem",
+    "summary, entry, comment, comments, text, ereignis, beschreibung, événement, évènement, evento, descripción, "
+    "descrição, descrizione, gebeurtenis, omschrijving, händelse, beskrivning, hændelse, hendelse, beskrivelse, "
+    "zdarzenie, opis, událost, popis, olay, açıklama, событие, описание, подія, 内容, 出来事, イベント, 事象, 事件, "
+    "描述, "
+    "이벤트, 내용",
+    "actor": "actor, who, by, person, author, owner, responsible, source, team, wer, qui, acteur, quien, quem, vem, "
+    "hvem, "
+    "kto, kdo, kim, chi, кто, ответственный, 担当, 担当者, 対応者, 负责人, 操作人, 담당자",
     "kind": "kind, type, category",
     "severity": "severity, level",
 }
 _TASK_FIELDS: Final[dict[str, str]] = {
     "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
     "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
-    "tarea, massnahme, aufgabe",
+    "tarea, massnahme, aufgabe, mesure, tâche, azione, attività, actie, taak, maatregel, åtgärd, uppgift, opgave, "
+    "oppgave, zadanie, działanie, úkol, aksiyon, görev, действие, задача, мера, дія, アクション, タスク, 対応内容, "
+    "対策, 内容, "
+    "行动项, 措施, 任务, 事项, 액션, 조치, 내용",
     "owner": "owner, owners, owned by, assign, assignee, assigned to, responsible, who, person, team, dri, lead, "
     "responsible person, responsible team, responsavel, responsable, verantwortlich, verantwortliche, zustandig, wer, "
-    "qui, quien, quem, responsabile",
+    "qui, quien, quem, responsabile, dono, eigenaar, verantwoordelijke, ansvarig, ansvarlig, odpowiedzialny, "
+    "właściciel, "
+    "osoba odpowiedzialna, odpovědný, sorumlu, ответственный, исполнитель, відповідальний, 担当, 担当者, オーナー, "
+    "责任人, "
+    "负责人, 담당자, 담당",
     "due": "due, due date, deadline, when, by when, target date, target, eta, date, due by, prazo, plazo, "
     "fecha limite, echeance, frist, fallig, falligkeit, "
-    "termin, bis, bis wann, scadenza",
-    "status": "status, state, done, completed, complete, statut, estado, situacao, stand, erledigt",
-    "priority": "priority, prio, importance, urgency",
+    "termin, bis, bis wann, scadenza, délai, deadline, frist, förfallodatum, termín, son tarih, срок, дедлайн, термін, "
+    "期限, 締切, 期日, 截止日期, 截止时间, 完成时间, 기한, 마감",
+    "status": "status, state, done, completed, complete, statut, estado, situacao, stand, erledigt, stato, stan, stav, "
+    "durum, статус, состояние, ステータス, 状態, 状況, 状态, 进度, 상태",
+    "priority": "priority, prio, importance, urgency, priorität, priorité, prioridad, prioridade, priorità, "
+    "prioriteit, "
+    "prioritet, priorytet, priorita, öncelik, приоритет, 優先度, 优先级, 우선순위",
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
-    "kind": "type, kind",
+    "kind": "type, kind, typ, tipo, тип, 種別, 类型, 유형",
 }
 _TICKETS: Final = frozenset({"ticket", "tickets", "bug", "issue", "issues", "jira", "tracker"})
 _TICKET_WORDS: Final = _TICKETS | {
@@ -65,7 +86,7 @@ _TIME_WORD: Final = re.compile(r"\b(?:time|timestamp)\b")
 
 def event_fields(headings: Sequence[str]) -> list[str]:
     """The field of an event that each column fills; "" where it has none. No field stands twice."""
-    fields = _fields(headings, _EVENT_FIELDS)
+    fields = _fields(headings, _phrases(of_tasks=False))
     if "time" not in fields:
         for index, heading in enumerate(headings):
             if not fields[index] and _TIME_WORD.search(_phrase(heading)):
@@ -86,7 +107,7 @@ def event_fields(headings: Sequence[str]) -> list[str]:
 
 def task_fields(headings: Sequence[str]) -> list[str]:
     """The field of a task that each column fills; "" where it has none. No field stands twice."""
-    return _fields(headings, _TASK_FIELDS)
+    return _fields(headings, _phrases(of_tasks=True))
 
 
 def with_text(fields: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> list[str]:
@@ -102,11 +123,18 @@ def with_text(fields: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> list
     return found
 
 
-def _fields(headings: Sequence[str], known: dict[str, str]) -> list[str]:
+@cache
+def _phrases(*, of_tasks: bool) -> dict[str, frozenset[str]]:
+    """The headings of columns by the field that they name, as `plain_phrase` gives them."""
+    named = _TASK_FIELDS if of_tasks else _EVENT_FIELDS
+    return {field: frozenset(map(plain_phrase, words.split(", "))) for field, words in named.items()}
+
+
+def _fields(headings: Sequence[str], known: dict[str, frozenset[str]]) -> list[str]:
     found: list[str] = []
     for heading in headings:
         phrase = _phrase(heading)
-        field = next((name for name, words in known.items() if phrase and phrase in words.split(", ")), "")
+        field = next((name for name, words in known.items() if phrase and phrase in words), "")
         if not field and "tickets" in known and _is_of_tickets(phrase):
             field = "tickets"
         found.append("" if field in found else field)

@@ -5,8 +5,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postmortem_desk.text.times.counted_figures import read_counted_clock
 from postmortem_desk.text.times.time_tokens import Token, TokenLine
-from postmortem_desk.text.times.time_words import CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
+from postmortem_desk.text.times.time_words import APPROXIMATE_ENDINGS, CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
 
 _NAMED_HOURS: Final = {"noon": 12, "midnight": 0}
 _HOUR_SUFFIXES: Final = frozenset({"h", "uhr"})
@@ -59,7 +60,7 @@ ReadClock = tuple[Clock, int]
 
 def read_clock(line: TokenLine, index: int) -> ReadClock | None:
     """The clock time at `index`, with AM or PM and "hrs", or None."""
-    read = _read_word(line, index) or _read_unknown(line, index)
+    read = _read_counted(line, index) or _read_word(line, index) or _read_unknown(line, index)
     if read:
         return read
     if line[index].kind != "number":
@@ -119,7 +120,8 @@ def _goes_on(line: TokenLine, index: int) -> bool:
     """Whether what follows without a gap shows that the figures before are something else (an address, a share)."""
     token = line[index]
     if token.kind == "word":
-        return token.lower not in {"z", "utc", "gmt", "ish", "to"} and not token.text.isupper()
+        is_ending = token.lower in {"z", "utc", "gmt", "to"} or token.lower in APPROXIMATE_ENDINGS
+        return not is_ending and not token.text.isupper()
     return token.text == "%" or (token.text in ":." and line[index + 1].kind == "number" and not line[index + 1].gap)
 
 
@@ -183,6 +185,15 @@ def _read_hour(line: TokenLine, index: int) -> ReadClock | None:
     meridiem, after = read_meridiem(line, index + 1)
     is_letter = after == index + 2 and len(line[index + 1].text) == 1
     return (Clock(token.number, meridiem=meridiem, precision="hour"), after) if meridiem and not is_letter else None
+
+
+def _read_counted(line: TokenLine, index: int) -> ReadClock | None:
+    read = read_counted_clock(line, index)
+    if read is None:
+        return None
+    hour, minute, second, half, after = read
+    precision = "hour" if minute is None else "minute" if second is None else "second"
+    return Clock(hour, minute or 0, second or 0, meridiem=half, precision=precision, weak=minute is None), after
 
 
 def _read_word(line: TokenLine, index: int) -> ReadClock | None:

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postmortem_desk.text.times.counted_figures import read_counted_date
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_words import (
     DAY_WORDS,
@@ -20,6 +21,8 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _SEASON: Final = timedelta(days=92)
 _LAST_DAY_NUMBER: Final = 60
+_SHORT_WEEKDAY: Final = 4
+"""Letters of the name of a weekday that may be another word, where it is written small."""
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -56,7 +59,7 @@ def read_date(line: TokenLine, index: int, *, strict: bool = True) -> ReadDate |
     if _begins_no_date(line, index):
         return None
     weekday, start = _weekday(line, index, strict=strict)
-    for reader in (_read_figures, _read_compact):
+    for reader in (_read_counted, _read_figures, _read_compact):
         read = reader(line, start)
         if read:
             break
@@ -160,7 +163,8 @@ def _weekday(line: TokenLine, index: int, *, strict: bool) -> tuple[int | None, 
     opened = line[index].text == "("
     token = line[index + opened]
     weekday = WEEKDAYS.get(token.lower)
-    if weekday is None or (strict and not token.text[0].isupper()):
+    is_short = len(token.text) <= _SHORT_WEEKDAY
+    if weekday is None or (strict and is_short and not token.text[0].isupper()):
         return None, index
     after = index + opened + 1
     if opened:
@@ -241,6 +245,11 @@ def _either_way(first: int, second: int, year: int | None, *, day_first: bool) -
     if month_first.broken or day_leads.broken:
         return day_leads if month_first.broken else month_first
     return replace(month_first, ambiguous=first != second)
+
+
+def _read_counted(line: TokenLine, index: int) -> ReadDate | None:
+    read = read_counted_date(line, index)
+    return (_checked(WrittenDate(read[1], read[2], read[0])), read[3]) if read else None
 
 
 def _read_compact(line: TokenLine, index: int) -> ReadDate | None:

@@ -6,37 +6,37 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero janeiro januari",
-            "february feb februar février fevrier febrero fevereiro februari",
-            "march mar märz maerz mars marzo março maart",
-            "april apr avril abril",
-            "may mai mayo maio mei",
-            "june jun juni juin junio junho",
-            "july jul juli juillet julio julho",
-            "august aug août agosto augustus",
-            "september sept sep septembre septiembre setembro",
-            "october oct oktober octobre octubre outubro okt",
-            "november nov novembre noviembre novembro",
-            "december dec dezember décembre decembre diciembre dezembro dez",
+            "january jan januar janvier enero janeiro januari gennaio января stycznia ledna ocak",
+            "february feb februar février fevrier febrero fevereiro februari febbraio февраля lutego února şubat",
+            "march mar märz maerz mars marzo março maart марта marca března mart",
+            "april apr avril abril aprile апреля kwietnia dubna nisan",
+            "may mai mayo maio mei maggio maj мая maja května mayıs",
+            "june jun juni juin junio junho giugno июня czerwca června haziran",
+            "july jul juli juillet julio julho luglio июля lipca července temmuz",
+            "august aug août agosto augustus augusti августа sierpnia srpna ağustos",
+            "september sept sep septembre septiembre setembro settembre сентября września září eylül",
+            "october oct oktober octobre octubre outubro okt ottobre октября października října ekim",
+            "november nov novembre noviembre novembro ноября listopada listopadu kasım",
+            "december dec dezember décembre decembre diciembre dezembro dez dicembre desember grudnia aralık декабря",
         ),
         start=1,
     )
     for name in names.split()
 }
-MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar", "mars", "mai", "mei"})
+MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar", "mars", "mai", "mei", "maj", "maja", "mart", "marca"})
 """In running text these are months only with a capital letter, or between a day and a year."""
 
 WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday weds wed",
-            "thursday thurs thur thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
+            "monday mon montag lundi lunes lunedì maandag måndag mandag понедельник",
+            "tuesday tues tue dienstag mardi martes martedì dinsdag tisdag tirsdag вторник",
+            "wednesday weds wed mittwoch mercredi miércoles mercoledì woensdag onsdag среда",
+            "thursday thurs thur thu donnerstag jeudi jueves giovedì donderdag torsdag четверг",
+            "friday fri freitag vendredi viernes venerdì vrijdag fredag пятница",
+            "saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag суббота",
+            "sunday sun sonntag dimanche domingo domenica zondag söndag søndag воскресенье",
         )
     )
     for name in names.split()
@@ -56,7 +56,7 @@ APPROXIMATE_WORDS: Final = frozenset(
     {"approx", "approximately", "approximatively", "around", "about", "circa", "ca", "roughly", "abt"}
     | {"gegen", "etwa", "ungef\u00e4hr", "vers", "environ"}
 )
-APPROXIMATE_ENDINGS: Final = frozenset({"ish", "approx", "approximately"})
+APPROXIMATE_ENDINGS: Final = frozenset({"ish", "approx", "approximately", "\u9803", "\u3054\u308d", "\u5de6\u53f3"})
 
 PARTS_OF_DAY: Final = frozenset(
     {"early", "late", "mid", "am", "pm", "morning", "afternoon", "evening", "night", "overnight"}
