@@ -70,6 +70,14 @@ class ReportBuilder:
         self._names: Names | None = None
         self._picture_width = WIDTH
 
+    def preparing(self, incident: Incident) -> Iterator[None]:
+        """Make what a long table needs for the next `build`, in steps of about a millisecond.
+
+        Whoever must not stop for long goes through it first; what is made by then is not lost when `incident` changes.
+        """
+        for section_id, events in _by_section(incident.timeline, event_homes(incident)).items():
+            yield from self._tables.setdefault(section_id, EventRows()).preparing(tuple(events), _zones(incident))
+
     def build(self, incident: Incident, *, keep_empty: bool = False, picture_width: float = WIDTH) -> Report:
         """The document of `incident`. `picture_width` is in units of the picture's letters, for narrow pages."""
         names = Names(incident)
@@ -146,11 +154,12 @@ class _Parts:
         if events:
             incident = self._incident
             table = self.tables[section_id] = self._old_tables.get(section_id) or EventRows()
-            rows = table.rows(tuple(events), Zones(incident.zone, second_zone(incident)), iso_date(incident.date))
+            zones = _zones(incident)
+            rows = table.rows(tuple(events), zones, iso_date(incident.date))
             if len(self.tables) == 1:
                 yield from _present(self._timeline_picture())
                 yield from _present(metrics_block(self._marked) if shows_metrics(incident) else None)
-            zone = " / ".join(zone_label(name) for name in (incident.zone, second_zone(incident)) if name)
+            zone = " / ".join(zone_label(name) for name in (zones.own, zones.second) if name)
             yield EventTableBlock(f"{section_id}/events", section_id, zone, rows)
 
     def _timeline_picture(self) -> Block | None:
@@ -208,6 +217,10 @@ class _Parts:
                 if section.heading.strip():
                     level_below = section.level
         return reversed(kept)
+
+
+def _zones(incident: Incident) -> Zones:
+    return Zones(incident.zone, second_zone(incident))
 
 
 def _by_section(rows: tuple[_Row, ...], homes: Homes) -> dict[str, Sequence[_Row]]:

@@ -1,10 +1,10 @@
 """The rows of an event table, made anew only where an event, or the day before it, has changed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import takewhile
-from operator import is_
+from itertools import compress, count
+from operator import is_not
 from typing import Final
 
 from msgspec import Struct
@@ -25,6 +25,11 @@ _WRITTEN_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day inside a written time, so that no separator need say it again ("2023-05-01 09:05", "1/28", "May 1 9:05")."""
+
+_STEP: Final = 50
+"""Rows that are made ahead at a time: less than a millisecond."""
+_Made = tuple[Event, EventRow, date | None]
+"""An event, its row, and its day."""
 
 
 class Zones(Struct, frozen=True):
@@ -48,36 +53,49 @@ class EventRows:
         self._rows: tuple[EventRow, ...] = ()
         self._given: tuple[Zones, date | None] = (Zones(""), None)
         """The zones, and the day that no separator needs to say."""
+        self._ahead: dict[int, _Made] = {}
+        """What is made for the next version, by the identity of its event."""
+
+    def preparing(self, events: tuple[Event, ...], zones: Zones) -> Iterator[None]:
+        """Make the rows of `events` that are not made yet, some at each step; `rows` finds what is made by then."""
+        first, last, known = self._start(events, zones)
+        for number, event in enumerate([one for one in events[first:last] if id(one) not in known], 1):
+            self._ahead[id(event)] = _made(event, zones)
+            if number % _STEP == 0:
+                yield
 
     def rows(self, events: tuple[Event, ...], zones: Zones, incident_day: date | None) -> tuple[EventRow, ...]:
         """The rows of `events`. A table that stays on `incident_day` shows no day."""
-        old_zones, old_opening = self._given
-        if zones != old_zones:
-            self._events, self._days, self._rows = (), [], ()
-        first, tail = _unchanged(self._events, events)
-        last = len(events) - tail
-        fresh = events[first:last]
-        # A move far away leaves the same events between its ends: they keep their rows, too.
-        old_last = len(self._events) - tail
-        kept = dict(zip(map(id, self._events[first:old_last]), self._rows[first:old_last], strict=True))
-        days = [*self._days[:first], *(day_of(event.at) for event in fresh), *self._days[len(self._days) - tail :]]
-        known = set(days) - {None}
-        opening = incident_day if known == {incident_day} else None
-        rows = [
-            *self._rows[:first],
-            *(kept.get(id(event)) or _event_row(event, zones) for event in fresh),
-            *self._rows[len(self._rows) - tail :],
-        ]
+        first, last, known = self._start(events, zones)
+        tail = len(events) - last
+        old_tail = len(self._events) - tail
+        fresh = [known.get(id(event)) or _made(event, zones) for event in events[first:last]]
+        days = [*self._days[:first], *(day for _, _, day in fresh), *self._days[old_tail:]]
+        rows = [*self._rows[:first], *(row for _, row, _ in fresh), *self._rows[old_tail:]]
+        opening = incident_day if set(days) - {None} == {incident_day} else None
         doubtful = {*range(first, last), _next_known(days, last)}
-        if opening != old_opening:
+        if opening != self._given[1]:
             doubtful.add(_next_known(days, 0))
         for index in doubtful - {len(events)}:
             text = _separator(events[index], days, index, opening)
             if rows[index].day != text:
                 rows[index] = replace(rows[index], day=text)
-        self._events, self._days, self._given = events, days, (zones, opening)
+        self._events, self._days, self._given, self._ahead = events, days, (zones, opening), {}
         self._rows = tuple(rows)
         return self._rows
+
+    def _start(self, events: tuple[Event, ...], zones: Zones) -> tuple[int, int, dict[int, _Made]]:
+        """Between which places `events` are not the ones before, and what is made of them, by their identity.
+
+        A move far away leaves the same events between its ends: their rows are known, too.
+        """
+        if zones != self._given[0]:
+            self._events, self._days, self._rows, self._ahead = (), [], (), {}
+            self._given = (zones, self._given[1])
+        first, tail = _unchanged(self._events, events)
+        old = slice(first, len(self._events) - tail)
+        kept = zip(self._events[old], self._rows[old], self._days[old], strict=True)
+        return first, len(events) - tail, self._ahead | {id(made[0]): made for made in kept}
 
 
 def event_time(event: Event, zone: str) -> str:
@@ -115,14 +133,20 @@ def _event_row(event: Event, zones: Zones) -> EventRow:
     )
 
 
+def _made(event: Event, zones: Zones) -> _Made:
+    return event, _event_row(event, zones), day_of(event.at)
+
+
 def _separator(event: Event, days: Sequence[date | None], index: int, opening: date | None) -> str:
     day = days[index]
-    if day is None or _WRITTEN_DAY.search(event.at.written):
+    if day is None:
         return ""
     before = index - 1
     while before >= 0 and days[before] is None:
         before -= 1
-    return "" if day == (days[before] if before >= 0 else opening) else date_text(day)
+    if day == (days[before] if before >= 0 else opening) or _WRITTEN_DAY.search(event.at.written):
+        return ""
+    return date_text(day)
 
 
 def _next_known(days: Sequence[date | None], start: int) -> int:
@@ -133,6 +157,6 @@ def _next_known(days: Sequence[date | None], start: int) -> int:
 def _unchanged(before: tuple[Event, ...], after: tuple[Event, ...]) -> tuple[int, int]:
     """How many events at the start, and how many of the rest at the end, are the very same objects."""
     shorter = min(len(before), len(after))
-    first = sum(1 for _ in takewhile(bool, map(is_, before, after)))
-    tail = sum(1 for _ in takewhile(bool, map(is_, reversed(before), reversed(after))))
+    first = next(compress(count(), map(is_not, before, after)), shorter)
+    tail = next(compress(count(), map(is_not, reversed(before), reversed(after))), shorter)
     return first, min(tail, shorter - first)

@@ -1,7 +1,8 @@
 """The document as others will read it, beside the editors, while somebody types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
@@ -14,7 +15,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.widgets.appearance import paper_tones
 from postmortem_desk.widgets.preview.paper_colours import on_paper
-from postmortem_desk.widgets.preview.preview_drawing import PreviewDrawing
+from postmortem_desk.widgets.preview.preview_drawing import SLICE, PreviewDrawing
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper, Selection
 from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
 
@@ -47,13 +48,15 @@ class PreviewView(QWidget):
         self._builder = ReportBuilder()
         self._maker = PieceMaker()
         self._is_stale = True
+        self._aim: Iterator[None] = iter(())
+        """What is to be done before the document can be drawn as it stands."""
         self._revealed: Place | None = None
-        self._selected: Selection | None = None
         """A place that is still to be shown."""
+        self._selected: Selection | None = None
+        """What is to be selected again when all is drawn on other paper."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._turn = self._timer(0, self._draw)
-        self._rest = self._timer(0, self._draw_rest)
+        self._turn = self._timer(0, self._go_on)
         self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)
         self._renewal = self._timer(0, self._renew_paper)
         self.paper = self._new_paper()
@@ -116,13 +119,12 @@ class PreviewView(QWidget):
         """Draw what has changed while nobody looked."""
         super().showEvent(event)
         self._resize_end.stop()
-        self._is_stale = True
-        self._turn.start()
+        self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no further."""
         super().hideEvent(event)
-        for timer in (self._turn, self._rest, self._resize_end):
+        for timer in (self._turn, self._resize_end):
             timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -136,33 +138,42 @@ class PreviewView(QWidget):
     def _follow(self) -> None:
         self._is_stale = True
         if self.isVisible():
+            self._aim = self._aiming()
             self._turn.start()
 
-    def _draw(self) -> None:
+    def _aiming(self) -> Iterator[None]:
+        """Find out what is to be drawn, in steps: of a document of which all has changed it takes several frames."""
         if not self.paper.is_fitted:
             self.paper.fit()
         elif not self.paper.fits and not self._resize_end.isActive():
             self._change_paper()  # Qt would lay all of a long text out at once, for half a second
-        width = self.paper.text_width
-        report = self._builder.build(self._document.incident, picture_width=width * _PICTURE_SCALE)
+        incident, width = self._document.incident, self.paper.text_width
+        yield from self._builder.preparing(incident)
+        report = self._builder.build(incident, picture_width=width * _PICTURE_SCALE)
+        yield
         self._drawing.aim(self._maker.pieces(report, width))
         self._is_stale = False
-        self._draw_rest()
-        self._show_revealed()
 
-    def _draw_rest(self) -> None:
-        self._drawing.draw_slice()
+    def _go_on(self) -> None:
+        """Do what fits into a slice of time."""
+        end = perf_counter() + SLICE
+        for _ in self._aim:
+            if perf_counter() >= end:
+                self._turn.start()
+                return
+        self._show_revealed()
+        self._drawing.draw_slice(end)
         if self._drawing.is_done:
             selected, self._selected = self._selected, None
             if selected is not None and self.paper.selection is None:
                 self.paper.select(selected)
             self.completed.emit()
         else:
-            self._rest.start()
+            self._turn.start()
 
     def _fit(self) -> None:
-        if self.isVisible():
-            self._draw()
+        if not self.paper.fits:
+            self._follow()
 
     def _show_revealed(self) -> None:
         place, self._revealed = self._revealed, None

@@ -1,6 +1,5 @@
 """Draws the pieces of a document onto the paper in slices, and keeps what the reader sees in its place."""
 
-from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
@@ -16,8 +15,8 @@ from postmortem_desk.widgets.preview.preview_pictures import PreviewPictures
 from postmortem_desk.widgets.preview.preview_pieces import Piece
 from postmortem_desk.widgets.preview.preview_work import Work
 
-SLICE: Final = 0.02
-"""Seconds after which a slice begins no other piece. A piece takes some milliseconds."""
+SLICE: Final = 0.012
+"""Seconds after which a slice of work begins nothing else. To draw a piece takes some milliseconds."""
 _ROOM: Final = 24
 """Pixels that are kept free above and below what is scrolled into view."""
 
@@ -41,13 +40,13 @@ class PreviewDrawing:
         self._geometry = PreviewGeometry(paper.document(), self._frames, self._work.goes)
         self._pictures = PreviewPictures(paper.document(), paper.tones)
         self._place: Place | None = None
-        self._unfound: _Seen | None = None
+        self._seen_first: _Seen | None = None
 
     def on_other_paper(self, paper: PreviewPaper) -> "PreviewDrawing":
         """A drawing of the same on an empty sheet, which begins with what the reader sees on this one."""
         other = PreviewDrawing(paper)
         other._place = self._place
-        other._unfound = replace(self._seen(), left=0)
+        other._seen_first = replace(self._seen(), left=0)
         return other
 
     @property
@@ -59,22 +58,25 @@ class PreviewDrawing:
         """Want other pieces from now on."""
         self._pictures.provide(wanted, self._paper.devicePixelRatioF())
         self._work.aim(wanted, self._geometry.shown_in(self._seen().marks, wanted) or 0)
+        self._paper.viewport().update()
 
-    def draw_slice(self) -> None:
-        """Draw until the screen is full and the slice of time is used up."""
-        self.keep_in_place(self._draw_slice)
+    def draw_slice(self, end: float) -> None:
+        """Draw one piece, and others until the screen is full and the time is `end`, on the clock of perf_counter.
 
-    def keep_in_place(self, change: Callable[[], None]) -> None:
-        """Change something; what the reader sees stays where it is, as far as it is still there."""
+        What the reader sees stays where it is, as far as it is still there.
+        """
+        if self._work.is_done:
+            return
         bar = self._paper.verticalScrollBar()
         seen = self._seen()
-        change()
+        self._work.step()
+        while not self._work.is_done and (perf_counter() < end or not self._fills_screen()):
+            self._work.step()
         shift = self._geometry.shift(seen.marks)
         if shift is not None:
             bar.setValue(seen.scroll + round(shift))
-        # What was seen may be drawn only later, or the text below it.
-        is_found = shift is not None and bar.value() == seen.scroll + round(shift)
-        self._unfound = None if is_found or self._work.is_done else replace(seen, left=bar.value())
+        # Until all is drawn the reader sees one thing here and another there: what was seen first counts.
+        self._seen_first = None if self._work.is_done else replace(seen, left=bar.value())
         self._mark()
         self._paper.viewport().update()
 
@@ -88,7 +90,7 @@ class PreviewDrawing:
         number = next((number for number, piece in enumerate(self._work.wanted) if piece.shows(place)), None)
         if number is not None and not self._work.is_done:
             self._work.hurry(number)
-            self.draw_slice()
+            self.draw_slice(perf_counter() + SLICE)
         self._mark()
         rectangle = self._geometry.rectangle_of(place)
         if rectangle is not None:
@@ -97,16 +99,11 @@ class PreviewDrawing:
     def _seen(self) -> "_Seen":
         """What the reader sees; what he saw, while that is being drawn and he has not scrolled himself."""
         scroll = self._paper.verticalScrollBar().value()
-        if self._unfound is not None and self._unfound.left == scroll:
-            return self._unfound
+        if self._seen_first is not None and self._seen_first.left == scroll:
+            return self._seen_first
         # At its top a document stays at its top.
         marks = self._geometry.marks(scroll, scroll + self._paper.viewport().height()) if scroll else []
         return _Seen(scroll, scroll, marks)
-
-    def _draw_slice(self) -> None:
-        end = perf_counter() + SLICE
-        while not self._work.is_done and (perf_counter() < end or not self._fills_screen()):
-            self._work.step()
 
     def _fills_screen(self) -> bool:
         view = self._paper.viewport().height()

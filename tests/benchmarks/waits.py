@@ -1,0 +1,64 @@
+"""The longest that a whole window lets a person wait while much changes at once, beside the edit of one cell."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count as numbers
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.measuring import Case, Milliseconds
+from benchmarks.timeline import Window
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.details import set_display
+from postmortem_desk.operations.events import edit_event, remove_events
+from postmortem_desk.operations.lookup import ids_of
+from postmortem_desk.operations.time_shifts import shift_times
+
+Edit = Callable[[Incident], Incident]
+
+
+def cases() -> list[Case]:
+    """Each case's name, and what makes the call to time for a count of events."""
+    return [
+        ("peer: edit of a cell", _changed(_one_text())),
+        ("times of all rows shifted: longest", _changed(lambda i: shift_times(i, ids_of(i.timeline), 300))),
+        ("a second zone: longest", _changed(lambda i: set_display(i, "second_zone", "Asia/Tokyo"))),
+        ("every tenth row deleted: longest", _changed(lambda i: remove_events(i, ids_of(i.timeline[::10])))),
+        ("all rows turned round: longest", _changed(lambda i: i.replaced(timeline=i.timeline[::-1]))),
+    ]
+
+
+def _one_text() -> Edit:
+    letters = numbers()
+    return lambda i: edit_event(i, i.timeline[len(i.timeline) // 2].id, text=f"Typed so far {next(letters)}")
+
+
+def _changed(edit: Edit) -> Callable[[int], Callable[[], object]]:
+    """The longest wait of an edit and of what follows it, until all is drawn; and then of its undoing."""
+
+    def make(count: int) -> Callable[[], object]:
+        stage = Window(count)
+        document = stage.document
+
+        def call() -> Milliseconds:
+            done = longest_wait(stage, partial(document.apply, "Edit", edit))
+            return Milliseconds(max(done, longest_wait(stage, document.undo)))
+
+        return call
+
+    return make
+
+
+def longest_wait(stage: Window, act: Callable[[], object]) -> Milliseconds:
+    """The longest turn of the event loop from `act` on, until everything is drawn."""
+    stage.settle()
+    longest = 0.0
+    start = perf_counter()
+    act()
+    while True:
+        longest = max(longest, perf_counter() - start)
+        if stage.window.preview.is_complete:
+            return Milliseconds(longest * 1000)
+        start = perf_counter()
+        QApplication.processEvents()
