@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.model import Cause, Event, Incident, Person, Section, Task
 from postmortem_desk.operations.lookup import task_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.checklist.checklist_form import FOLD_BELOW, TaskForm
+from postmortem_desk.widgets.checklist.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 
@@ -208,13 +208,15 @@ def test_undo_goes_to_the_field_of_the_form(panel: ChecklistPanel) -> None:
     assert QApplication.focusWidget() is panel.form.success
 
 
-@pytest.mark.parametrize("width", [FOLD_BELOW - 40, FOLD_BELOW + 200])
-def test_fields_stand_below_each_other_where_there_is_no_room_beside(panel: ChecklistPanel, width: int) -> None:
+@pytest.mark.parametrize(("width", "has_room"), [(400, False), (640, True)])
+def test_fields_stand_below_each_other_where_there_is_no_room_beside(
+    panel: ChecklistPanel, width: int, has_room: bool
+) -> None:
     panel.resize(width, 800)
     QApplication.processEvents()
     form = panel.form
     beside = form.due.geometry().top() == form.owner.geometry().top()
-    assert beside == (width > FOLD_BELOW)
+    assert beside is has_room
     assert form.due.line.width() > form.due.fontMetrics().horizontalAdvance("2026-11-20") + 16
 
 

@@ -405,6 +405,22 @@ def test_a_small_panel_cuts_nothing_off(four: tuple[Document, TimelinePanel], si
         assert inside.contains(widget.geometry().translated(widget.parentWidget().mapTo(panel, QPoint(0, 0))))
 
 
+def test_fields_stand_below_each_other_where_they_have_no_room(four: tuple[Document, TimelinePanel]) -> None:
+    _document, panel = four
+    panel.table.select_ids(["a"])
+    panel.form.kind.show_value("communication with many others")
+    panel.form.milestones.show_value((Milestone(name="acknowledged"), Milestone(name="mitigated")))
+    for width, beside in ((700, True), (290, False), (700, True)):
+        panel.resize(width, 700)
+        QApplication.processEvents()
+        assert (panel.form.time.y() == panel.form.end.y()) is beside
+        assert panel.form.time.width() >= 100
+    assert panel.form.kind.line.cursorPosition() == 0
+    panel.resize(290, 700)
+    QApplication.processEvents()
+    assert panel.form.milestones.text().endswith(("…", "mitigated"))
+
+
 def test_a_second_zone_stands_below_each_time(qtbot: QtBot) -> None:
     at = Moment(written="9:05 AM", at="2023-05-01T09:05")
     local = Event(id="a", section="t", at=at, text="Paged")

@@ -18,8 +18,8 @@ from postmortem_desk.widgets.rows.detail_form import DetailForm
 from postmortem_desk.widgets.words.checklist_words import KINDS, STATUSES, priority_words
 
 TEXT_LINES = 2
-FOLD_BELOW = 440
-"""Pixels. A narrower form has no room for a day and what it means beside another field."""
+LETTERS = 21
+"""A day and what it means need so many beside another field."""
 
 
 class TaskForm(DetailForm):
@@ -29,7 +29,7 @@ class TaskForm(DetailForm):
     """A person wants to choose what the task does something about."""
 
     def __init__(self, edits: TaskEdits, parent: QWidget | None = None) -> None:
-        super().__init__(parent, FOLD_BELOW)
+        super().__init__(parent, LETTERS)
         self._edits = edits
         self._task: Task | None = None
         self.owner = LineField(self.tr("Owner"), self)

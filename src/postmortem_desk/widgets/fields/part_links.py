@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
@@ -66,7 +67,7 @@ class PartLinks(QWidget):
         self._unlink = unlink
         self.rows: list[LinkRow] = []
         self._before: QWidget = self
-        self.link_button = QPushButton(link, self)
+        self.link_button = ElidedButton(link, self)
         self.link_button.setToolTip(plain_tip(tip))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -102,6 +102,8 @@ class WordBox(EditableBox):
         if text != self.line.value or not text:
             self.setCurrentIndex(self.findText(text) if text else -1)
             self.line.show_value(text)
+            if not self.hasFocus():
+                self.line.setCursorPosition(0)
 
     def _choose(self, text: str) -> None:
         self.line.show_value(text)

@@ -11,6 +11,8 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 
 LEAST_FIELD = 72
 """Pixels. Fields of a line give way to a narrow panel down to this."""
+_LETTERS = 13
+"""Letters that a field has room for which stands beside another one."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -18,6 +20,7 @@ class _Pair(Struct, frozen=True):
     """Two fields that stand beside each other: the second one with its caption."""
 
     row: int
+    first: PlainLabel
     field: QWidget
     caption: PlainLabel
     other: QWidget
@@ -26,10 +29,10 @@ class _Pair(Struct, frozen=True):
 class DetailForm(QScrollArea):
     """The fields of one row at a time, in a grid. Subclasses bind the fields."""
 
-    def __init__(self, parent: QWidget | None = None, fold_below: int = 0) -> None:
-        """Where the form is narrower than `fold_below` pixels, fields stand one below the other."""
+    def __init__(self, parent: QWidget | None = None, letters: int = _LETTERS) -> None:
+        """Where fields beside each other would have no room for so many `letters`, they stand one below the other."""
         super().__init__(parent)
-        self._fold_below = fold_below
+        self._letters = letters
         self._is_folded = False
         self._pairs: list[_Pair] = []
         self.body = QWidget(self)
@@ -44,8 +47,8 @@ class DetailForm(QScrollArea):
             row = self.grid.rowCount()
             field.setMinimumWidth(LEAST_FIELD)
             other.setMinimumWidth(LEAST_FIELD)
-            self.grid.addWidget(self._lowered(left, field), row, 0, _TOP)
-            pair = _Pair(row, field, self._lowered(right, other), other)
+            pair = _Pair(row, self._lowered(left, field), field, self._lowered(right, other), other)
+            self.grid.addWidget(pair.first, row, 0, _TOP)
             self._pairs.append(pair)
             self._place(pair, folded=False)
             self.grid.addItem(QSpacerItem(0, 0), row + 1, 0)
@@ -61,11 +64,19 @@ class DetailForm(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the pairs for the new width."""
         super().resizeEvent(event)
-        folds = event.size().width() < self._fold_below
+        folds = bool(self._pairs) and event.size().width() < self._least_width()
         if folds != self._is_folded:
             self._is_folded = folds
             for pair in self._pairs:
                 self._place(pair, folded=folds)
+
+    def _least_width(self) -> int:
+        """How wide the form must be for two fields beside each other."""
+        first = max(pair.first.sizeHint().width() for pair in self._pairs)
+        second = max(pair.caption.sizeHint().width() for pair in self._pairs)
+        margins = self.grid.contentsMargins()
+        gaps = margins.left() + margins.right() + 3 * self.grid.horizontalSpacing()
+        return first + second + gaps + 2 * self._letters * self.fontMetrics().averageCharWidth()
 
     def add_wide(self, words: str, field: QWidget) -> PlainLabel:
         """Put a field over the whole width, its caption at the height of its first line. Returns the caption."""

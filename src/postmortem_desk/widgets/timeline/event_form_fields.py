@@ -4,17 +4,18 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Milestone, Source
 from postmortem_desk.model.vocabulary import MILESTONES
+from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.words.event_words import milestone_word
 
 _ADDRESSES: Final = ("http://", "https://")
 
 
-class MilestoneField(QPushButton):
+class MilestoneField(ElidedButton):
     """A button that tells the milestones of an event and opens the list of them.
 
     It sets those for the whole incident; those for one impact figure, and the team's own, stay as they are.
@@ -24,11 +25,10 @@ class MilestoneField(QPushButton):
     """A tuple of Milestone."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._name = name
         self._milestones: tuple[Milestone, ...] = ()
         self.setProperty("field", True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         menu = QMenu(name, self)
         self._choices = {milestone: self._choice(menu, milestone) for milestone in MILESTONES}
         self.setMenu(menu)
@@ -47,7 +47,7 @@ class MilestoneField(QPushButton):
         for name, action in self._choices.items():
             action.setChecked(name in whole)
         words = ", ".join(milestone_word(milestone.name) for milestone in milestones)
-        self.setText((words or self.tr("none")).replace("&", "&&"))
+        self.show_words(words or self.tr("none"))
         self.setProperty("unset", not words)
         self.style().polish(self)  # the style sheet knows what is not said by its colour
         self.setAccessibleName(f"{self._name}: {words or self.tr('none')}")
