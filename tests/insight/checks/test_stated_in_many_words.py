@@ -2,11 +2,14 @@
 
 import pytest
 
+from insight.checks.test_rules_on_incidents import found, incident, marked
 from insight.checks.test_stated_against_timeline import RULES, told
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.insight.checks.run import findings
+from postmortem_desk.model import Moment
 from postmortem_desk.storage.paths import user_paths
 from postmortem_desk.storage.rules import load_rules
+from support.incidents import clock, event
 
 STATED = frozenset({*RULES, "stated-date", "stated-weekday", "stated-figure"})
 
@@ -113,3 +116,39 @@ def test_what_accords_or_speaks_of_something_else_is_left_alone(book: RuleBook, 
 )
 def test_figures_of_one_thing(book: RuleBook, summary: str, impact: str, found: list[str]) -> None:
     assert quotes(book, summary, impact) == found
+
+
+def test_a_clock_time_is_that_of_each_day_of_the_timeline(book: RuleBook) -> None:
+    """The clocks were put forward in the night between the two days."""
+    rows = (
+        marked("a", "", "started", at=Moment(written="22:10", at="2023-03-11T22:10")),
+        marked("b", "", "resolved", at=Moment(written="10:15", at="2023-03-12T10:15")),
+    )
+    zone = {"zone": "America/Los_Angeles", "date": "2023-03-11"}
+    right = incident(*rows, summary="The outage began at 22:10 and was resolved at 10:15.", **zone)
+    assert found(book, right, "stated-clock") == []
+    wrong = incident(*rows, summary="The outage was resolved at 11:15.", **zone)
+    assert [one.fixes[0].words["words"] for one in found(book, wrong, "stated-clock")] == ["10:15"]
+
+
+def test_a_time_without_its_half_of_the_day_is_in_either(book: RuleBook) -> None:
+    evening = (
+        marked("a", "", "started", at=clock("22:12", "10:12 PM")),
+        marked("b", "", "resolved", at=clock("23:45", "11:45 PM")),
+    )
+    assert found(book, incident(*evening, summary="Nobody could pay from 10:12 to 11:45."), "stated-range") == []
+    assert found(book, incident(*evening, summary="Nobody could pay from 9:12 to 11:45."), "stated-range") != []
+
+
+def test_a_timeline_that_begins_with_the_alert_does_not_tell_when_it_began(book: RuleBook) -> None:
+    rows = (
+        event("a", "09:00", text="The alert fires."),
+        event("b", "09:30", text="Rollback."),
+        event("c", "09:40", text="The shop is restored."),
+    )
+    for summary, count in (
+        ("We noticed the problem within 12 minutes.", 0),
+        ("The outage lasted 52 minutes.", 0),
+        ("The outage lasted five hours.", 1),
+    ):
+        assert len(found(book, incident(*rows, summary=summary), "stated-duration")) == count

@@ -91,7 +91,7 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
     """
     rule = reading.rule("stated-date")
     days = [day for text in reading.days if (day := iso_date(text)) is not None]
-    if rule is None or not days:
+    if rule is None or not days or not reading.timed:
         return
     summary = next((passage for passage in reading.prose_passages if passage.role == "summary"), None)
     texts = [(Spot("details", "", "title"), reading.incident.title)]

@@ -26,6 +26,7 @@ from postmortem_desk.text.times.stated_durations import stated_durations
 
 _PLANS: Final = frozenset({"measures", "background", "supporting"})
 """Sections that tell of other days than the incident's."""
+_TWICE: Final = 2.0
 _STORY: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other", "timeline", "tasks"})
 _FIELDS: Final = {
     "duration": WHOLE,
@@ -77,7 +78,8 @@ def stated_duration_findings(reading: Reading) -> Iterator[Finding]:
         if any(map(claim.stated.fits, clock_lengths(said.sentence))):
             continue
         meant = _meant(points, claim.kind)
-        if meant and not any(map(claim.stated.fits, meant)) and not reading.is_of_another_day(said.sentence):
+        is_told = any(map(claim.stated.fits, meant)) or _may_have_begun_before(points, claim.stated.seconds, meant)
+        if meant and not is_told and not reading.is_of_another_day(said.sentence):
             proven = right.lengths(claim.kind, meant)
             told = duration_text(_nearest(list(proven) or meant, claim.stated.seconds))
             fixes = right.for_length(said.spot, said.sentence, said.place, proven)
@@ -130,7 +132,17 @@ def _meant(points: TurningPoints, kind: str) -> list[float]:
     if not ends:
         return _any_two(anything)
     first = points.of("introduced", "started") or points.beginnings()[:1]
+    if kind == DETECTED and seconds_of(first) == ends[:1]:
+        return []  # the timeline begins with how it was noticed
     return lengths(seconds_of([*first, *(points.of(DETECTED) if kind == ACKNOWLEDGED else ())]), ends)
+
+
+def _may_have_begun_before(points: TurningPoints, seconds: float, meant: list[float]) -> bool:
+    """Whether a somewhat longer length may count from before a timeline that begins with how it was noticed."""
+    if not meant or points.of("introduced", "started"):
+        return False
+    is_noticed = points.reading.timed[0] in points.of(DETECTED)
+    return is_noticed and max(meant) < seconds <= _TWICE * max(meant)
 
 
 def _any_two(keys: list[float]) -> list[float]:

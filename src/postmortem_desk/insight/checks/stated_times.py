@@ -1,6 +1,7 @@
 """Checks of the clock times at which the prose says that it began, was seen and was over, against the timeline."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final, TypeVar
 
 from postmortem_desk.insight.checks.clock_claims import (
@@ -20,12 +21,17 @@ from postmortem_desk.insight.checks.stated_fixes import RightWords
 from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import Timed, TurningPoints
 from postmortem_desk.insight.spans import doubt
-from postmortem_desk.model import Moment
-from postmortem_desk.text.times.moments import clock_of, moment_text, order_key
+from postmortem_desk.model import Event, Moment
+from postmortem_desk.text.times.clock_manner import has_half_of_day
+from postmortem_desk.text.times.moments import clock_of, day_of, moment_text, order_key
 
 _ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _DAY: Final = 86_400.0
 _MINUTE: Final = 60.0
+_HALF_DAY: Final = 12
+"""Hours."""
+_MOST_DAYS: Final = 31
+"""Days of a timeline that are looked at."""
 _ROUGH: Final = 15 * _MINUTE
 _MEANT: Final = {STARTED: ("started",), DETECTED: ("detected",), OVER: ENDS}
 
@@ -102,23 +108,36 @@ class _Points:
 
     def has_one_at(self, at: Moment, *, rough: bool) -> bool:
         """Whether an event stands at this clock time, of whatever day where `at` has none."""
-        incident = self._reading.incident
-        key = order_key(at, incident.zone, incident.date)
-        if key is None or clock_of(at) is None:
+        keys = self._keys_of(at)
+        if not keys or clock_of(at) is None:
             return True
         slack = _ROUGH if rough or at.approximate else max(doubt(at)[1], _MINUTE - 1)
-        if any(_apart(key, other) <= slack + max(doubt(event.at)) for other, event in self._timed):
-            return True
-        return any(_apart(key, other) <= slack for other in self._told_in_texts())
+        period = self._period(at)
+        known = ((other, slack + max(doubt(event.at))) for other, event in self._timed)
+        told = ((other, slack) for event in self._reading.incident.timeline for other in self._told_in(event))
+        return any(_apart(key, other, period) <= most for other, most in chain(known, told) for key in keys)
 
-    def _told_in_texts(self) -> Iterator[float]:
-        """The clock times that the texts of events name."""
+    def _keys_of(self, at: Moment) -> set[float]:
+        """Where a clock time stands on each day of the timeline: the clocks may be changed in between."""
         incident = self._reading.incident
-        for event in incident.timeline:
-            for at in clocks_in(event.text):
-                key = order_key(at, incident.zone, incident.date)
-                if key is not None:
-                    yield key
+        days = self._reading.event_days[:_MOST_DAYS] or [incident.date]
+        return {key for day in days if (key := order_key(at, incident.zone, day)) is not None}
+
+    def _told_in(self, event: Event) -> Iterator[float]:
+        """The clock times that the text of an event names."""
+        incident = self._reading.incident
+        day = day_of(event.at)
+        for at in clocks_in(event.text):
+            key = order_key(at, incident.zone, day.isoformat() if day is not None else incident.date)
+            if key is not None:
+                yield key
+
+    def _period(self, at: Moment) -> float:
+        """After what time a clock shows the same: half a day where only the timeline tells halves of days."""
+        clock = clock_of(at)
+        is_open = clock is not None and 0 < clock.hour <= _HALF_DAY and not has_half_of_day(at.written)
+        has_halves = is_open and any(has_half_of_day(event.at.written) for _key, event in self._timed)
+        return _DAY / 2 if has_halves else _DAY
 
     def text_of(self, name: str) -> str:
         """The time at which the timeline has it."""
@@ -128,7 +147,7 @@ class _Points:
         return moment_text((rows or self._timed)[0][1].at)
 
 
-def _apart(one: float, other: float) -> float:
-    """Seconds between two clock times, whatever their days."""
-    difference = abs(one - other) % _DAY
-    return min(difference, _DAY - difference)
+def _apart(one: float, other: float, period: float) -> float:
+    """Seconds between two clock times, whatever the periods between them."""
+    difference = abs(one - other) % period
+    return min(difference, period - difference)

@@ -17,6 +17,11 @@ def is_clock_alone(written: str) -> bool:
     return _CLOCK_ALONE.fullmatch(written.strip()) is not None
 
 
+def has_half_of_day(written: str) -> bool:
+    """Whether `written` says which half of the day it means: AM or PM."""
+    return _TWELVE_HOURS.search(written) is not None
+
+
 def clock_like(written: str, point: datetime, precision: str, approximate: bool) -> str:
     """The clock time of `point` in the manner of `written`, with a tilde where it is approximate."""
     seconds = f":{point.second:02}" if precision == "second" else ""
