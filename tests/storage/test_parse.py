@@ -122,7 +122,7 @@ def test_broken_json_is_told_with_its_place(text: str, place: str, words: str) -
 def test_other_json_is_told_from_an_incident(data: bytes, words: str) -> None:
     trouble = trouble_with(data)
     assert words in trouble.sentence
-    assert "Import" in trouble.remedy
+    assert "Other documents open" in trouble.remedy
 
 
 @pytest.mark.parametrize(
@@ -244,4 +244,4 @@ def test_valid_json_of_the_suite_is_refused_as_foreign_and_not_as_broken(shared:
         message = sentence_or_incident(file.read_bytes())
         assert isinstance(message, str)
         assert ("second time" in message) == (file.name in twice), message
-        assert ("use Import" in message) != (file.name in twice), message
+        assert ("Other documents open" in message) != (file.name in twice), message

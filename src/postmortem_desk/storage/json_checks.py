@@ -23,6 +23,7 @@ MAX_DEPTH: Final = 64
 MAX_DIGITS: Final = 300
 """Digits of a whole number."""
 
+OTHER_DOCUMENTS: Final = "Other documents open under endings of their own, such as .md, .csv or .log."
 _MEND: Final = "Mend it in a text editor, or open an older copy."
 _CONFLICT: Final = re.compile(r"^(<{7} |\|{7} |={7}$|>{7} )", re.MULTILINE)
 _WHERE: Final = re.compile(r" at line (\d+) column (\d+)$")
@@ -105,7 +106,7 @@ def malformed(text: str, name: str) -> Trouble:
         )
     message, place = _reader_message(text)
     if not text.lstrip().startswith(("{", "[")):
-        return _trouble(_foreign_text(text), name, place, "To bring in another document, use Import.")
+        return _trouble(_foreign_text(text), name, place, OTHER_DOCUMENTS)
     if "recursion limit" in message:
         return _too_deep(text, name)
     for start, sentence, remedy in _MALFORMED:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_json
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
-from postmortem_desk.storage.json_checks import ParsedJson, malformed, parsed_json
+from postmortem_desk.storage.json_checks import OTHER_DOCUMENTS, ParsedJson, malformed, parsed_json
 from postmortem_desk.storage.positions import Step, position_of
 from postmortem_desk.storage.text_checks import refuse_too_much, text_of
 from postmortem_desk.storage.unknown_keys import with_unknown_keys_aside
@@ -17,7 +17,6 @@ from postmortem_desk.trouble import Trouble
 _LISTS_WITH_IDS: Final = ("people", "impact", "sections", "timeline", "causes", "tasks", "attachments", "notes")
 _MANY_ERRORS: Final = 1000
 _SHORT_LIST: Final = 100
-_USE_IMPORT: Final = "To bring in another document, use Import."
 
 
 def incident_from_bytes(data: bytes, name: str) -> Incident:
@@ -126,4 +125,4 @@ def _refuse_equal_ids(incident: Incident, text: str, name: str) -> None:
 
 def _foreign(sentence: str, text: str, name: str, path: tuple[Step, ...]) -> Trouble:
     place = str(position_of(text, path))
-    return Trouble(sentence, subject=name, place=place, remedy=_USE_IMPORT)
+    return Trouble(sentence, subject=name, place=place, remedy=OTHER_DOCUMENTS)
