@@ -37,6 +37,11 @@ class SectionHeader(QWidget):
         QWidget.setTabOrder(self._last, button)
         self._last = button
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last in it."""
+        return self._last
+
     def show_section(self, section_id: str, sentence: str = "") -> None:
         """Show the heading of a section, and what `sentence` says about it."""
         self._section_id = section_id

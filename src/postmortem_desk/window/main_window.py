@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -118,6 +118,15 @@ class MainWindow(QMainWindow):
             self.splitter.restoreState(QByteArray.fromBase64(state["splitter"].encode("ascii")))
         if state.get("outline", "").isdecimal():
             self.splitter.give_outline(int(state["outline"]))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab lead through outline, editor and document, in this order."""
+        from postmortem_desk.window.tab_order import next_stop  # late: when Tab is first pressed
+
+        stop = next_stop(self, self._bench.panes if self._bench is not None else (), forward)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""

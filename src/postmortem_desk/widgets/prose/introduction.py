@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
+from postmortem_desk.widgets.section_header import SectionHeader
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.prose.prose_editor import ProseEditor
@@ -17,8 +18,10 @@ _MOST_LINES: Final = 4
 class Introduction(QWidget):
     """As high as its text. Without any it leaves the room to the rows, until somebody wants to write one."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, header: SectionHeader, parent: QWidget | None = None) -> None:
+        """Tab comes to it from `header`."""
         super().__init__(parent)
+        self._header = header
         self._document = document
         self._section_id = ""
         self._is_wanted = False
@@ -37,6 +40,7 @@ class Introduction(QWidget):
             column = QVBoxLayout(self)
             column.setContentsMargins(16, 0, 16, 8)
             column.addWidget(editor)
+            QWidget.setTabOrder(self._header.last_stop, editor)
             self.setFocusProxy(editor)
             editor.left.connect(self._leave)
             editor.show_section(self._section_id)

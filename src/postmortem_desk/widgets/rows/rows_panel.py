@@ -53,7 +53,7 @@ class RowsPanel(QWidget, Generic[RowT]):
         self._document = document
         self._section_id = ""
         self.header = SectionHeader(document, self)
-        self.introduction = Introduction(document, self)
+        self.introduction = Introduction(document, self.header, self)
 
     def _assemble(self, *below: QWidget) -> None:
         """Lay the parts out, with what stands `below` them, and connect them."""
@@ -66,6 +66,7 @@ class RowsPanel(QWidget, Generic[RowT]):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.splitter = RowsAndForm(rows, self.quick, self.form, self)
+        QWidget.setTabOrder(self.quick, self.splitter.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,6 +10,8 @@ from postmortem_desk.widgets.timeline.event_cells import CHIP_PAD, FLAG_ROOM, PA
 from postmortem_desk.widgets.timeline.event_table_model import Column
 
 _TIGHT: Final = 560
+_WIDE: Final = 800
+"""From this width on, a range of times in another zone and a whole name stand in one line."""
 
 
 def event_columns(table: QTableView) -> ColumnWidths:
@@ -19,7 +21,7 @@ def event_columns(table: QTableView) -> ColumnWidths:
 
 def _widths(font: QFont, available: int) -> dict[int, int]:
     """What the columns beside the text need: a usual time, the longest known kind, a short name."""
-    tight = available < _TIGHT
+    tight, wide = available < _TIGHT, available >= _WIDE
     usual, small = QFontMetrics(font), QFontMetrics(small_font(font))
     pad = 2 * PAD_X
     kind = max(
@@ -28,7 +30,11 @@ def _widths(font: QFont, available: int) -> dict[int, int]:
     )
     return {
         Column.GRIP: LEAST,
-        Column.TIME: usual.horizontalAdvance("10:45 AM" if tight else "00:00:00 AM") + pad,
+        Column.TIME: max(
+            usual.horizontalAdvance("10:45 AM" if tight else "00:00:00 AM"),
+            small.horizontalAdvance("00:00 – 00:00 UTC ") if wide else 0,
+        )
+        + pad,
         Column.KIND: kind + pad,
-        Column.ACTOR: usual.horizontalAdvance("Support" if tight else "DB team 1") + pad,
+        Column.ACTOR: usual.horizontalAdvance("Support" if tight else "Database team" if wide else "DB team 1") + pad,
     }

@@ -134,6 +134,9 @@ class SourceFields(QWidget):
         place = len(self.rows)
         row.edited.connect(lambda source: self._take(place, source))
         row.left.connect(self._leave)
+        if self.rows:
+            QWidget.setTabOrder(self.rows[-1].quote, row.where)
+            QWidget.setTabOrder(row.where, row.quote)
         self.rows.append(row)
         self._column.addWidget(row)
 

@@ -1,0 +1,84 @@
+"""Tab leads through the window as it is seen: outline, editor, document, and every control of a view on the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.picture.picture_view import PictureView
+from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.main_window import MainWindow
+
+MakeDesk = Callable[..., Desk]
+_MOST = 60
+
+
+@pytest.fixture
+def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    path = tmp_path / "outage.postmortem.json"
+    path.write_bytes(resource_path(EXAMPLE).read_bytes())
+    made = make_desk().open_file(path)
+    made.resize(1280, 800)
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.preview.is_complete)
+    return made
+
+
+def stops(window: MainWindow, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Where the key leads, from the outline until it comes back there."""
+    window.outline.setFocus()
+    found: list[QWidget] = []
+    while len(found) < _MOST:
+        at = window.focusWidget()
+        assert at is not None
+        if found and at is window.outline:
+            return found
+        found.append(at)
+        QTest.keyClick(at, key)
+    return found
+
+
+@pytest.mark.parametrize(
+    "place", [Place("section", "s-causes"), Place("section", "s-summary"), Place("view", "picture")]
+)
+def test_it_leads_from_the_outline_through_the_editor_to_the_document(window: MainWindow, place: Place) -> None:
+    window.show_place(Place("section", "s-timeline"))
+    window.show_place(place)  # a panel that came into the window later than the preview
+    parts = (window.outline, window.editors, window.documents)
+    reached = [
+        next((number for number, part in enumerate(parts) if part is stop or part.isAncestorOf(stop)), len(parts))
+        for stop in stops(window)
+    ]
+    assert reached == sorted(reached)
+    assert set(reached) == {0, 1, 2, 3}
+
+
+def test_it_leads_back_the_same_way(window: MainWindow) -> None:
+    window.show_place(Place("section", "s-causes"))
+    forward = stops(window)
+    assert stops(window, Qt.Key.Key_Backtab)[1:] == forward[:0:-1]
+
+
+def test_the_introduction_comes_between_the_head_and_the_rows(window: MainWindow) -> None:
+    timeline = window.editors.timeline
+    assert timeline is not None
+    order = stops(window)
+    assert order.index(timeline.sort_button) < order.index(timeline.introduction.editor) < order.index(timeline.table)
+    assert order.index(timeline.table) < order.index(timeline.quick)
+
+
+def test_every_control_of_the_picture_is_reached(window: MainWindow) -> None:
+    window.show_place(Place("view", "picture"))
+    view = window.editors.currentWidget()
+    assert isinstance(view, PictureView)
+    assert [stop for stop in stops(window) if view.isAncestorOf(stop)] == [
+        view.in_document,
+        view.copy_button,
+        view.canvas,
+    ]
