@@ -17,7 +17,9 @@ from postmortem_desk.operations.events import (
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.appearance import LIGHT
+from postmortem_desk.widgets.preview import preview, preview_drawing
 from postmortem_desk.widgets.preview.preview import PreviewView
+from postmortem_desk.widgets.preview.preview_drawing import SLICE
 from support.incidents import large_incident, small_incident
 from support.shown_preview import Shown
 
@@ -31,6 +33,13 @@ def long(qtbot: QtBot) -> Shown:
     qtbot.addWidget(shown.view)
     shown.scroll_to("Row number 150.", 40)
     return shown
+
+
+@pytest.fixture(params=[SLICE, 0.0], ids=["usual machine", "busy machine"])
+def pace(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How much is drawn at a time: what a usual machine does, or one piece."""
+    for module in (preview, preview_drawing):
+        monkeypatch.setattr(module, "SLICE", request.param)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +84,7 @@ def test_moving_the_topmost_row_far_away_does_not_take_the_reader_along(long: Sh
     assert abs(long.where("Row number 153.").top() - before) < 60
 
 
+@pytest.mark.usefixtures("pace")
 def test_when_everything_is_in_another_order_the_reader_still_sees_a_row_that_he_saw(qtbot: QtBot) -> None:
     incident = large_incident(1500)
     rows = tuple(row.replaced(text=f"Row number {index:04d}.") for index, row in enumerate(incident.timeline))
@@ -142,6 +152,7 @@ def test_revealing_something_out_of_sight_scrolls_to_it(long: Shown, row: int) -
     assert long.view.paper.viewport().rect().contains(where)
 
 
+@pytest.mark.usefixtures("pace")
 def test_a_far_row_can_be_revealed_before_all_is_drawn(qtbot: QtBot) -> None:
     incident = large_incident(2000)
     rows = tuple(row.replaced(text=f"Row number {index:04d}.") for index, row in enumerate(incident.timeline))

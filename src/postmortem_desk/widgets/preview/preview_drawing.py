@@ -94,7 +94,10 @@ class PreviewDrawing:
         self._mark()
         rectangle = self._geometry.rectangle_of(place)
         if rectangle is not None:
-            self._scroll_to(rectangle)
+            bar, scroll = self._paper.verticalScrollBar(), self._scroll_for(rectangle)
+            bar.setValue(scroll)
+            if not self._work.is_done:  # what will be drawn above it must not push it away
+                self._seen_first = _Seen(scroll, bar.value(), self._geometry.marks_at(place))
 
     def _seen(self) -> "_Seen":
         """What the reader sees; what he saw, while that is being drawn and he has not scrolled himself."""
@@ -114,13 +117,13 @@ class PreviewDrawing:
         rectangle = self._geometry.rectangle_of(place) if place is not None else None
         self._paper.mark(rectangle, place is not None and place.part in ("event", "task", "cause"))
 
-    def _scroll_to(self, rectangle: QRectF) -> None:
-        bar = self._paper.verticalScrollBar()
+    def _scroll_for(self, rectangle: QRectF) -> int:
+        """How far to scroll, and as little as possible, to see a part of the document."""
+        scroll = self._paper.verticalScrollBar().value()
         view = self._paper.viewport().height()
         top, bottom = rectangle.top() - _ROOM, rectangle.bottom() + _ROOM
-        if bar.value() <= top and bottom <= bar.value() + view:
-            return
-        if bottom - top > view or not bar.value() - view < top < bar.value() + 2 * view:
-            bar.setValue(round(top - (view / 4 if bottom - top < view / 2 else 0)))
-        else:
-            bar.setValue(round(top if top < bar.value() else bottom - view))
+        if scroll <= top and bottom <= scroll + view:
+            return scroll
+        if bottom - top > view or not scroll - view < top < scroll + 2 * view:
+            return round(top - (view / 4 if bottom - top < view / 2 else 0))
+        return round(top if top < scroll else bottom - view)

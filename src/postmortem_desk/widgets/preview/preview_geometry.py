@@ -85,6 +85,13 @@ class PreviewGeometry:
                 found.append(mark)
         return found
 
+    def marks_at(self, place: Place) -> list[Mark]:
+        """The mark of the row, or of the first piece, that shows a place; none where it is not drawn."""
+        for index, piece in enumerate(self._frames.pieces):
+            if piece.shows(place) and not self._goes(index):
+                return [mark for mark in self._marks_of(index) if mark.key or mark.row == (place.part, place.id)]
+        return []
+
     def shift(self, marks: list[Mark]) -> float | None:
         """By how many pixels the marks have moved down: the least that any of them has, for one may have been moved.
 
