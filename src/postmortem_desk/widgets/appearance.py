@@ -4,10 +4,14 @@ from string import Template
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from postmortem_desk.resource_files import resource_path, resource_text
+
+_HEADING: Final = 17
+_TEXT: Final = 13
+"""Pixels of a heading and of the window's text in the sketches. Headings grow with the text where that is larger."""
 
 
 class Tones(Struct, frozen=True):
@@ -141,11 +145,12 @@ def apply_theme(application: QApplication, theme: str, paper: str = "light") -> 
     if fusion is not None:
         application.setStyle(fusion)
     application.setPalette(palette_of(tones))
-    application.setStyleSheet(style_sheet(tones))
+    text = QFontInfo(application.font()).pixelSize()
+    application.setStyleSheet(style_sheet(tones, max(_HEADING, round(text * _HEADING / _TEXT))))
 
 
-def style_sheet(tones: Tones) -> str:
-    """The style sheet of the window in these tones."""
+def style_sheet(tones: Tones, heading: int) -> str:
+    """The style sheet of the window in these tones, with headings of so many pixels."""
     words = {name: getattr(tones, name) for name in Tones.__struct_fields__ if name != "kinds"}
     on_accent, on_panel = ("dark", "light") if tones.is_dark else ("light", "dark")
     pictures = {
@@ -154,5 +159,6 @@ def style_sheet(tones: Tones) -> str:
         "arrow": "chevron-down",
         "onward": "chevron-right",
     }
+    words["heading"] = heading
     words |= {name: resource_path(f"icons/{picture}.svg").as_posix() for name, picture in pictures.items()}
     return Template(resource_text("window/window.qss")).substitute(words)
