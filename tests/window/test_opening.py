@@ -75,6 +75,27 @@ def test_a_large_file_that_is_no_text_is_told_in_the_window(
     assert desk.windows == [window]
 
 
+def test_of_several_files_each_is_opened_or_told(
+    make_desk: Callable[..., Desk], large: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    window = desk.new_from("plain")
+    small, bad = tmp_path / "small.md", tmp_path / "bad.postmortem.json"
+    small.write_text("# A short night\n\n## Summary\n\nShort.\n", encoding="utf-8")
+    bad.write_text("{", encoding="utf-8")
+    picture = tmp_path / "picture.md"
+    picture.write_bytes(b"\x00" * (opening.QUICK + 1))
+    copies = [large.with_name(f"{name}.md") for name in ("two", "three")]
+    for copy in copies:
+        copy.write_bytes(large.read_bytes()[: opening.QUICK + 100])
+    drop(window, bad, tmp_path / "gone.md", *copies, picture, small)
+    qtbot.waitUntil(lambda: len(desk.windows) == 4 and not desk.opening.is_busy, timeout=60_000)
+    titles = sorted(one.document.incident.title for one in desk.windows[1:])
+    assert titles == ["A long night", "A long night", "A short night"]
+    for name in ("bad.postmortem.json", "gone.md", "picture.md"):
+        assert name in window.notice.sentence
+
+
 def test_a_window_that_is_closed_meanwhile_is_not_missed(
     make_desk: Callable[..., Desk], large: Path, qtbot: QtBot
 ) -> None:

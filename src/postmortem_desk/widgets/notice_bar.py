@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from postmortem_desk.widgets.plain_label import PlainLabel
 
@@ -80,3 +81,24 @@ class NoticeBar(QWidget):
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons.clear()
+
+
+class Sayings:
+    """What a bar says of several things that were asked for at once: none takes the place of the one before."""
+
+    def __init__(self, bar: NoticeBar) -> None:
+        self._bar = bar
+        self._sentences: list[str] = []
+        self._choices: list[Choice] = []
+
+    @property
+    def bar(self) -> NoticeBar | None:
+        """The bar; None when its window is closed."""
+        return self._bar if isValid(self._bar) else None
+
+    def add(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
+        """Say this, too, and offer its choices, too."""
+        self._sentences.append(sentence)
+        self._choices += choices
+        if self.bar is not None:
+            self.bar.say(" ".join(self._sentences), self._choices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +29,11 @@ from postmortem_desk.storage.window_state import (
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
-from postmortem_desk.widgets.notice_bar import Choice
+from postmortem_desk.widgets.notice_bar import Choice, Sayings
 from postmortem_desk.window.actions.action_entry import VIEW
 from postmortem_desk.window.late_keys import LateKeys
 from postmortem_desk.window.main_window import MainWindow
-from postmortem_desk.window.opening import Opening, evidence_in, imported_document, is_incident_file, takes_long
+from postmortem_desk.window.opening import Opening, Wish, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.safe_copies import SafeCopies
 from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
@@ -121,6 +122,7 @@ class Desk(QObject):
         self.windows.append(window)
         self.safe_copies.watch(window)
         self.shared.hold(window)
+        window.files.is_taken = partial(self.shared.is_taken, window)
         window.show()
         if document.notice:
             window.notice.say(document.notice, news=not document.read_only)
@@ -156,7 +158,7 @@ class Desk(QObject):
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setStatusTip(str(path))
             action.setEnabled(path.exists())
-            action.triggered.connect(lambda _checked=False, path=path: self._try_to_open(window, path))
+            action.triggered.connect(lambda _checked=False, path=path: self._offer(window, path))
         if menu.isEmpty():
             menu.addAction(self.tr("No file yet")).setEnabled(False)
 
@@ -185,12 +187,13 @@ class Desk(QObject):
 
     def _offer(self, window: MainWindow, *paths: Path) -> None:
         """Open `paths`; what is evidence may also be for the incident that is open."""
+        sayings = Sayings(window.notice)
         evidence = [path for path in paths if evidence_in(path)]
         for path in paths:
             if path not in evidence:
-                self._try_to_open(window, path)
+                self._try_to_open(window, path, sayings)
         if evidence:
-            window.notice.say(self._told_as_evidence(evidence), self._evidence_choices(window, evidence))
+            sayings.add(self._told_as_evidence(evidence), self._evidence_choices(window, evidence))
 
     def _told_as_evidence(self, evidence: Sequence[Path]) -> str:
         if len(evidence) > 1:
@@ -206,22 +209,27 @@ class Desk(QObject):
 
         choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), take),)
         if len(evidence) == 1 and evidence[0].is_file():
-            choices += ((self.tr("Open as a new incident"), lambda: self._try_to_open(window, evidence[0])),)
+            choices += (
+                (
+                    self.tr("Open as a new incident"),
+                    lambda: self._try_to_open(window, evidence[0], Sayings(window.notice)),
+                ),
+            )
         return choices
 
-    def _try_to_open(self, window: MainWindow, path: Path) -> None:
+    def _try_to_open(self, window: MainWindow, path: Path, sayings: Sayings) -> None:
         """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""
-        if not window.copies.offer(path, lambda: self._open_from(window, path)):
-            self._open_from(window, path)
+        if not window.copies.offer(path, lambda: self._open(path, sayings)):
+            self._open(path, sayings)
 
-    def _open_from(self, window: MainWindow, path: Path) -> None:
+    def _open(self, path: Path, sayings: Sayings) -> None:
         if takes_long(path):
-            self.opening.start(path, window.notice, self.show_document)
+            self.opening.start(Wish(path, sayings, self.show_document))
             return
         try:
             self.open_file(path)
         except Trouble as trouble:
-            window.notice.say(str(trouble), self._rescue_choices(path))
+            sayings.add(str(trouble), self._rescue_choices(path))
 
     def _rescue_choices(self, path: Path) -> tuple[Choice, ...]:
         from postmortem_desk.window.rescue import rescue_choices  # late: most files can be read

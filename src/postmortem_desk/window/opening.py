@@ -1,15 +1,16 @@
 """Reads documents of other kinds than our own: at once where that is quick, else in a thread that can be cancelled."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document
 from postmortem_desk.trouble import Trouble
-from postmortem_desk.widgets.notice_bar import NoticeBar
+from postmortem_desk.widgets.notice_bar import Sayings
 
 if TYPE_CHECKING:
     from postmortem_desk.importing.read import Imported
@@ -71,72 +72,85 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
+class Wish(NamedTuple):
+    """A document that somebody wants to read."""
+
+    path: Path
+    sayings: Sayings
+    """Where its progress, and what is wrong with it, is told."""
+    show: Callable[[Document], object]
+
+
 class Opening(QObject):
-    """Reads one document in the background; its progress stands in the bar of the window that asked."""
+    """Reads documents in the background, one after the other; its progress stands in the bar of who asked."""
 
     finished = Signal()
-    """The reading is over, well or not."""
+    """The reading of a document is over, well or not."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
         self._job: Job | None = None
-        self._bar: NoticeBar | None = None
-        self._name = ""
-        self._show: Callable[[Document], object] = lambda _document: None
+        self._waiting: deque[Wish] = deque()
         self._patience = QTimer(self)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._tell_progress)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self.cancel)
+            application.aboutToQuit.connect(self.cancel_all)
 
     @property
     def is_busy(self) -> bool:
         """Whether a document is being read."""
         return self._job is not None
 
-    def start(self, path: Path, bar: NoticeBar, show: Callable[[Document], object]) -> None:
-        """Read `path` and give its document to `show`. One that is being read is given up for it."""
-        self.cancel()
-        self._bar, self._name, self._show = bar, path.name, show
-        bar.destroyed.connect(self._lose_bar)
-        self._job = self._background.start(lambda job: _read(path, job), self._take, self._tell_failed)
-        self._patience.start(PATIENCE_MS)
+    def start(self, wish: Wish) -> None:
+        """Read a document when those before it are read."""
+        self._waiting.append(wish)
+        if self._job is None:
+            self._read_next()
 
     def cancel(self) -> None:
-        """Give the reading up; nothing is opened."""
+        """Give the reading of the present one up; it is not opened."""
         if self._job is not None:
             self._job.cancel()
             self._end()
 
+    def cancel_all(self) -> None:
+        """Read nothing any more."""
+        while self._job is not None:
+            self.cancel()
+
+    def _read_next(self) -> None:
+        path = self._waiting[0].path
+        self._job = self._background.start(lambda job: _read(path, job), self._take, self._tell_failed)
+        self._patience.start(PATIENCE_MS)
+
     def _tell_progress(self) -> None:
-        if self._job is None or self._bar is None:
+        bar = self._waiting[0].sayings.bar
+        if self._job is None or bar is None:
             return
         self._patience.setInterval(_STEP_MS)
-        sentence = self.tr("Reading {name}… {percent} %").format(name=self._name, percent=round(self._job.share * 100))
-        if self._bar.sentence != sentence:
-            self._bar.say(sentence, ((self.tr("Cancel"), self.cancel),), close=False)
+        name, percent = self._waiting[0].path.name, round(self._job.share * 100)
+        sentence = self.tr("Reading {name}… {percent} %").format(name=name, percent=percent)
+        if bar.sentence != sentence:
+            bar.say(sentence, ((self.tr("Cancel"), self.cancel),), close=False)
 
     def _take(self, imported: "Imported") -> None:
-        if self._bar is not None:
-            self._bar.hide()
-        show = self._show
+        bar, show = self._waiting[0].sayings.bar, self._waiting[0].show
+        if bar is not None:
+            bar.hide()
         self._end()
         show(_document_of(imported))
 
     def _tell_failed(self, sentence: str) -> None:
-        bar = self._bar
+        self._waiting[0].sayings.add(sentence)
         self._end()
-        if bar is not None:
-            bar.say(sentence)
-
-    def _lose_bar(self) -> None:
-        self._bar = None
 
     def _end(self) -> None:
         self._patience.stop()
-        if self._bar is not None:
-            self._bar.destroyed.disconnect(self._lose_bar)
-        self._job, self._bar = None, None
+        self._job = None
+        self._waiting.popleft()
+        if self._waiting:
+            self._read_next()
         self.finished.emit()

@@ -46,6 +46,16 @@ class SharedWindows(QObject):
             "{name} is open in another window, which does not answer. It is read-only here; saving asks for a new name."
         ).format(name=path.name)
 
+    def is_taken(self, window: MainWindow, path: Path) -> bool:
+        """Whether another window, here or in another process, has the file at `path`."""
+        holders = [holder for holder, held in self._paths.items() if is_same_file(held, path)]
+        if holders:
+            return window not in holders
+        if not self._files.hold(path):
+            return True
+        self._files.let_go(path)
+        return False
+
     def hold(self, window: MainWindow) -> None:
         """The window has its document's file from now on, also when that changes."""
         window.document.path_changed.connect(partial(self._follow, window))

@@ -1,5 +1,6 @@
 """Saves the document of a window, and asks before anything unsaved goes away."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,8 @@ class FileConversation(QObject):
         self._questions = parts.questions
         self._paths = parts.paths
         self._failure = ""
+        self.is_taken: Callable[[Path], bool] = lambda _path: False
+        """Whether another window has a file; whoever knows the other windows says so."""
 
     def handlers(self) -> Handlers:
         """Save and Save As."""
@@ -59,6 +62,10 @@ class FileConversation(QObject):
         path = answer[0]
         if path.suffix.lower() != ".json":
             path = path.with_name(path.name + FILE_SUFFIX)
+        if self.is_taken(path):
+            sentence = self.tr("{name} is open in another window, so nothing was saved to it. Choose another name.")
+            self._bar.say(sentence.format(name=path.name), ((self.tr("Save As…"), self.save_as),))
+            return False
         return may_be_written(self._questions, path, answer[0]) and self._save_to(path)
 
     def may_close(self) -> bool:
