@@ -16,6 +16,7 @@ from postmortem_desk.session.garbage import collect_due
 from postmortem_desk.storage.paths import Paths
 from support.figures import figures_of
 from support.home import home_environment
+from support.patient_bot import PatientBot
 from support.screen import Screen, missing_for_a_screen, running_screen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +76,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def paths(tmp_path: Path) -> Paths:
     """The program's own folders, below the folder of the test."""
     return Paths.under(tmp_path / "own")
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """The robot that works windows; a busy machine makes it wait longer, and nothing else."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_the_promised_times_leave_room_for_the_writing() -> None:
 
 def test_a_copy_follows_the_last_edit(qtbot: QtBot, paths: Paths) -> None:
     document, keeper, watch = watched(paths)
-    with qtbot.waitSignal(watch.copied, timeout=2000):
+    with qtbot.waitSignal(watch.copied):
         retitle(document, "Longer outage")
     keeper.close()
     assert [copy.incident.title for copy in left(paths)] == ["Longer outage"]
@@ -100,7 +100,7 @@ def test_an_unsaved_import_is_copied_without_an_edit(qtbot: QtBot, paths: Paths)
 def test_what_stands_in_a_field_is_copied_although_the_document_is_as_its_file(qtbot: QtBot, paths: Paths) -> None:
     text = UnwrittenText("s", "New event", "10:42 rest")
     _document, keeper, watch = watched(paths, text)
-    with qtbot.waitSignal(watch.copied, timeout=2000):
+    with qtbot.waitSignal(watch.copied):
         watch.touch()
     keeper.close()
     assert [copy.unwritten for copy in left(paths)] == [(text,)]
@@ -114,7 +114,7 @@ def test_a_disk_that_takes_nothing_is_told_and_tried_again(qtbot: QtBot, paths: 
     with qtbot.waitSignal(watch.failed):
         watch.write()
     paths.recovery.unlink()
-    with qtbot.waitSignal(watch.copied, timeout=4000):
+    with qtbot.waitSignal(watch.copied):
         pass
     keeper.close()
     assert [copy.incident.title for copy in left(paths)] == ["Longer outage"]

@@ -112,7 +112,7 @@ def test_the_source_of_an_import_is_named_and_reached(make_desk: MakeDesk, qtbot
 def test_every_view_of_the_document_has_a_name_and_a_role(window: MainWindow, tab: int, qtbot: QtBot) -> None:
     view = window.documents.show_tab(tab)
     if isinstance(view, PagesView):
-        qtbot.waitSignal(view.completed, timeout=20_000).wait()
+        qtbot.waitSignal(view.completed).wait()
     assert faults(elements(window)) == []
     assert unreached(window) == []
 

@@ -160,7 +160,7 @@ def test_what_is_pasted_while_another_is_read_is_not_lost(qtbot: QtBot) -> None:
     tray = EvidenceTray(Document(small_incident()))
     tray.read_text("time,text\n" + "2023-05-01 09:05,x\n" * 20_000, "first")
     tray.read_text(CHAT, "second")
-    qtbot.waitUntil(lambda: len(tray.sources) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tray.sources) == 2)
     assert [source.evidence.name for source in tray.sources] == ["first", "second"]
     assert len(tray.candidates) == 20_003
 
@@ -224,7 +224,7 @@ def test_many_are_searched_and_accepted_while_the_window_goes_on(qtbot: QtBot, w
     qtbot.waitUntil(lambda: view.model.rowCount() == 50)
     view.filter.clear()
     assert view.model.rowCount() == 3_000
-    with qtbot.waitSignal(window.document.changed, timeout=20_000):
+    with qtbot.waitSignal(window.document.changed):
         view.accept_all.click()
         assert "Accepting" in view.sentence.text() or window.document.incident is before
     assert len(window.document.incident.timeline) == len(before.timeline) + 3_000
@@ -240,7 +240,7 @@ def test_what_was_written_while_many_were_accepted_stays(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(tray.candidates) == 1_000)
     tray.accept(tray.candidates, first_section(document.incident, "timeline").id, "Accept")
     document.apply("Rename", lambda incident: incident.replaced(title="Written meanwhile"))
-    qtbot.waitUntil(lambda: len(tray.accepted) == 1_000, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tray.accepted) == 1_000)
     assert document.incident.title == "Written meanwhile"
 
 

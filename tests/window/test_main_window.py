@@ -254,7 +254,7 @@ def test_an_export_is_made_in_the_background_and_told(
 ) -> None:
     target = tmp_path / f"out.{kind}"
     window = opened(make_desk(target), example, qtbot)
-    with qtbot.waitSignal(window.exports.finished, timeout=20000):
+    with qtbot.waitSignal(window.exports.finished):
         window.exports.start()
     assert window.notice.sentence == f"Exported to out.{kind}."
     assert target.stat().st_size > 1000

@@ -35,7 +35,7 @@ def test_a_large_document_opens_in_a_window_of_its_own(
     first.files_dropped.emit((str(large),))
     assert desk.windows == [first]
     assert desk.opening.is_busy
-    qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(desk.windows) == 2)
     document = desk.windows[1].document
     assert len(document.incident.timeline) == ROWS
     assert document.is_dirty
@@ -51,7 +51,7 @@ def test_progress_is_shown_and_the_reading_can_be_given_up(
     desk = make_desk()
     window = desk.new_from("plain")
     window.files_dropped.emit((str(large),))
-    qtbot.waitUntil(lambda: window.notice.sentence.startswith("Reading long night.md"), timeout=60_000)
+    qtbot.waitUntil(lambda: window.notice.sentence.startswith("Reading long night.md"))
     (cancel,) = window.notice.buttons
     cancel.click()
     assert not desk.opening.is_busy
@@ -69,7 +69,7 @@ def test_a_large_file_that_is_no_text_is_told_in_the_window(
     file.write_bytes(b"\x00" * (opening.QUICK + 1))
     desk = make_desk()
     window = desk.new_from("plain")
-    with qtbot.waitSignal(desk.opening.finished, timeout=60_000):
+    with qtbot.waitSignal(desk.opening.finished):
         window.files_dropped.emit((str(file),))
     assert window.notice.sentence.startswith("picture.md: The file is not a text.")
     assert desk.windows == [window]
@@ -103,7 +103,7 @@ def test_a_window_that_is_closed_meanwhile_is_not_missed(
     other, asking = desk.new_from("plain"), desk.new_from("plain")
     asking.files_dropped.emit((str(large),))
     assert asking.close()
-    qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(desk.windows) == 2)
     assert other in desk.windows
 
 

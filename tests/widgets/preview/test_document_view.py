@@ -54,11 +54,11 @@ def test_the_pages_are_those_of_the_pdf_and_follow_an_edit(shown: tuple[Document
     document, view = shown
     press(view, 1)
     (pages,) = view.findChildren(PagesView)
-    qtbot.waitSignal(pages.completed, timeout=10000).wait()
+    qtbot.waitSignal(pages.completed).wait()
     count = len(page_pictures(report_of(document.incident), 40))
     assert len(pages.pages) == count
     before = pages.pages[0].pixmap().toImage()
-    with qtbot.waitSignal(pages.completed, timeout=10000):
+    with qtbot.waitSignal(pages.completed):
         document.apply("Edit title", lambda incident: incident.replaced(title="Something else broke"))
     assert pages.pages[0].pixmap().toImage() != before
 

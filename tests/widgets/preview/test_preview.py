@@ -62,7 +62,7 @@ def test_the_first_screen_is_there_before_the_rest(qtbot: QtBot) -> None:
     view = PreviewView(document)
     qtbot.addWidget(view)
     view.resize(520, 600)
-    with qtbot.waitSignal(view.completed, timeout=30_000):
+    with qtbot.waitSignal(view.completed):
         view.show()
         while view.paper.document().isEmpty():
             QApplication.processEvents()

@@ -29,7 +29,7 @@ from support.shown_preview import Shown
 def test_a_click_tells_the_place(qtbot: QtBot, words: str, place: Place) -> None:
     shown = Shown.of(small_incident(), height=2400)
     qtbot.addWidget(shown.view)
-    with qtbot.waitSignal(shown.view.place_clicked, timeout=1000) as told:
+    with qtbot.waitSignal(shown.view.place_clicked) as told:
         shown.click(qtbot, words)
     assert told.args == [place]
 
@@ -38,10 +38,10 @@ def test_a_day_above_a_row_belongs_to_the_row(qtbot: QtBot) -> None:
     rows = (event("a", "09:00"), event("b").replaced(at=event("b", "10:00").at.replaced(at="2023-05-03T10:00")))
     shown = Shown.of(small_incident().replaced(timeline=rows), height=2400)
     qtbot.addWidget(shown.view)
-    with qtbot.waitSignal(shown.view.place_clicked, timeout=1000) as told:
+    with qtbot.waitSignal(shown.view.place_clicked) as told:
         shown.click(qtbot, "3 May 2023")
     assert told.args == [Place("event", "b")]
-    with qtbot.waitSignal(shown.view.place_clicked, timeout=1000) as told:
+    with qtbot.waitSignal(shown.view.place_clicked) as told:
         shown.click(qtbot, "What b says")
     assert told.args == [Place("event", "b")]
 
@@ -52,7 +52,7 @@ def test_a_click_on_a_link_tells_its_address_and_opens_nothing(qtbot: QtBot) -> 
     shown.apply(lambda incident: edit_section(incident, "summary", text="See [the page](https://example.com/a?b=1#c)."))
     places: list[object] = []
     shown.view.place_clicked.connect(places.append)
-    with qtbot.waitSignal(shown.view.link_clicked, timeout=1000) as told:
+    with qtbot.waitSignal(shown.view.link_clicked) as told:
         shown.click(qtbot, "the page")
     assert told.args == ["https://example.com/a?b=1#c"]
     assert places == []
