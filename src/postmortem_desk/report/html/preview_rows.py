@@ -7,6 +7,7 @@ a click finds the record and a record its row. Texts come from `row_html`, sanit
 import re
 from collections.abc import Iterable
 from html import escape
+from math import ceil
 from typing import Final
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
@@ -36,6 +37,8 @@ _DEEPEST: Final = 8
 _TIME_COLUMNS: Final = ((8, 76), (14, 112), (22, 150))
 """Letters of a written time, and the pixels of a column that holds it on one line."""
 _WIDEST_TIME: Final = 176
+_SMALLER: Final = 0.8
+"""The room that a letter of a time on another clock takes, beside one of the time itself."""
 _MEANT_OTHERWISE: Final = re.compile("[\x00\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 _SEPARATOR: Final = " \N{MIDDLE DOT} "
 
@@ -64,7 +67,7 @@ TimeCounts = tuple[int, ...]
 
 def time_counts(rows: Iterable[Row]) -> TimeCounts:
     """What `time_width` needs to know of some rows; for those of a table it is the sum for its parts."""
-    lengths = [max(len(row.time), len(row.elsewhere)) for row in rows if isinstance(row, EventRow)]
+    lengths = [max(len(row.time), ceil(len(row.elsewhere) * _SMALLER)) for row in rows if isinstance(row, EventRow)]
     steps = (0, *(letters for letters, _width in _TIME_COLUMNS))
     return (*(sum(length <= most for length in lengths) for most in steps), len(lengths))
 

@@ -28,6 +28,8 @@ _LABEL_STEP: Final = 17.0
 _TICK_SIZE: Final = 11.0
 _BELOW: Final = 26.0
 _MOST_TICKS: Final = 7
+_SPARE: Final = 3.0
+"""Units by which small letters may come out wider than they are reckoned: screens put them on whole pixels."""
 COLOURS: Final = {"undetected": "#f6d09a", "responding": "#cdd8ec", "mitigated": "#bde2cb"}
 _OTHER_COLOUR: Final = "#e2e5ea"
 
@@ -127,7 +129,7 @@ class _Drawing:
             x = self.x(at)
             yield f'<path d="M{x:g} {bottom:g}v5" stroke="{LINE}" stroke-width="1"/>'
             words = _clock_words(at, step, half_days)
-            half = text_width(words, _TICK_SIZE) / 2
+            half = text_width(words, _TICK_SIZE) / 2 + _SPARE
             middle = min(max(x, half), self._width - half)
             yield svg_text(words, middle, bottom + 18, _TICK_SIZE, "middle", QUIET)
             at += timedelta(seconds=step)

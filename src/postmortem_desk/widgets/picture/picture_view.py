@@ -85,7 +85,7 @@ class PictureView(QWidget):
 
     def _lay_out(self, heading: PlainLabel) -> None:
         tools = QHBoxLayout()
-        tools.setContentsMargins(24, 0, 24, 8)
+        tools.setContentsMargins(16, 0, 16, 8)
         tools.setSpacing(12)
         tools.addWidget(self.in_document)
         tools.addStretch(1)
