@@ -144,7 +144,7 @@ print("PySide6" in sys.modules)
     [
         ([*EXPORT, "out.doc"], "out.doc: its ending does not say what to write."),
         ([*EXPORT, "out"], "Let it end in .html, .pdf, .md, .svg, .png or .csv."),
-        ([*EXPORT, "a.md", "--audience", "company"], 'cannot be exported for "company"'),
+        ([*EXPORT, "a.md", "--audience", "press"], "it knows no audience “press”"),
         ([*EXPORT, "none/a.md"], "a.md: it could not be saved: the folder does not exist."),
         (["export", "none.json", "-o", "a.md"], "none.json: there is no such file."),
         (["export", "broken.json", "-o", "a.md"], "broken.json, line 1, column 2: a key must stand in double quotes."),
@@ -282,3 +282,13 @@ def test_every_command_explains_itself_and_its_exit_codes(command: str, capsys: 
     with pytest.raises(SystemExit, match="0"):
         main([command, "--help"])
     assert "exit codes: 0 done" in said(capsys)[0]
+
+
+def test_a_copy_for_others_holds_what_is_marked_for_them(
+    incident_file: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", incident_file.name, "-o", "out.md", "--audience", "company"]) == 0
+    assert "For company: 0 of 8 sections, 1 of 10 events" in capsys.readouterr().err
+    marked = [event.text for event in read_incident(incident_file).incident.timeline if "company" in event.audience]
+    lines = (folder / "out.md").read_text(encoding="utf-8")
+    assert [line for line in lines.splitlines() if line.startswith("- **")][-1].endswith(marked[0])

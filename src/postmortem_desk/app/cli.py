@@ -11,6 +11,7 @@ from typing import Final
 from postmortem_desk.app.cli_arguments import command_parser
 from postmortem_desk.app.cli_output import remark, say
 from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.storage.incident_file import FILE_SUFFIX, read_bytes, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.safe_write import ABSENT, write_safely
@@ -105,20 +106,23 @@ def export(wanted: Namespace, paths: Paths) -> int:
             subject=str(output),
             remedy="Let it end in .csv, or leave --table out.",
         )
-    if wanted.audience:
-        raise Trouble(
-            f'it cannot be exported for "{wanted.audience}": leaving out what others must not see does not exist yet.',
-            subject=wanted.file.name,
-            remedy="Without --audience it is written for the team, with everything in it.",
-        )
     opened = read_incident(wanted.file)
     if opened.read_only:
         remark(opened.notice)
     if opened.incident.conflicts:
         remark(f"{wanted.file.name}: two merged versions disagree, and ours is written; `check` says where.")
+    from postmortem_desk.operations.audiences.sight import audiences_of
     from postmortem_desk.report.export import export_bytes
 
-    exported = export_bytes(opened.incident, f"{wanted.table or 'timeline'}.csv" if kind == "csv" else kind)
+    audience = wanted.audience or TEAM
+    if audience not in audiences_of(opened.incident):
+        raise Trouble(
+            f"it knows no audience \u201c{audience}\u201d.",
+            subject=wanted.file.name,
+            remedy=f"Its audiences are {', '.join(audiences_of(opened.incident))}.",
+        )
+    kind = f"{wanted.table or 'timeline'}.csv" if kind == "csv" else kind
+    exported = export_bytes(opened.incident, kind, audience=audience)
     for notice in exported.notices:
         remark(notice)
     write_safely(output, exported.data, None, paths)

@@ -111,7 +111,12 @@ def _add_import_and_export(commands: "argparse._SubParsersAction[argparse.Argume
     export.add_argument(
         "--table", choices=("timeline", "tasks"), default="", help="what a CSV holds (the timeline by default)"
     )
-    export.add_argument("--audience", default="", metavar="NAME", help="whom it is for (the team by default)")
+    export.add_argument(
+        "--audience",
+        default="",
+        metavar="NAME",
+        help="whom it is for: team, company, customers or one of its own (the team by default)",
+    )
 
 
 def _command(

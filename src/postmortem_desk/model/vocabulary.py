@@ -42,4 +42,5 @@ CLOSED_TASK_STATUSES: Final = ("done", "dropped")
 TASK_KINDS: Final = ("prevent", "mitigate", "detect", "process", "repair")
 
 TEAM: Final = "team"
-"""The audience that sees everything. Others are "company", "customers", and an incident's own."""
+AUDIENCES: Final = (TEAM, "company", "customers")
+"""The built-in audiences, from the narrowest; an incident may have its own. The team sees everything."""

@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.operations.audiences.copy_for import copy_for
+from postmortem_desk.report.blocks import Report
 from postmortem_desk.report.outline.outline import report_of
+from postmortem_desk.report.outline.outline_words import confidentiality
+from postmortem_desk.trouble import Trouble
 
 KINDS: Final = ("html", "pdf", "md", "svg", "png", "timeline.csv", "tasks.csv")
 """Kinds of documents, by the ends of their files' names; SVG and PNG are the timeline's picture by itself, a CSV is
@@ -21,21 +27,47 @@ class Exported(Struct, frozen=True):
     """Sentences; none where all went well."""
 
 
-def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | None = None) -> Exported:
-    """The document of the incident as a file of one of KINDS.
+def export_bytes(
+    incident: Incident, kind: str, cancelled: Callable[[], bool] | None = None, audience: str = TEAM
+) -> Exported:
+    """The document of the incident, as `audience` may have it, as a file of one of KINDS.
 
-    `cancelled` stops a long one: then trouble.Cancelled is raised. Raises Trouble when a document cannot be made, and
-    ValueError for another kind.
+    `cancelled` stops a long one: then trouble.Cancelled is raised. Raises Trouble when a document cannot be made or
+    nothing is marked for the audience, and ValueError for another kind.
     """
+    copied = copy_for(incident, audience)
+    if audience == TEAM:
+        return _exported(incident, kind, audience, cancelled)
+    if not (copied.sections or copied.timeline or copied.causes or copied.tasks):
+        raise Trouble(
+            f"Nothing in the incident is marked for \u201c{audience}\u201d.",
+            remedy="Mark the sections that they may read.",
+        )
+    exported = _exported(copied, kind, audience, cancelled)
+    return Exported(exported.data, (*exported.notices, _left_out(incident, copied, audience)))
+
+
+def _left_out(incident: Incident, copied: Incident, audience: str) -> str:
+    """What the audience does not get, in numbers."""
+    parts = (("sections", "sections"), ("timeline", "events"), ("causes", "causes"), ("tasks", "tasks"))
+    told = [
+        f"{len(getattr(copied, name))} of {len(getattr(incident, name))} {words}"
+        for name, words in parts
+        if getattr(incident, name)
+    ]
+    return f"For {audience}: {', '.join(told)}; the rest is left out."
+
+
+def _exported(incident: Incident, kind: str, audience: str, cancelled: Callable[[], bool] | None) -> Exported:
     # Each writer is imported when it is asked for: together they cost more than the window's first paint allows.
     if kind == "html":
         from postmortem_desk.report.html.web_page import web_page
 
-        return Exported(web_page(report_of(incident)).encode("utf-8"), ())
+        return Exported(web_page(_report(incident, audience)).encode("utf-8"), ())
     if kind == "pdf":
         from postmortem_desk.report.pdf.pdf import pdf_document
 
-        document = pdf_document(report_of(incident), cancelled)
+        document = pdf_document(_report(incident, audience), cancelled)
         return Exported(document.data, document.notices)
     if kind == "md":
         from postmortem_desk.report.markdown.markdown import markdown_document
@@ -54,3 +86,7 @@ def export_bytes(incident: Incident, kind: str, cancelled: Callable[[], bool] | 
 
         return Exported(csv_table(incident, kind.removesuffix(".csv")), ())
     raise ValueError(f"{kind!r} is not a kind of document: {', '.join(KINDS)}")
+
+
+def _report(incident: Incident, audience: str) -> Report:
+    return replace(report_of(incident), confidentiality=confidentiality(audience))

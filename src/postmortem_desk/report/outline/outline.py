@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Final, TypeVar
 
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
+from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.lookup import Homes, cause_homes, event_homes, task_homes
 from postmortem_desk.report.blocks import (
     Block,
@@ -38,7 +39,7 @@ from postmortem_desk.report.outline.outline_head import (
 )
 from postmortem_desk.report.outline.outline_lists import Names, cause_rows, checklist_rows
 from postmortem_desk.report.outline.outline_metrics import metrics_block, shows_metrics
-from postmortem_desk.report.outline.outline_words import CONFIDENTIALITY, role_heading
+from postmortem_desk.report.outline.outline_words import confidentiality, role_heading
 from postmortem_desk.report.pictures.picture import WIDTH
 from postmortem_desk.text.one_line import one_line
 from postmortem_desk.text.times.dates import iso_date
@@ -97,7 +98,7 @@ class ReportBuilder:
             language=incident.language,
             reference=one_line(incident.reference),
             date=incident.date,
-            confidentiality=CONFIDENTIALITY,
+            confidentiality=confidentiality(TEAM),
             blocks=blocks,
         )
 

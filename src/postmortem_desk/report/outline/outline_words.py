@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.text.one_line import one_line
 
 UNTITLED: Final = "Untitled incident"
-CONFIDENTIALITY: Final = "Internal, for the team"
+_FOR: Final = {TEAM: "Internal, for the team", "company": "Internal, for the company", "customers": ""}
 
 _STAGES: Final = {"draft": "draft", "in_review": "in review", "final": "final"}
 _DETECTORS: Final = {
@@ -35,6 +36,11 @@ _ROLE_HEADINGS: Final = {
     "measures": "Measures",
     "tasks": "Tasks",
 }
+
+
+def confidentiality(audience: str) -> str:
+    """The line at the foot of a document for an audience; "" for customers, who may pass it on."""
+    return _FOR.get(audience, f"For {spaced(audience)}")
 
 
 def spaced(value: str) -> str:

@@ -1,0 +1,1 @@
+"""Copies of an incident for people outside of its team."""

@@ -1,0 +1,93 @@
+"""Who may see what, and the names of people in texts for others."""
+
+import pytest
+
+from postmortem_desk.model import Event, Incident, Person, Section
+from postmortem_desk.operations.audiences.copy_for import copy_for
+from postmortem_desk.operations.audiences.names import WITHHELD, NameFilter
+from postmortem_desk.operations.audiences.sight import audiences_of, marked_audiences, sees, wording
+
+
+@pytest.mark.parametrize(
+    ("listed", "audience", "seen"),
+    [
+        ((), "team", True),
+        ((), "company", False),
+        (("team",), "customers", False),
+        (("company",), "company", True),
+        (("company",), "customers", False),
+        (("customers",), "company", True),
+        (("partners",), "partners", True),
+        (("customers",), "partners", False),
+        (("partners",), "company", False),
+    ],
+)
+def test_without_a_word_for_it_an_audience_sees_nothing(listed: tuple[str, ...], audience: str, seen: bool) -> None:
+    assert sees(listed, audience) is seen
+    assert (wording("words", {}, listed, audience) is not None) is seen
+
+
+def test_words_for_an_audience_are_for_it_and_for_narrower_ones() -> None:
+    variants = {"customers": "Sorry."}
+    assert wording("We broke it.", variants, (), "customers") == "Sorry."
+    assert wording("We broke it.", variants, (), "company") == "Sorry."
+    assert wording("We broke it.", variants, ("company",), "company") == "We broke it."
+    assert wording("We broke it.", variants, (), "team") == "We broke it."
+
+
+def test_the_audiences_of_an_incident_and_those_that_get_something() -> None:
+    sections = (Section(id="a", audience=("partners",)), Section(id="b", variants={"company": "x"}))
+    incident = Incident(id="i", audiences=("partners", "press"), sections=sections)
+    assert audiences_of(incident) == ("team", "company", "customers", "partners", "press")
+    assert marked_audiences(incident) == ("company", "partners")
+
+
+PEOPLE = (
+    Person(id="p1", name="Zoë Ann Lee", handles=("@zlee", "zoe.lee"), roles=("incident_commander",)),
+    Person(id="p2", name="Will May", handles=("will",)),
+    Person(id="p3", name="Ann Gray", audience=("customers",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Zoë Ann Lee called.", "Incident commander called."),
+        ("We called zoë ann\nlee's desk.", "We called incident commander's desk."),
+        ("Then **Zoë** looked, ZOË again.", "Then **incident commander** looked, incident commander again."),
+        ("Zoe\u0308 looked.", "Incident commander looked."),
+        ("Ask @zlee, see zoe.lee@example.org.", "Ask incident commander, see incident commander."),
+        ("Ask zoe.lee.", "Ask incident commander."),
+        ("Mail z.lee+ops@example.org, not info@example.org.", "Mail incident commander, not info@example.org."),
+        ("Ann Gray and Ann called.", "Ann Gray and Ann called."),
+        ("Will restarted it; it will hold. @will knows.", f"{WITHHELD} restarted it; it will hold. {WITHHELD} knows."),
+        ("On 5 May and on May 5, May was there.", f"On 5 May and on May 5, {WITHHELD} was there."),
+        ("Leeds and the Zoëtrope stay.", "Leeds and the Zoëtrope stay."),
+        ("Kim rolled back.", f"{WITHHELD} rolled back."),
+        ("The database team rolled back.", "The database team rolled back."),
+    ],
+)  # fmt: skip
+def test_people_become_their_roles(text: str, told: str) -> None:
+    rows = (Event(id="e1", actor="Kim"), Event(id="e2", actor="Database team"))
+    assert NameFilter(Incident(id="i", people=PEOPLE, timeline=rows), "customers").filtered(text) == told
+
+
+def test_who_did_it_is_a_visible_person_or_a_role() -> None:
+    names = NameFilter(Incident(id="i", people=PEOPLE), "customers")
+    assert [names.doer(name) for name in ("Zoë Ann Lee", "Will May", "Ann Gray", "Kim")] == [
+        "incident commander",
+        "",
+        "Ann Gray",
+        "",
+    ]
+
+
+def test_a_row_has_the_audience_of_its_section_and_ids_tell_nothing() -> None:
+    sections = (
+        Section(id="open-for-bo", role="timeline", audience=("customers",)),
+        Section(id="x", role="timeline"),
+    )
+    rows = (Event(id="bo", text="Down."), Event(id="c", section="x", text="Why."), Event(id="d", audience=("team",)))
+    copied = copy_for(Incident(id="i", sections=sections, timeline=rows), "customers")
+    assert [(row.id, row.section, row.text) for row in copied.timeline] == [("t1", "", "Down.")]
+    assert [section.id for section in copied.sections] == ["s1"]
