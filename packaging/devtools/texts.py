@@ -14,8 +14,16 @@ from devtools.trouble import SetUpTrouble
 SOURCE = "src/postmortem_desk"
 LANGUAGES = "resources/i18n"
 RULES = "resources/rules/rules.json"
-_TRANSLATED = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "Fix": 0}
-"""What marks a text, with the place of the text among the arguments."""
+_TRANSLATED = {
+    "tr": (0,),
+    "translate": (1,),
+    "QT_TRANSLATE_NOOP": (1,),
+    "Fix": (0,),
+    "Remark": (0,),
+    "counted_remark": (1, 2),
+    "template_of": (0,),
+}
+"""What marks texts, with their places among the arguments."""
 
 
 def texts_in(root: Path) -> list[str]:
@@ -58,12 +66,10 @@ def _texts_of_rules(path: Path) -> Iterator[str]:
 
 def _texts_of(source: str) -> Iterator[str]:
     tree = ast.parse(source)
-    marks = {**_TRANSLATED, **dict.fromkeys(_shorthands(tree), 0)}
+    marks = {**_TRANSLATED, **dict.fromkeys(_shorthands(tree), (0,))}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            place = marks.get(_name(node.func), -1)
-            if 0 <= place < len(node.args):
-                text = node.args[place]
+            for text in (node.args[place] for place in marks.get(_name(node.func), ()) if place < len(node.args)):
                 if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
                     yield text.value
 

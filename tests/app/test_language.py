@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.app.language import Texts, speak
+from postmortem_desk.importing.evidence.evidence_kinds import read_evidence
 from postmortem_desk.model import Incident, Milestone, Section
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.resource_files import resource_path
@@ -20,7 +21,9 @@ from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.rules import load_rules
 from postmortem_desk.storage.window_state import load_language
 from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
+from postmortem_desk.widgets.words.remark_words import remark_text
 from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.opening import imported_document
 from support.incidents import DAY, event
 from support.scripted import Scripted
 
@@ -106,3 +109,22 @@ def test_the_language_is_that_of_the_settings(tmp_path: Path) -> None:
     paths.settings_file.parent.mkdir(parents=True)
     paths.settings_file.write_text(json.dumps({"language": "de"}))
     assert load_language(paths) == "de"
+
+
+def test_what_is_told_of_a_document_that_was_read_speaks_the_language(german: None, tmp_path: Path) -> None:
+    file = tmp_path / "night.md"
+    file.write_text("# Night\n\n## Timeline\n\n- 09:05 UTC alarm\n- T+5m page\n\n## Tasks\n\nNone.\n", encoding="utf-8")
+    notice = imported_document(file).notice
+    assert "2 Ereignisse, 09:05 UTC bis T+5m." in notice
+    assert "Die Zeiten sind in UTC angegeben." in notice
+    assert "1 Ereignis mit einer Zeit, die von einer anderen an zählt; die Worte bleiben." in notice
+    assert '"Tasks": keine Maßnahmen oder Aufgaben gefunden; 1 Block als Text behalten.' in notice
+
+
+def test_what_is_told_of_evidence_speaks_the_language(german: None) -> None:
+    evidence = read_evidence(b"time,text\n25:00,x\n09:05,\n09:06,y\n", "rows.csv")
+    assert [remark_text(line) for line in (*evidence.found, *evidence.problems)] == [
+        "3 Kandidaten für den Zeitverlauf (csv), 2 mit Zeit (2 davon ohne den Tag), 0 Personen.",
+        "Zeile 2: ihre Zeit „25:00“ ist nicht verständlich.",
+        "Zeile 3: sie hat keinen Text.",
+    ]

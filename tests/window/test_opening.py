@@ -185,3 +185,25 @@ def drop(window: MainWindow, *paths: Path) -> None:
     window.dragEnterEvent(entered)
     assert entered.isAccepted()
     window.dropEvent(QDropEvent(point.toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_a_large_document_of_the_command_line_is_read_beside_an_empty_window_and_takes_its_place(
+    make_desk: Callable[..., Desk], large: Path, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    desk.open_files([large])
+    (empty,) = desk.windows
+    assert desk.opening.is_busy
+    assert not empty.document.incident.timeline
+    qtbot.waitUntil(lambda: desk.windows != [empty] and not desk.opening.is_busy, timeout=60_000)
+    (window,) = desk.windows
+    assert len(window.document.incident.timeline) == ROWS
+
+
+def test_what_somebody_wrote_meanwhile_stays(make_desk: Callable[..., Desk], large: Path, qtbot: QtBot) -> None:
+    desk = make_desk()
+    desk.open_files([large])
+    (empty,) = desk.windows
+    empty.document.apply("Edit title", lambda incident: incident.replaced(title="Mine"))
+    qtbot.waitUntil(lambda: len(desk.windows) == 2, timeout=60_000)
+    assert desk.windows[0].document.incident.title == "Mine"

@@ -20,6 +20,7 @@ from postmortem_desk.operations.task_changes import (
     ticket_key,
     unmatched,
 )
+from postmortem_desk.remark import Remark, template_of
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.times.moments import day_of
 from postmortem_desk.trouble import Trouble
@@ -80,12 +81,14 @@ def tracker_tasks(text: str, name: str, problems: list[str]) -> tuple[TrackerTas
         known = _STATUS_OF.get(re.sub(r"\s+", " ", status.lower()), "")
         day = _day(due)
         if not cells.get("key"):
-            problems.append(f"Row {number}: it has no key.")
+            problems.append(Remark("Row {number}: it has no key.", number=number))
             continue
         if status and not known:
-            problems.append(f'Row {number}: the status "{status[:40]}" is not known; it changes nothing.')
+            template = template_of('Row {number}: the status "{status}" is not known; it changes nothing.')
+            problems.append(Remark(template, number=number, status=status[:40]))
         if due and not day:
-            problems.append(f'Row {number}: the due date "{due[:40]}" is not understood; it changes nothing.')
+            template = template_of('Row {number}: the due date "{due}" is not understood; it changes nothing.')
+            problems.append(Remark(template, number=number, due=due[:40]))
         done = _day(cells.get("done_on", ""))
         owner = cells.get("owner", "")
         tasks.append(TrackerTask(cells["key"], cells.get("text", ""), known, owner, day, done))

@@ -67,12 +67,14 @@ class Desk(QObject):
         LateKeys(application, self)
 
     def open_files(self, files: list[Path]) -> None:
-        """Open a window for each file. Without one that can be opened, a window on a new incident.
+        """Open a window for each file. Without one that can be opened at once, a window on a new incident.
 
+        Documents that take long are read beside it, and the first of them takes its place while nobody wrote into it.
         No window is opened when all files are shown by another process.
         """
         troubles, rescues, elsewhere = [], list[Choice](), 0
-        for path in files:
+        slow = [path for path in files if takes_long(path)]
+        for path in (path for path in files if path not in slow):
             try:
                 self.open_file(path)
             except ShownElsewhere:
@@ -82,9 +84,20 @@ class Desk(QObject):
                 rescues += self._rescue_choices(path)
         if files and elsewhere == len(files):
             return
-        window = self.windows[-1] if self.windows else self.new_from("plain")
+        is_filled = bool(self.windows)
+        window = self.windows[-1] if is_filled else self.new_from("plain")
+        sayings = Sayings(window.notice)
         if troubles:
-            window.notice.say(" ".join(troubles), rescues)
+            sayings.add(" ".join(troubles), rescues)
+        show = self.show_document if is_filled else partial(self._show_instead, window)
+        for path in slow:
+            self.opening.start(Wish(path, sayings, show))
+
+    def _show_instead(self, empty: MainWindow, document: Document) -> None:
+        """Show a document; the window on a new incident that was there until now goes, unless somebody used it."""
+        self.show_document(document)
+        if empty in self.windows and not empty.document.is_dirty and not empty.notice.sentence:
+            empty.close()
 
     def tell(self, sentence: str) -> None:
         """Say something that is about the program as a whole, in the last window."""

@@ -54,10 +54,12 @@ def _read(path: Path, job: Job) -> "Imported":
 
 
 def _document_of(imported: "Imported") -> Document:
+    from postmortem_desk.widgets.words.remark_words import remarks_text  # late, as above
+
     document = Document(imported.incident)
     document.source = imported.source
     document.mark_unsaved()
-    document.notice = " ".join((*imported.found, *imported.not_understood))
+    document.notice = remarks_text((*imported.found, *imported.not_understood))
     return document
 
 

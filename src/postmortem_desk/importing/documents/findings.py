@@ -1,6 +1,6 @@
 """What a person is told of an import: what was recognised, and what was left as it stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -9,10 +9,12 @@ from postmortem_desk.insight.told.told_milestones import unplaced_milestones
 from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.model.vocabulary import MILESTONES
 from postmortem_desk.operations.lookup import event_homes, task_homes
+from postmortem_desk.remark import Remark, counted_remark, template_of
 from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.rows.row_times import times_of, times_text
 from postmortem_desk.text.times.dates import date_text
 from postmortem_desk.text.times.moments import day_of
+from postmortem_desk.text.times.time_grammar import counts_from_another
 
 _ROW_ROLES: Final = frozenset({"timeline", "measures", "tasks"})
 
@@ -34,48 +36,59 @@ def misread_sentences(incident: Incident) -> tuple[str, ...]:
 
 def _headings(incident: Incident) -> Iterator[str]:
     if incident.title:
-        yield f"Title: {incident.title.rstrip('.')}."
+        yield Remark("Title: {title}.", title=incident.title.rstrip("."))
     if incident.sections:
-        names = ", ".join(_name(part) for part in incident.sections if part.heading)
-        yield f"{_count(len(incident.sections), 'section')}: {names}." if names else "1 section without a heading."
+        names = [_name(part) for part in incident.sections if part.heading]
+        count = len(incident.sections)
+        if names:
+            yield counted_remark(count, "1 section: {names}.", "{n} sections: {names}.", names=names)
+        else:
+            yield counted_remark(count, "1 section without a heading.", "{n} sections without a heading.")
 
 
 def _found(incident: Incident) -> Iterator[str]:
     if incident.timeline:
         yield _events_sentence(incident)
-    for role, word in (("measures", "measure"), ("tasks", "task")):
+    for role, kinds in _TASK_KINDS.items():
         ids = {part.id for part in incident.sections if part.role == role}
         rows = [task for task in incident.tasks if task.section in ids]
         done = sum(1 for task in rows if task.is_done)
         if rows:
-            yield f"{_count(len(rows), word)}{f', {done} done' if done else ''}."
+            count = kinds(len(rows))
+            yield Remark("{tasks}, {done} done.", tasks=count, done=done) if done else Remark("{tasks}.", tasks=count)
     if incident.causes:
-        yield f"{_count(len(incident.causes), 'cause')}."
+        yield counted_remark(len(incident.causes), "1 cause.", "{n} causes.")
     if incident.zone:
-        yield f"Times are told in {incident.zone}."
+        yield Remark("Times are told in {zone}.", zone=incident.zone)
     if names := {mark.name for event in incident.timeline for mark in event.milestones}:
-        yield f"Milestones: {', '.join(sorted(names, key=_milestone_place))}."
+        yield Remark("Milestones: {milestones}.", milestones=sorted(names, key=_milestone_place))
     yield from _details(incident)
 
 
 def _details(incident: Incident) -> Iterator[str]:
-    plain = (
-        ("reference", incident.reference),
-        ("severity", incident.severity),
-        ("status", incident.status),
-        ("detected by", incident.detected_by),
-    )
-    counted = (
-        ("service", len(incident.services)),
-        ("tag", len(incident.tags)),
-        ("person", len(incident.people)),
-        ("impact figure", len(incident.impact)),
-        ("related incident", len(incident.related)),
-    )
-    told = [f"{label} {value}" for label, value in plain if value]
-    told += [_count(number, noun).replace("persons", "people") for noun, number in counted if number]
+    told = [
+        Remark(template, value=value)
+        for template, value in (
+            (template_of("reference {value}"), incident.reference),
+            (template_of("severity {value}"), incident.severity),
+            (template_of("status {value}"), incident.status),
+            (template_of("detected by {value}"), incident.detected_by),
+        )
+        if value
+    ]
+    told += [
+        counted_remark(len(rows), one, many)
+        for rows, one, many in (
+            (incident.services, template_of("1 service"), template_of("{n} services")),
+            (incident.tags, template_of("1 tag"), template_of("{n} tags")),
+            (incident.people, template_of("1 person"), template_of("{n} people")),
+            (incident.impact, template_of("1 impact figure"), template_of("{n} impact figures")),
+            (incident.related, template_of("1 related incident"), template_of("{n} related incidents")),
+        )
+        if rows
+    ]
     if told:
-        yield f"Details: {', '.join(told)}."
+        yield Remark("Details: {details}.", details=told)
 
 
 def _milestone_place(name: str) -> int:
@@ -87,10 +100,14 @@ def _events_sentence(incident: Incident) -> str:
     ends = (incident.timeline[0], incident.timeline[-1])
     first, last = ("" if _is_day_alone(event) else times_text(times_of(event)) for event in ends)
     days = [day for event in incident.timeline if (day := day_of(event.at))]
-    span = f", {first} to {last}" if first and last and len(incident.timeline) > 1 else ""
-    on = f", on {date_text(days[0])}" if days and min(days) == max(days) else ""
-    on = on or (f", from {date_text(min(days))} to {date_text(max(days))}" if days else "")
-    return f"{_count(len(incident.timeline), 'event')}{span}{on}."
+    parts: list[Remark] = [counted_remark(len(incident.timeline), "1 event", "{n} events")]
+    if first and last and len(incident.timeline) > 1:
+        parts.append(Remark("{first} to {last}", first=first, last=last))
+    if days and min(days) == max(days):
+        parts.append(Remark("on {day}", day=date_text(days[0])))
+    elif days:
+        parts.append(Remark("from {first} to {last}", first=date_text(min(days)), last=date_text(max(days))))
+    return Remark("{events}.", events=parts)
 
 
 def _is_day_alone(event: Event) -> bool:
@@ -106,21 +123,47 @@ def _misread(incident: Incident) -> Iterator[str]:
         is_empty = section.role in _ROW_ROLES and section.id not in shown and bool(section.text)
         if is_empty and not heads_rows:
             blocks = len(blocks_of(section.text.split("\n")))
-            what = "events" if section.role == "timeline" else "measures or tasks"
-            yield f"{_name(section)}: no {what} found; {_count(blocks, 'block')} kept as text."
-    undated = sum(1 for event in incident.timeline if event.at.written and not event.at.is_known)
-    if undated:
-        yield f"{_count(undated, 'event')} with a time that could not be read; the words are kept."
-    untimed = sum(1 for event in incident.timeline if not event.at.written and not event.at.is_known)
-    if untimed:
-        yield f"{_count(untimed, 'event')} without a time."
+            kept = counted_remark(blocks, "1 block", "{n} blocks")
+            if section.role == "timeline":
+                yield Remark("{section}: no events found; {blocks} kept as text.", section=_name(section), blocks=kept)
+            else:
+                template = template_of("{section}: no measures or tasks found; {blocks} kept as text.")
+                yield Remark(template, section=_name(section), blocks=kept)
+    yield from _untimed(incident.timeline)
     if unplaced := unplaced_milestones(incident, told_facts(incident)):
-        yield f"Told without an event at that time, and kept as text: {', '.join(unplaced)}."
+        yield Remark("Told without an event at that time, and kept as text: {milestones}.", milestones=unplaced)
+
+
+def _untimed(timeline: Sequence[Event]) -> Iterator[str]:
+    unknown = [event for event in timeline if not event.at.is_known]
+    written = [event for event in unknown if event.at.written]
+    relative = sum(1 for event in written if counts_from_another(event.at.written))
+    if relative:
+        yield counted_remark(
+            relative,
+            "1 event with a time that counts from another one; the words are kept.",
+            "{n} events with a time that counts from another one; the words are kept.",
+        )
+    if unread := len(written) - relative:
+        yield counted_remark(
+            unread,
+            "1 event with a time that could not be read; the words are kept.",
+            "{n} events with a time that could not be read; the words are kept.",
+        )
+    if untimed := len(unknown) - len(written):
+        yield counted_remark(untimed, "1 event without a time.", "{n} events without a time.")
 
 
 def _name(section: Section) -> str:
-    return f'"{section.heading}"' if section.heading else "Text without a heading"
+    return f'"{section.heading}"' if section.heading else Remark("Text without a heading")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _measures(number: int) -> Remark:
+    return counted_remark(number, "1 measure", "{n} measures")
+
+
+def _tasks(number: int) -> Remark:
+    return counted_remark(number, "1 task", "{n} tasks")
+
+
+_TASK_KINDS: Final = {"measures": _measures, "tasks": _tasks}

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Final
 
+from postmortem_desk.remark import Remark, template_of
 from postmortem_desk.trouble import Trouble
 
 LARGEST: Final = 64 * 1024 * 1024
@@ -40,21 +41,22 @@ def source_text(data: bytes, name: str) -> tuple[str, str]:
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return data.decode("utf-16"), "The file is UTF-16; it was read as such."
+            return data.decode("utf-16"), Remark("The file is UTF-16; it was read as such.")
         except UnicodeDecodeError as error:
             raise Trouble(
                 "The file begins like UTF-16 but is broken.", subject=name, remedy="Save it as UTF-8 and try again."
             ) from error
     unmarked = _utf_16_without_mark(data)
     if unmarked is not None:
-        return unmarked, "The file is UTF-16 without its mark; it was read as such."
+        return unmarked, Remark("The file is UTF-16 without its mark; it was read as such.")
     if b"\x00" in data:
         raise Trouble("The file is not a text.", subject=name, remedy="Choose a Markdown or text file, saved as UTF-8.")
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        notice = f"The file is not UTF-8 (line {line}); it was read as Western European (Windows-1252)."
+        template = template_of("The file is not UTF-8 (line {line}); it was read as Western European (Windows-1252).")
+        notice = Remark(template, line=line)
         return data.decode("cp1252", "replace"), notice
 
 

@@ -58,7 +58,8 @@ def read_timeline(
     last event is a part of its own. Without any event all of it is the text of one part. `certain` and `said_fields`
     are what our own export says: that these are events, and what the columns of their table are.
 
-    Code holds events only where nothing else does: elsewhere it is a log that an event quotes.
+    Code holds events only where nothing else does, or indented right below a day: elsewhere it is a log that an event
+    quotes.
     """
     blocks = blocks_of(lines)
     reading = _Reading(said_fields, certain, in_prose=may_be_prose and _is_told_in_prose(blocks, lines))
@@ -74,6 +75,8 @@ def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) ->
     for block in blocks:
         inner = list(_inner_groups(block, lines, reading))
         found = None if inner else _events_of(block, lines, reading)
+        if found is None and day_at is not None and block.kind == "code_block":
+            found = code_events(block, lines)  # times that somebody indented below their day
         if found is None and not inner:
             is_day_line = block.kind == "paragraph" and is_day(trimmed(lines[block.start : block.end]))
             day_at = block.start if is_day_line else day_at

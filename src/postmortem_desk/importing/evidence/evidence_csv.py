@@ -6,7 +6,7 @@ A file that this program wrote gives the same events again (`report.csv_tables` 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -27,6 +27,7 @@ from postmortem_desk.importing.evidence.spreadsheet_times import (
 )
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import Event, Moment
+from postmortem_desk.remark import Remark, counted_remark, template_of
 from postmortem_desk.text.csv_tables import unguarded
 from postmortem_desk.text.times.moments import day_of
 from postmortem_desk.text.times.time_grammar import TimeContext
@@ -72,11 +73,11 @@ def csv_rows(text: str, columns: Columns, problems: list[str]) -> Iterator[tuple
             if number > first and any(map(str.strip, row)):
                 yield number, row
     except csv.Error as error:
-        problems.append(f"Row {number + 1} and what follows: {error}.")
+        problems.append(Remark("Row {number} and what follows: {error}.", number=number + 1, error=str(error)))
     finally:
         csv.field_size_limit(before)
     if text.count('"') % 2:
-        problems.append("A quotation mark is never closed: the rows behind it may stand in one cell.")
+        problems.append(Remark("A quotation mark is never closed: the rows behind it may stand in one cell."))
 
 
 def csv_events(
@@ -88,10 +89,10 @@ def csv_events(
     """
     table = _table(text, columns, day)
     if not {"time", "date", "text"} & table.places.keys():
-        problems.append("No column of times and none of texts was found: say which they are.")
+        problems.append(Remark("No column of times and none of texts was found: say which they are."))
     if columns.above and not text.lstrip().lower().startswith("sep="):
-        rows = "1 row stands" if columns.above == 1 else f"{columns.above} rows stand"
-        problems.append(f"{rows} above the table; left out.")
+        many = template_of("{n} rows stand above the table; left out.")
+        problems.append(counted_remark(columns.above, "1 row stands above the table; left out.", many))
     total = text.count("\n") + 1
     for number, row in csv_rows(text, columns, problems):
         if number % _STEP == 0:
@@ -100,18 +101,26 @@ def csv_events(
         if table.counted and event is not None and any(contradicts(event.at, cell) for cell in _counted(row, table)):
             table.contradicted.append(number)
         if wrong:
-            problems.append(f"Row {number}: {wrong}")
+            problems.append(Remark("Row {number}: {what}.", number=number, what=wrong))
         if event is not None:
             yield event
     if table.contradicted:
         read, other = (columns.names[place] for place in (table.places["time"], table.counted[0]))
-        rows = f"row {table.contradicted[0]}" + (f" and {more:,} more" if (more := len(table.contradicted) - 1) else "")
-        problems.append(f"The column {other} says another time than {read}, which was taken: {rows}.")
+        problems.append(_contradiction(table.contradicted, read, other))
     if table.has_serials:
-        problems.append("The times are numbers as spreadsheets count days (45047.5 is 2023-05-01 12:00): read as such.")
+        problems.append(
+            Remark("The times are numbers as spreadsheets count days (45047.5 is 2023-05-01 12:00): read as such.")
+        )
     if table.taken_from_above:
-        rows = "1 row" if table.taken_from_above == 1 else f"{table.taken_from_above:,} rows"
-        problems.append(f"Where the day is left empty ({rows}), it is that of the row above.")
+        rows = counted_remark(table.taken_from_above, "1 row", "{n} rows")
+        problems.append(Remark("Where the day is left empty ({rows}), it is that of the row above.", rows=rows))
+
+
+def _contradiction(rows: Sequence[int], read: str, other: str) -> Remark:
+    more = len(rows) - 1
+    told = Remark("row {row} and {more} more", row=rows[0], more=more) if more else Remark("row {row}", row=rows[0])
+    template = template_of("The column {other} says another time than {read}, which was taken: {rows}.")
+    return Remark(template, other=other, read=read, rows=told)
 
 
 def _table(text: str, columns: Columns, day: date | None) -> _Table:
@@ -145,22 +154,23 @@ def _counted(row: list[str], table: _Table) -> Iterator[str]:
     return (cell for place in table.counted if place < len(row) and (cell := row[place].strip()))
 
 
-def _event(row: list[str], table: _Table) -> tuple[Event | None, str]:
+def _event(row: list[str], table: _Table) -> tuple[Event | None, list[Remark]]:
     width, columns = len(row), table.columns
     cells = {role: unguarded(row[place].strip()) for role, place in table.places.items() if place < width}
     text = cells.get("text", "")
-    wrong = []
+    wrong: list[Remark] = []
     if width != len(columns.names):
-        count = f"{width} cell{'' if width == 1 else 's'}"
-        wrong.append(f"it has {count} where the table has {len(columns.names)} columns")
+        cells_there = counted_remark(width, "1 cell", "{n} cells")
+        template = template_of("it has {cells} where the table has {columns} columns")
+        wrong.append(Remark(template, cells=cells_there, columns=len(columns.names)))
     (at, end), doubt = _time_of_row(row, cells, table)
     if doubt:
         wrong.append(doubt)
     if not text:
-        wrong.append("it has no text")
+        wrong.append(Remark("it has no text"))
         text = " \u00b7 ".join(row[place].strip() for place in table.spare if place < width and row[place].strip())
     if not text and not at.is_known:
-        return None, f"{', '.join(wrong)}; nothing of it is left to take."
+        return None, [Remark("{what}; nothing of it is left to take", what=wrong)]
     quote = columns.delimiter.join(row) if len(columns.names) > 1 else row[0]
     kind = cells.get("kind", "").lower()
     event = candidate(
@@ -172,10 +182,10 @@ def _event(row: list[str], table: _Table) -> tuple[Event | None, str]:
         quote=quote,
         guess=kind if 0 < len(kind) <= _LONGEST_KIND else None,
     )
-    return event, f"{', '.join(wrong)}." if wrong else ""
+    return event, wrong
 
 
-def _time_of_row(row: list[str], cells: dict[str, str], table: _Table) -> tuple[CellTime, str]:
+def _time_of_row(row: list[str], cells: dict[str, str], table: _Table) -> tuple[CellTime, Remark | None]:
     """The time of a row, and what is wrong with it or concluded of it."""
     written = _written(cells, table)
     if table.has_serials:
@@ -190,18 +200,24 @@ def _time_of_row(row: list[str], cells: dict[str, str], table: _Table) -> tuple[
         time = time._replace(end=counted or cell_time(end, replace(table.context, day=day)).start)
     at = time.start
     if not at.is_known:
-        return time, f'its time "{written[:40]}" is not understood' if written else "it has no time"
-    doubt, said = "", cells.get("zone", "")
+        unread = Remark('its time "{time}" is not understood', time=written[:40])
+        return time, unread if written else Remark("it has no time")
+    doubt: Remark | None = None
+    said = cells.get("zone", "")
     zone = zone_called(said) if said else table.zone
     if said and not zone:
-        doubt = f'its zone "{said[:40]}" is not known'
+        doubt = Remark('its zone "{zone}" is not known', zone=said[:40])
     at, ends = _in_zone(at, zone), _in_zone(time.end, zone) if time.end is not None else None
     if at.at and at.at.startswith("T") and _DAY_IN_TIME.search(written):
-        doubt = f'whether the day or the month comes first in "{written[:40]}" is not settled; its day is left open'
+        template = template_of(
+            'whether the day or the month comes first in "{time}" is not settled; its day is left open'
+        )
+        doubt = Remark(template, time=written[:40])
     elif table.context.day is not None and _CLOCK_ALONE.fullmatch(written):
         moved = table.days.after_midnight(at)
         if moved is not None:
-            at, doubt = moved, f"{written} comes after midnight; it is taken for {day_of(moved)}"
+            template = template_of("{time} comes after midnight; it is taken for {day}")
+            at, doubt = moved, Remark(template, time=written, day=str(day_of(moved)))
         table.days.remember(at)
     return CellTime(at, ends), doubt
 

@@ -10,6 +10,7 @@ from postmortem_desk.importing.evidence.evidence import Origin, candidate
 from postmortem_desk.importing.evidence.evidence_heads import looks_like_a_name
 from postmortem_desk.importing.evidence.stamps import epoch_moment, find_stamp, stamp_at, stamp_moment
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Moment
+from postmortem_desk.remark import Remark
 from postmortem_desk.text.times.time_grammar import parse_time
 
 _COMMIT: Final = re.compile(r"(?:[*|\\/] {0,3})*commit (?P<hash>[0-9a-f]{7,64})(?: \([^)]*\))?")
@@ -53,12 +54,16 @@ def git_log(text: str, problems: list[str]) -> Iterator[Event]:
         if found:
             yield _checked(_of_line(found, line.strip()), number, problems)
         elif _without_graph(line):
-            problems.append(f"Line {number}: it tells no commit: {line.strip()[:80]}")
+            problems.append(
+                Remark("Line {number}: it tells no commit: {words}", number=number, words=line.strip()[:80])
+            )
 
 
 def _checked(event: Event, number: int, problems: list[str]) -> Event:
     if event.at.written and not event.at.is_known:
-        problems.append(f'Line {number}: its time "{event.at.written[:40]}" is not understood.')
+        problems.append(
+            Remark('Line {number}: its time "{time}" is not understood.', number=number, time=event.at.written[:40])
+        )
     return event
 
 

@@ -23,6 +23,7 @@ from postmortem_desk.importing.evidence.json_values import items, json_pages, js
 from postmortem_desk.importing.evidence.own_csv import own_delimiter, own_events
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import Event
+from postmortem_desk.remark import Remark, counted_remark, template_of
 from postmortem_desk.trouble import Trouble
 
 KINDS: Final = ("text", "slack", "pagerduty", "opsgenie", "statuspage", "github", "csv", "json", "git")
@@ -180,16 +181,22 @@ def _evidence(
     candidates = tuple(event for event in told if event.text.strip() or event.at.is_known)
     if len(candidates) < len(told):
         left = len(told) - len(candidates)
-        records = "1 record that tells" if left == 1 else f"{left:,} records that tell"
-        problems = (*problems, f"{records} neither a time nor a word: left out.")
+        many = template_of("{n} records that tell neither a time nor a word: left out.")
+        problems = (*problems, counted_remark(left, "1 record that tells neither a time nor a word: left out.", many))
     if kind in _OF_JSON or kind == "git":
         candidates = oldest_first(candidates)
     if not candidates:
-        problems = (*problems, "No message, alert, row or line was found in it.")
+        problems = (*problems, Remark("No message, alert, row or line was found in it."))
     timed = sum(1 for event in candidates if event.at.is_known)
     dayless = sum(1 for event in candidates if event.at.at is not None and event.at.at.startswith("T"))
     people = {event.actor for event in candidates if event.actor}
-    count = f"{len(candidates):,} candidate{'' if len(candidates) == 1 else 's'} for the timeline ({kind})"
-    times = f"{timed:,} with a time" + (f" ({dayless:,} of them without its day)" if dayless else "")
-    found = f"{count}, {times}, {len(people):,} {'person' if len(people) == 1 else 'people'}."
+    many = template_of("{n} candidates for the timeline ({kind})")
+    said = [counted_remark(len(candidates), "1 candidate for the timeline ({kind})", many, kind=kind)]
+    if dayless:
+        template = template_of("{timed} with a time ({dayless} of them without its day)")
+        said.append(Remark(template, timed=f"{timed:,}", dayless=f"{dayless:,}"))
+    else:
+        said.append(Remark("{timed} with a time", timed=f"{timed:,}"))
+    said.append(counted_remark(len(people), "1 person", "{n} people"))
+    found = Remark("{candidates}.", candidates=said)
     return Evidence(kind, name, candidates, (*notices, found), tuple(problems))

@@ -32,6 +32,7 @@ from postmortem_desk.importing.evidence.evidence_mail import mail_head, without_
 from postmortem_desk.importing.evidence.stamps import find_stamp, whole_seconds
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import UNKNOWN_MOMENT, Event
+from postmortem_desk.remark import Remark, template_of
 from postmortem_desk.text.times.moments import day_of
 from postmortem_desk.text.times.time_grammar import TimeContext, find_date, parse_time
 
@@ -89,7 +90,11 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
         reading.messages = [Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
     else:
         problems.extend(
-            f"Line {number}: no time leads it and no message is above it: {line.strip()[:80]}"
+            Remark(
+                "Line {number}: no time leads it and no message is above it: {words}",
+                number=number,
+                words=line.strip()[:80],
+            )
             for number, line in reading.stray
             if line.strip()
         )
@@ -179,7 +184,10 @@ def _take(reading: _Reading, number: int) -> None:
         _continue(reading, number, line)
         return
     if not message.at.is_known:
-        reading.problems.append(f'Line {number + 1}: its time "{message.at.written[:40]}" is not understood.')
+        time = message.at.written[:40]
+        reading.problems.append(
+            Remark('Line {number}: its time "{time}" is not understood.', number=number + 1, time=time)
+        )
     _carry_day(reading, message, number)
     message.quote.append(line)
     reading.messages.append(message)
@@ -249,11 +257,13 @@ def _carry_day(reading: _Reading, message: Message, number: int) -> None:
     written = message.at.written
     has_day = DAY_WRITTEN.search(written.strip("~")) is not None
     if message.at.is_known and day_of(message.at) is None and has_day:
-        reading.problems.append(f'Line {number + 1}: the day of "{written}" is not settled; it is left open.')
+        template = template_of('Line {number}: the day of "{time}" is not settled; it is left open.')
+        reading.problems.append(Remark(template, number=number + 1, time=written))
     moved = reading.days.after_midnight(message.at) if written and not has_day else None
     if moved is not None:
         message.at = moved
-        reading.problems.append(f"Line {number + 1}: {written} comes after midnight; it is taken for {day_of(moved)}.")
+        template = template_of("Line {number}: {time} comes after midnight; it is taken for {day}.")
+        reading.problems.append(Remark(template, number=number + 1, time=written, day=str(day_of(moved))))
     reading.days.remember(message.at)
     if message.at.is_known:
         reading.context = replace(reading.context, day=day_of(message.at))

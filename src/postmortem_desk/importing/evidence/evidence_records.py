@@ -12,6 +12,7 @@ from postmortem_desk.importing.evidence.evidence import Origin, candidate, conte
 from postmortem_desk.importing.evidence.json_values import Item, flat, json_value, words
 from postmortem_desk.importing.evidence.stamps import machine_moment
 from postmortem_desk.model import Event, Moment
+from postmortem_desk.remark import Remark
 from postmortem_desk.text.markup.html_tree import html_tree, text_of
 from postmortem_desk.trouble import Trouble
 
@@ -45,12 +46,12 @@ def json_lines(text: str, name: str, problems: list[str]) -> Iterator[Event]:
         try:
             value = json_value(line, name)
         except Trouble as trouble:
-            problems.append(f"Line {number}: {trouble.sentence}")
+            problems.append(Remark("Line {number}: {what}", number=number, what=trouble.sentence))
             continue
         if not isinstance(value, dict):
-            problems.append(f"Line {number}: it is no object, so it has no time and no text.")
+            problems.append(Remark("Line {number}: it is no object, so it has no time and no text.", number=number))
             continue
-        yield _told(value, line.strip(), refs, f"Line {number}", problems)
+        yield _told(value, line.strip(), refs, Remark("Line {number}", number=number), problems)
 
 
 def json_objects(value: Any, problems: list[str]) -> Iterator[Event]:
@@ -58,9 +59,11 @@ def json_objects(value: Any, problems: list[str]) -> Iterator[Event]:
     refs: dict[str, int] = {}
     for number, item in enumerate(_rows(value), 1):
         if isinstance(item, dict):
-            yield _told(item, json.dumps(item, ensure_ascii=False), refs, f"Item {number}", problems)
+            yield _told(
+                item, json.dumps(item, ensure_ascii=False), refs, Remark("Item {number}", number=number), problems
+            )
         else:
-            problems.append(f"Item {number}: it is no object, so it has no time and no text.")
+            problems.append(Remark("Item {number}: it is no object, so it has no time and no text.", number=number))
 
 
 def _rows(value: Any, depth: int = 0) -> list[Any]:
@@ -102,7 +105,9 @@ def _told(item: Item, quote: str, refs: dict[str, int], place: str, problems: li
     at, end = _moment(layers), _end(layers)
     if not at.is_known:
         problems.append(
-            f'{place}: its time "{at.written[:40]}" is not understood.' if at.written else f"{place}: it has no time."
+            Remark('{place}: its time "{time}" is not understood.', place=place, time=at.written[:40])
+            if at.written
+            else Remark("{place}: it has no time.", place=place)
         )
     text = _text_of(_first(layers, _TEXTS)) or quote
     reference = numbered(refs, content_ref("json", quote))

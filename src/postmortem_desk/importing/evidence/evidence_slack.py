@@ -15,6 +15,7 @@ from postmortem_desk.importing.evidence.slack_text import plain, text_of_message
 from postmortem_desk.importing.evidence.stamps import epoch_moment, whole_seconds
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import UNKNOWN_MOMENT, Event
+from postmortem_desk.remark import Remark, counted_remark, template_of
 from postmortem_desk.trouble import Trouble
 
 _QUIET: Final = frozenset({"channel_join", "channel_leave", "group_join", "group_leave", "channel_topic_read"})
@@ -55,7 +56,8 @@ def slack_files(
         try:
             values[path] = json_pages(data.decode("utf-8-sig"), path)
         except (Trouble, UnicodeDecodeError) as error:
-            problems.append(f"{path}: {error.sentence if isinstance(error, Trouble) else 'it is not UTF-8.'}")
+            what = error.sentence if isinstance(error, Trouble) else Remark("it is not UTF-8.")
+            problems.append(Remark("{path}: {what}", path=path, what=what))
     names = _Names()
     channels: dict[str, list[Item]] = {}
     for path, value in values.items():
@@ -142,7 +144,11 @@ def _messages(messages: list[Item], channel: str, names: _Names, problems: list[
             actor=actor,
             guess="alert" if subtype == "bot_message" else None,
         )
-    for count, what in ((deleted, "deleted"), (empty, "empty")):
-        if count:
-            them = f"1 message that was {what} was" if count == 1 else f"{count} messages that were {what} were"
-            problems.append(f"{channel}: {them} left out.")
+    if deleted:
+        one = template_of("{channel}: 1 message that was deleted was left out.")
+        many = template_of("{channel}: {n} messages that were deleted were left out.")
+        problems.append(counted_remark(deleted, one, many, channel=channel))
+    if empty:
+        one = template_of("{channel}: 1 message that was empty was left out.")
+        many = template_of("{channel}: {n} messages that were empty were left out.")
+        problems.append(counted_remark(empty, one, many, channel=channel))

@@ -15,6 +15,7 @@ from postmortem_desk.importing.evidence.evidence import candidate_id, content_re
 from postmortem_desk.importing.evidence.spreadsheet_times import cell_moment
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
 from postmortem_desk.model.ids import is_id
+from postmortem_desk.remark import Remark, template_of
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, unguarded
 from postmortem_desk.text.times.moments import day_of, moment_text
 from postmortem_desk.text.times.time_grammar import TimeContext
@@ -45,17 +46,18 @@ def own_events(text: str, problems: list[str]) -> Iterator[Event]:
         if number == 1 or not any(row):
             continue
         if len(row) < len(EVENT_COLUMNS):
-            problems.append(f"Row {number}: it has {len(row)} cells where the table has {len(EVENT_COLUMNS)} columns.")
+            template = template_of("Row {number}: it has {cells} cells where the table has {columns} columns.")
+            problems.append(Remark(template, number=number, cells=len(row), columns=len(EVENT_COLUMNS)))
             continue
         cells = dict(zip(EVENT_COLUMNS, map(unguarded, row), strict=False))
         try:
             event = _event(cells)
         except ValueError as error:
-            problems.append(f"Row {number}: {str(error).splitlines()[0]}.")
+            problems.append(Remark("Row {number}: {what}.", number=number, what=str(error).splitlines()[0]))
             continue
         at, wrong = _as_shown(event.at, cells["Time"])
         if wrong:
-            problems.append(f"Row {number}: {wrong}")
+            problems.append(Remark("Row {number}: {what}", number=number, what=wrong))
         yield event if at is event.at else event.replaced(at=at)
 
 
@@ -65,7 +67,7 @@ def _as_shown(kept: Moment, shown: str) -> tuple[Moment, str]:
         return kept, ""
     moment = cell_moment(shown, TimeContext(day_first=settled_order([shown], day_of(kept))))
     if shown and not moment.is_known:
-        return kept, f'its time "{shown[:40]}" is not understood; the one before is kept.'
+        return kept, Remark('its time "{time}" is not understood; the one before is kept.', time=shown[:40])
     is_same = moment.at is not None and kept.at is not None and kept.at.startswith(moment.at[: len("2023-05-01T09:05")])
     return (kept if is_same else moment), ""
 

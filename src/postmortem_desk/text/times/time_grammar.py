@@ -29,6 +29,7 @@ __all__ = [
     "ParsedTime",
     "TimeContext",
     "carried_day",
+    "counts_from_another",
     "find_date",
     "find_leading_time",
     "parse_time",
@@ -81,6 +82,14 @@ def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | 
     if after > first and _is_whole(line, after, length):
         return unknown(line.written(first, after))
     return None
+
+
+def counts_from_another(written: str) -> bool:
+    """Whether `written` is a time that counts from another one (T+5m), of which nothing else is known."""
+    line = TokenLine(written[:_LONGEST])
+    first, length = _undecorated(line)
+    after = after_relative(line, first)
+    return after > first and _is_whole(line, after, length)
 
 
 def carried_day(moment: Moment, context_day: date | None) -> date | None:

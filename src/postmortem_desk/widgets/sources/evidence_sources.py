@@ -13,6 +13,7 @@ from postmortem_desk.text.times.zones import zone_info
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.sources.evidence_columns import EvidenceColumns
+from postmortem_desk.widgets.words.remark_words import remarks_text
 
 _INSIDE: Final = 28
 """What a field needs beside its words."""
@@ -96,7 +97,7 @@ class EvidenceSources(QWidget):
         self.columns.setVisible(is_table and self.show_columns.isChecked())
         if source is None:
             return
-        self.choice.setToolTip(plain_tip(" ".join(shown(sentence) for sentence in source.evidence.found)))
+        self.choice.setToolTip(plain_tip(shown(remarks_text(source.evidence.found))))
         self.zone.setText(source.clock.zone)
         self.ahead.setText(f"{source.clock.ahead.total_seconds():.0f}" if source.clock.ahead else "")
         if self.columns.isVisibleTo(self) and source.columns is not None:

@@ -27,6 +27,7 @@ from postmortem_desk.widgets.sources.evidence_model import EvidenceModel
 from postmortem_desk.widgets.sources.evidence_sources import EvidenceSources
 from postmortem_desk.widgets.sources.evidence_table import EvidenceTable
 from postmortem_desk.widgets.sources.evidence_words import EvidenceWords
+from postmortem_desk.widgets.words.remark_words import remark_text
 from postmortem_desk.widgets.words.translation import counted
 
 _PASTE_PLAIN: Final = QKeyCombination(
@@ -243,7 +244,7 @@ class EvidenceView(QWidget):
         self.sentence.setText(", ".join(words))
 
     def _remarks(self) -> list[str]:
-        return [line for source in self._tray.sources for line in source.evidence.problems]
+        return [remark_text(line) for source in self._tray.sources for line in source.evidence.problems]
 
     def _go_to_candidate(self) -> None:
         self.remarks.setChecked(False)

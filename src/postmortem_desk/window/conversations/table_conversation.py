@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from postmortem_desk.insight.difference import difference
 from postmortem_desk.model import Incident
+from postmortem_desk.widgets.words.remark_words import remarks_text
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
@@ -59,7 +60,7 @@ class TableConversation(QObject):
             name=name, changes=counted(count, self.tr("1 change"), self.tr("{n} changes"))
         )
         show = (self.tr("Show the changes"), lambda: self._show(self._edited, name, before, update.after))
-        self._parts.notice.say(" ".join((sentence, *update.problems[:2])), (show,) if count else ())
+        self._parts.notice.say(remarks_text((sentence, *update.problems[:2])), (show,) if count else ())
         return not update.others
 
     def _takes_tracker(self, source: "TraySource") -> bool:
@@ -77,7 +78,7 @@ class TableConversation(QObject):
         )
         name = source.evidence.name
         show = (self.tr("Show the changes"), lambda: self._show(self._proposed, name, update.before, update.after))
-        self._parts.notice.say(" ".join((sentence, *update.problems[:2])), (show,) if changes else ())
+        self._parts.notice.say(remarks_text((sentence, *update.problems[:2])), (show,) if changes else ())
         return True
 
     def _show(self, view: ProposedChanges, name: str, before: Incident, after: Incident) -> None:

@@ -1,0 +1,30 @@
+"""The window's words for what is told of a document that was read."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.remark import Remark
+from postmortem_desk.widgets.words.event_words import MILESTONES
+
+_CONTEXT = "Remarks"
+_MILESTONE_GAP = "milestones"
+
+
+def remark_text(sentence: str) -> str:
+    """A remark in the language of the window; any other sentence as it is."""
+    if not isinstance(sentence, Remark):
+        return sentence
+    template = QCoreApplication.translate(_CONTEXT, sentence.template)
+    return template.format(**{name: _word(name, value) for name, value in sentence.words.items()})
+
+
+def remarks_text(sentences: Iterable[str]) -> str:
+    """Several of them, one behind the other."""
+    return " ".join(map(remark_text, sentences))
+
+
+def _word(gap: str, value: object) -> str:
+    if isinstance(value, str):
+        return MILESTONES.word(value) if gap == _MILESTONE_GAP else remark_text(value)
+    return ", ".join(_word(gap, each) for each in value) if isinstance(value, Iterable) else str(value)
