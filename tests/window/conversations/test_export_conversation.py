@@ -70,9 +70,10 @@ def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     tasks, events = (Chosen(tmp_path / "all", f"{rows} as CSV (*.csv)") for rows in ("Tasks", "Timeline"))
-    desk = make_desk(tasks, events)
-    window = desk.show_document(Document(small_incident()))
+    window = make_desk(tasks, events, True).show_document(Document(small_incident()))
     for name, heading in (("all.csv", "Tickets,Task"), ("all.csv", "Time,End,Event")):
         with qtbot.waitSignal(window.exports.finished):
             window.actions_by_key["export"].trigger()
         assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(heading)
+    assert isinstance(window.questions, Scripted)
+    assert window.questions.asked[-1] == "replace all.csv"
