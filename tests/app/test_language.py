@@ -19,7 +19,7 @@ from postmortem_desk.session.live_checks import LiveChecks
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.rules import load_rules
-from postmortem_desk.storage.window_state import load_language
+from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 from postmortem_desk.widgets.words.remark_words import remark_text
 from postmortem_desk.window.desk import EXAMPLE, Desk
@@ -105,10 +105,10 @@ def test_a_language_that_is_not_there_is_english(qapp: QApplication, wanted: str
 
 def test_the_language_is_that_of_the_settings(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    assert load_language(paths) == ""
+    assert load_settings(paths).language == ""
     paths.settings_file.parent.mkdir(parents=True)
     paths.settings_file.write_text(json.dumps({"language": "de"}))
-    assert load_language(paths) == "de"
+    assert load_settings(paths).language == "de"
 
 
 def test_what_is_told_of_a_document_that_was_read_speaks_the_language(german: None, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def _blocks_after_an_edit(events: int) -> Case:
     incident = large_incident(events)
     row = events // 2
     edited = incident.timeline[row].replaced(text="One word more.")
-    after = incident.model_copy(update={"timeline": (*incident.timeline[:row], edited, *incident.timeline[row + 1 :])})
+    after = incident.with_fields(timeline=(*incident.timeline[:row], edited, *incident.timeline[row + 1 :]))
     versions = [after, incident]
 
     def edit() -> object:

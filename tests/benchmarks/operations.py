@@ -94,7 +94,7 @@ def _sort_shuffled(count: int) -> Callable[[], object]:
     incident = large_incident(count)
     step = next(step for step in (7, 11, 13) if count % step)
     order = tuple(incident.timeline[index * step % count] for index in range(count))
-    shuffled = incident.model_copy(update={"timeline": order})
+    shuffled = incident.with_fields(timeline=order)
     return lambda: sort_events(shuffled, "timeline")
 
 
@@ -107,13 +107,13 @@ def _sort_opened(count: int) -> Callable[[], object]:
     """Nothing of it is remembered yet; in the window the marks beside the rows have been found before."""
     incident = large_incident(count)
     rows = (*incident.timeline[1:], incident.timeline[0])
-    return lambda: sort_events(incident.model_copy(update={"timeline": (*rows,)}), "timeline")
+    return lambda: sort_events(incident.with_fields(timeline=(*rows,)), "timeline")
 
 
 def _order_anew(count: int) -> Callable[[], object]:
     incident = large_incident(count)
     rows = incident.timeline
-    return lambda: rows_out_of_order(incident.model_copy(update={"timeline": (*rows,)}), "timeline")
+    return lambda: rows_out_of_order(incident.with_fields(timeline=(*rows,)), "timeline")
 
 
 def _difference(count: int, change: Callable[[Incident], Sequence[Event]]) -> Callable[[], object]:

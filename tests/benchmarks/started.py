@@ -42,11 +42,12 @@ def desk(file: Path) -> None:
     from benchmarks.first_paint import FirstPaint
     from postmortem_desk.app.gui import build_application, first_window, open_desk
     from postmortem_desk.storage.paths import user_paths
+    from postmortem_desk.storage.settings import load_settings
     from postmortem_desk.window.first_look import wait_until_painted
 
     application = build_application(["desk"])
     paths = user_paths()
-    frame = first_window(application, paths, [file])
+    frame = first_window(application, paths, load_settings(paths), [file])
     wait_until_painted(frame.first_look, 10_000)
     say("painted")
     window = open_desk(application, paths, [file], frame).windows[0]

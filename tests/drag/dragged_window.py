@@ -16,7 +16,7 @@ from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 def main() -> None:
     application = QApplication(["drag"])
     apply_theme(application, "light")
-    incident = Incident.model_validate_json(Path(sys.argv[1]).read_bytes(), by_alias=True, by_name=False)
+    incident = Incident.of_json(Path(sys.argv[1]).read_bytes())
     document = Document(incident)
     panel = TimelinePanel(document)
     panel.show_section("t")

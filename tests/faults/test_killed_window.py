@@ -53,7 +53,7 @@ def kill_while_typing(screen: Screen, folder: Path, role: str, seconds: float) -
     kept = ""
     for left in found.copies:
         copy = left.copy
-        kept += copy.incident.model_dump_json() + "".join(text.text for text in copy.unwritten)
+        kept += incident_bytes(copy.incident).decode() + "".join(text.text for text in copy.unwritten)
         left.discard()
     found.close()
     lost = [when for word, when in typed if word not in kept]

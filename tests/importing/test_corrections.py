@@ -6,7 +6,7 @@ from postmortem_desk.model import Event, Incident, Moment, Section, Task
 
 def incident(text: str, *others: Section, **fields: object) -> Incident:
     sections = (Section(id="s", role="other", heading="What we do", text=text), *others)
-    return Incident.model_validate({"id": "i", "date": "2023-05-01", "zone": "UTC", "sections": sections, **fields})
+    return Incident(id="i", date="2023-05-01", zone="UTC", sections=sections).replaced(**fields)
 
 
 def test_this_list_is_the_tasks() -> None:

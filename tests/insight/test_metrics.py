@@ -54,7 +54,7 @@ def test_one_event_may_carry_both_ends() -> None:
 def test_the_first_event_in_the_document_carries_a_milestone() -> None:
     doubled = incident(("started", "2023-05-01T09:00"), ("resolved", "2023-05-01T11:00"))
     later = Event(id="again", at=Moment(at="2023-05-01T08:00"), milestones=(Milestone(name="started"),))
-    doubled = doubled.model_copy(update={"timeline": (*doubled.timeline, later)})
+    doubled = doubled.with_fields(timeline=(*doubled.timeline, later))
 
     assert milestones(doubled)["started"].id == "started"
     assert list(milestones(doubled)) == ["started", "resolved"]

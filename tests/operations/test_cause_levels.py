@@ -107,7 +107,7 @@ def test_events_are_linked_once_and_unlinked() -> None:
 
 def test_a_link_to_nothing_does_not_keep_others_from_being_made() -> None:
     incident = tree("a")
-    dangling = incident.model_copy(update={"causes": (Cause(id="a", section="s", event_ids=("gone", "e1")),)})
+    dangling = incident.with_fields(causes=(Cause(id="a", section="s", event_ids=("gone", "e1")),))
     assert [found.id for found in linked_events(dangling, dangling.causes[0])] == ["e1"]
     assert cause_of(link_events(dangling, "a", ["e2"]), "a").event_ids == ("e1", "e2")
 

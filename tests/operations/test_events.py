@@ -1,7 +1,7 @@
 """Edits of the timeline."""
 
 import pytest
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Note, Section
 from postmortem_desk.operations.events import (
@@ -60,7 +60,7 @@ def test_a_new_event_goes_before_a_row_of_its_section() -> None:
 
 def test_the_first_event_of_a_section_stands_behind_those_of_the_sections_before_it() -> None:
     incident = timeline(event("a", section="t"), event("b", section="t"))
-    three = incident.model_copy(update={"sections": (*incident.sections, Section(id="v", role="timeline"))})
+    three = incident.with_fields(sections=(*incident.sections, Section(id="v", role="timeline")))
     filled = add_event(three, event("z", section="v"))
 
     assert order(add_event(filled, event("n", section="u"))) == "a b n z"
@@ -102,7 +102,7 @@ def test_an_event_falls_into_its_place_among_rows_that_are_out_of_order() -> Non
 
 
 def test_an_event_falls_into_its_place_by_its_instant_and_not_by_its_clock() -> None:
-    incident = timeline(event("a", "09:00", "t"), event("b", "10:00", "t")).model_copy(update={"zone": "UTC"})
+    incident = timeline(event("a", "09:00", "t"), event("b", "10:00", "t")).with_fields(zone="UTC")
     tokyo = Event(id="n", section="t", at=Moment(written="18:30 JST", at="2023-05-01T18:30:00+09:00"))
 
     assert order(place_event(incident, tokyo)) == "a n b"
@@ -112,8 +112,8 @@ def test_a_clock_time_without_a_day_takes_the_place_that_its_clock_says_only_whe
     bare = [
         Event(id=name, section="t", at=Moment(written=at, at=f"T{at}")) for name, at in (("a", "09:00"), ("b", "10:00"))
     ]
-    undated = timeline(*bare).model_copy(update={"date": ""})
-    mixed = timeline(event("d", "09:00", "t"), event("e", "10:00", "t")).model_copy(update={"date": ""})
+    undated = timeline(*bare).with_fields(date="")
+    mixed = timeline(event("d", "09:00", "t"), event("e", "10:00", "t")).with_fields(date="")
     new = Event(id="n", section="t", at=Moment(written="09:30", at="T09:30"))
 
     assert order(place_event(undated, new)) == "a n b"

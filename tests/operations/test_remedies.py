@@ -105,7 +105,7 @@ def test_a_row_kept_on_purpose_is_not_marked_and_keeps_its_time() -> None:
 
 
 def at(text: str, written: str = "", **fields: object) -> Moment:
-    return Moment.model_validate({"written": written, "at": text, **fields})
+    return Moment(written=written, at=text).replaced(**fields)
 
 
 @pytest.mark.parametrize(
@@ -164,11 +164,8 @@ def test_events_of_other_sections_are_no_neighbours() -> None:
     incident = dragged()
     other = Section(id="u", role="timeline")
     stranger = Event(id="s", section="u", at=clock("09:01"))
-    wider = incident.model_copy(
-        update={
-            "sections": (*incident.sections, other),
-            "timeline": (incident.timeline[0], stranger, *incident.timeline[1:]),
-        }
+    wider = incident.with_fields(
+        sections=(*incident.sections, other), timeline=(incident.timeline[0], stranger, *incident.timeline[1:])
     )
 
     assert event_of(take_time_between(wider, "d"), "d").at.at == "2023-05-01T09:05"

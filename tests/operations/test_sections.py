@@ -1,7 +1,7 @@
 """Edits of the outline, and what becomes of the rows."""
 
 import pytest
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from postmortem_desk.model import Cause, Event, Incident, Note, Section, Task
 from postmortem_desk.operations.lookup import (
@@ -56,7 +56,7 @@ def test_rows_that_name_no_section_or_a_lost_one_are_shown_by_the_first_of_their
     )
 
     assert shown(incident) == {"measures": [], "causes": ["c"], "timeline": ["e", "f"], "tasks": ["t"]}
-    without_tasks = incident.model_copy(update={"sections": incident.sections[:3]})
+    without_tasks = incident.with_fields(sections=incident.sections[:3])
     assert shown(without_tasks)["measures"] == ["t"]
     assert home_of_event(incident, incident.timeline[1]) == "timeline"
     assert home_of_cause(incident, incident.causes[0]) == "causes"
@@ -156,11 +156,9 @@ def test_a_removed_section_can_take_its_rows_along() -> None:
 
 def test_what_is_said_of_a_removed_section_is_kept_without_it() -> None:
     incident = small_incident()
-    pointed = incident.model_copy(
-        update={
-            "notes": (Note(id="note9", on="lucky", text="Were we?"),),
-            "tasks": (Task(id="task9", section="tasks", addresses=("lucky", "disk")),),
-        }
+    pointed = incident.with_fields(
+        notes=(Note(id="note9", on="lucky", text="Were we?"),),
+        tasks=(Task(id="task9", section="tasks", addresses=("lucky", "disk")),),
     )
 
     after = remove_section(pointed, "lucky", None)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from postmortem_desk.importing.read import incident_of_markdown
-from postmortem_desk.model import Cause, Event, ImpactFigure, Incident, Moment, OwnField, Person, Section, Task
+from postmortem_desk.model import Cause, Event, ImpactFigure, Incident, Moment, OwnField, Person, Record, Section, Task
 from postmortem_desk.report.export import export_bytes
 from postmortem_desk.text.one_line import one_line
 
@@ -103,11 +103,12 @@ def markdown_text(incident: Incident) -> str:
 def test_exported_markdown_comes_back_with_the_same_characters(name: str) -> None:
     text = markdown_text(incident_with(ALL[name]))
     assert found(text) == {key: {ALL[name]} for key in PLACES}
-    assert found(_all(incident_of_markdown(text).model_dump())) == {key: {ALL[name]} for key in PLACES}
+    assert found(_all(incident_of_markdown(text))) == {key: {ALL[name]} for key in PLACES}
 
 
 def _all(value: object) -> str:
-    """Every text of plain data, one behind the other."""
+    """Every text of a record, one behind the other."""
+    value = vars(value) if isinstance(value, Record) else value
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return value if isinstance(value, str) else " | ".join(map(_all, parts))
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.recent_files import recent_files, with_recent_file
@@ -27,7 +28,7 @@ def test_what_was_set_is_there_at_the_next_start(paths: Paths) -> None:
 def test_keys_of_another_version_are_left_alone(paths: Paths) -> None:
     paths.config.mkdir()
     paths.settings_file.write_text('{"theme": "light", "shape": "round"}')
-    save_settings(load_settings(paths).model_copy(update={"theme": "dark"}), paths)
+    save_settings(replace(load_settings(paths), theme="dark"), paths)
     assert '"shape": "round"' in paths.settings_file.read_text()
 
 
@@ -38,7 +39,7 @@ def test_a_broken_file_is_set_aside_and_told(paths: Paths, content: bytes) -> No
     paths.config.mkdir()
     paths.settings_file.write_bytes(content)
     settings = load_settings(paths)
-    assert settings.model_copy(update={"notice": ""}) == Settings()
+    assert replace(settings, notice="") == Settings()
     assert "settings.broken.json" in settings.notice
     assert (paths.config / "settings.broken.json").read_bytes() == content
     assert load_settings(paths).notice == ""

@@ -11,7 +11,7 @@ SECTIONS = (Section(id="t", role="timeline"), Section(id="c", role="causes"), Se
 
 
 def incident(**parts: object) -> Incident:
-    return Incident.model_validate({"id": "i", "sections": SECTIONS, **parts}, by_name=True)
+    return Incident(id="i", sections=SECTIONS).replaced(**parts)
 
 
 def test_sound_incidents_have_no_findings() -> None:

@@ -46,9 +46,7 @@ def clock(time: str, written: str | None = None, day: str = DAY) -> Moment:
 def event(event_id: str, time: str = "", section: str = "timeline", **fields: object) -> Event:
     """An event at a time such as 09:05 of the incident's day; without one its time is unknown."""
     at = clock(time) if time else Moment(precision="unknown")
-    return Event.model_validate(
-        {"id": event_id, "section": section, "at": at, "text": f"What {event_id} says", **fields}
-    )
+    return Event(id=event_id, section=section, at=at, text=f"What {event_id} says").replaced(**fields)
 
 
 def small_incident() -> Incident:

@@ -51,16 +51,12 @@ after a hard break."""
 
 
 def _moment(day: int, time: str, written: str = "", **fields: object) -> Moment:
-    return Moment.model_validate(
-        {"written": written or time, "at": f"2024-03-{day:02}T{time}:00+00:00", "zone": "", **fields}
-    )
+    return Moment(written=written or time, at=f"2024-03-{day:02}T{time}:00+00:00", zone="").replaced(**fields)
 
 
 def _event(number: int, at: Moment, text: str, *marks: str, **fields: object) -> Event:
     milestones = tuple(Milestone(name=name) for name in marks)
-    return Event.model_validate(
-        {"id": f"e{number}", "section": "when", "at": at, "text": text, "milestones": milestones, **fields}
-    )
+    return Event(id=f"e{number}", section="when", at=at, text=text, milestones=milestones).replaced(**fields)
 
 
 EVENTS = (

@@ -22,6 +22,7 @@ from postmortem_desk.model import (
     Moment,
     OwnField,
     Person,
+    Record,
     RelatedIncident,
     Section,
     Source,
@@ -125,6 +126,7 @@ def leaves(value: Any, path: str = "") -> dict[str, str]:
     """Every text of `value` by its path."""
     if isinstance(value, str):
         return {path: value}
+    value = vars(value) if isinstance(value, Record) else value
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
     return {name: text for key, part in parts for name, text in leaves(part, f"{path}.{key}".lstrip(".")).items()}
 
@@ -145,7 +147,7 @@ class Opened:
         QApplication.processEvents()
 
     def texts(self) -> dict[str, str]:
-        return leaves(self.document.incident.model_dump())
+        return leaves(self.document.incident)
 
     def fields(self) -> Iterator[LineField | TextField]:
         """The fields that can be edited."""

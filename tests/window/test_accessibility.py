@@ -90,7 +90,7 @@ def test_every_control_of_a_view_on_the_whole_is_named_and_reached(window: MainW
 
 def test_the_conflicts_of_a_merge_are_named_and_reached(make_desk: MakeDesk, qtbot: QtBot) -> None:
     base = rich_incident()
-    ours, theirs = (base.model_copy(update={"title": title}) for title in ("Ours", "Theirs"))
+    ours, theirs = (base.with_fields(title=title) for title in ("Ours", "Theirs"))
     window = shown(make_desk(), merged(base, ours, theirs).incident, qtbot)
     window.show_place(Place("view", "merge"))
     assert faults(elements(window)) == []

@@ -22,7 +22,7 @@ DAY = "2026-10-14"
 
 def event(name: str, clock: str, **fields: object) -> Event:
     at = Moment(written=clock, at=f"{DAY}T{clock}:00")
-    return Event.model_validate({"id": name, "at": at, "text": f"text\nof {name}", "kind": "action", **fields})
+    return Event(id=name, at=at, text=f"text\nof {name}", kind="action").replaced(**fields)
 
 
 def incident(name: str, zone: str, events: tuple[Event, ...] = (), tasks: tuple[Task, ...] = ()) -> Incident:

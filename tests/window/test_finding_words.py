@@ -13,6 +13,7 @@ from postmortem_desk.operations.events import remove_events
 from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
+from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.widgets.find.find_bar import FindBar
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
@@ -116,7 +117,7 @@ def test_all_are_replaced_in_one_step_and_undone_in_one(window: MainWindow, qtbo
     bar.replace_all_button.click()
     assert bar.number.text() == f"{count} replaced"
     assert window.document.undo_stack.undoText() == f"Replace words {count} times"
-    assert "database" not in window.document.incident.model_dump_json()
+    assert "database" not in incident_bytes(window.document.incident).decode()
     window.actions_by_key["undo"].trigger()
     assert window.document.incident == before
     qtbot.waitUntil(lambda: bar.number.text() == f"{count} found")

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.app.gui import first_window, open_desk
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.window_state import load_paper, load_theme, load_window_state
+from postmortem_desk.storage.settings import load_settings
+from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.appearance import DARK, tones_of
 from postmortem_desk.window.desk import EXAMPLE
 from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until_painted
@@ -59,8 +60,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from postmortem_desk.app.gui import build_application, first_window, open_desk
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.settings import load_settings
 application, paths, file = build_application(["x"]), Paths.under(Path({str(tmp_path)!r})), Path({str(resource_path(EXAMPLE))!r})
-window = open_desk(application, paths, [file], first_window(application, paths, [file])).windows[0]
+window = open_desk(application, paths, [file], first_window(application, paths, load_settings(paths), [file])).windows[0]
 late = {_LATE!r}
 print([name for name in late if name in sys.modules])
 window.rest.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
@@ -73,7 +75,7 @@ application.exec()
 
 def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication, paths: Paths, qtbot: QtBot) -> None:
     file = resource_path(EXAMPLE)
-    frame = first_window(qapp, paths, [file])
+    frame = first_window(qapp, paths, load_settings(paths), [file])
     frame.resize(780, 600)
     wait_until_painted(frame.first_look, 5000)
     desk = open_desk(qapp, paths, [file], frame)
@@ -84,7 +86,7 @@ def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication,
     frame.splitter.moveSplitter(180, 1)
     widths = frame.splitter.sizes()
     assert frame.close()
-    later = first_window(qapp, paths, [])
+    later = first_window(qapp, paths, load_settings(paths), [])
     assert (later.width(), later.height()) == (780, 600)
     assert later.splitter.sizes() == widths
     assert later.close()
@@ -95,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
 ) -> None:
     broken = tmp_path / "broken.postmortem.json"
     broken.write_text("{")
-    frame = first_window(qapp, paths, [broken])
+    frame = first_window(qapp, paths, load_settings(paths), [broken])
     desk = open_desk(qapp, paths, [broken], frame)
     assert desk.windows == [frame]
     assert "broken.postmortem.json" in frame.notice.sentence
@@ -103,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
 
 
 def test_a_window_that_is_closed_before_its_document_came_is_gone(qapp: QApplication, paths: Paths) -> None:
-    frame = first_window(qapp, paths, [])
+    frame = first_window(qapp, paths, load_settings(paths), [])
     assert frame.close()
     assert not frame.isVisible()
 
@@ -129,22 +131,10 @@ def test_a_window_that_is_not_painted_keeps_nobody_waiting(qapp: QApplication, q
     assert not hidden.isVisible()
 
 
-def test_the_paper_is_that_of_the_settings(paths: Paths) -> None:
-    assert load_paper(paths) == "light"
-    paths.settings_file.parent.mkdir(parents=True, exist_ok=True)
-    for paper, told in (("window", "window"), ("pink", "light"), (5, "light")):
-        paths.settings_file.write_text(json.dumps({"paper": paper}))
-        assert load_paper(paths) == told
-
-
 def test_the_theme_is_that_of_the_settings(qapp: QApplication, paths: Paths) -> None:
-    assert load_theme(paths) == "system"
     paths.settings_file.parent.mkdir(parents=True)
-    for theme, told in (("dark", "dark"), ("pink", "system"), (5, "system")):
-        paths.settings_file.write_text(json.dumps({"theme": theme}))
-        assert load_theme(paths) == told
     paths.settings_file.write_text(json.dumps({"theme": "dark"}))
-    frame = first_window(qapp, paths, [])
+    frame = first_window(qapp, paths, load_settings(paths), [])
     assert tones_of(frame.palette()) is DARK
     assert frame.close()
     assert load_window_state(paths) == {}

@@ -13,7 +13,8 @@ from postmortem_desk import __version__
 from postmortem_desk.app.language import speak
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.window_state import load_language, load_paper, load_theme, load_window_state
+from postmortem_desk.storage.settings import Settings, load_settings
+from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.window.first_look import headings_in, wait_until_painted
 from postmortem_desk.window.main_window import MainWindow
@@ -37,11 +38,14 @@ def run_window(files: Sequence[Path]) -> int:
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = build_application(sys.argv[:1])
     paths = user_paths()
-    window = first_window(application, paths, files)
+    settings = load_settings(paths)
+    window = first_window(application, paths, settings, files)
     wait_until_painted(window.first_look, _PATIENCE_MS)
     desk = open_desk(application, paths, files, window)
     if not desk.windows:
         return 0  # another process has the files open, and shows them
+    if settings.notice:
+        desk.tell(settings.notice)
     from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
     from postmortem_desk.app.signals import end_on_signals
     from postmortem_desk.session.garbage import GarbageWatch
@@ -68,10 +72,10 @@ def build_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def first_window(application: QApplication, paths: Paths, files: Sequence[Path]) -> MainWindow:
+def first_window(application: QApplication, paths: Paths, settings: Settings, files: Sequence[Path]) -> MainWindow:
     """Take language and theme, and show the frame of the first window, where the last one stood."""
-    speak(application, load_language(paths))
-    apply_theme(application, load_theme(paths), load_paper(paths))
+    speak(application, settings.language)
+    apply_theme(application, settings.theme, settings.paper)
     window = MainWindow(headings_in(files[0]) if files else ())
     window.restore(load_window_state(paths))
     window.show()
@@ -80,12 +84,8 @@ def first_window(application: QApplication, paths: Paths, files: Sequence[Path])
 
 def open_desk(application: QApplication, paths: Paths, files: Sequence[Path], waiting: MainWindow) -> "Desk":
     """Open the files, the first one in the window that is `waiting`."""
-    from postmortem_desk.storage.settings import load_settings  # late: the first paint does not need them
-    from postmortem_desk.window.desk import Desk
+    from postmortem_desk.window.desk import Desk  # late: the first paint does not need it
 
     desk = Desk(application, paths, waiting=waiting)
     desk.open_files(list(files))
-    notice = load_settings(paths).notice
-    if notice:
-        desk.tell(notice)
     return desk

@@ -145,10 +145,10 @@ def incident_of_markdown(text: str, progress: Progress = unheard) -> Incident:
     incident = incident.replaced(**{**told_fields(incident, facts), "title": incident.title, **head.fields})
     marked = {event.id: date.fromisoformat(day) for event, day in rows if day}
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
-    dated = incident.model_copy(update={"timeline": dated_timeline(incident, known, marked)})
+    dated = incident.with_fields(timeline=dated_timeline(incident, known, marked))
     if head.says_milestones:
         return dated
-    return dated.model_copy(update={"timeline": with_milestones(dated, told_milestones(dated, known))})
+    return dated.with_fields(timeline=with_milestones(dated, told_milestones(dated, known)))
 
 
 def _titled(incident: Incident, head: Head) -> Incident:

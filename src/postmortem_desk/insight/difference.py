@@ -43,7 +43,7 @@ def difference(before: Incident, after: Incident) -> tuple[Change, ...]:
     after = _with_known_people(before, after)
     names = (names_by_id(before), names_by_id(after))
     found: list[Change] = []
-    for name in Incident.model_fields:
+    for name in Incident.fields_by_name:
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new or name in _NOT_SHOWN:
             continue
@@ -100,7 +100,7 @@ def _record_changes(
     about: tuple[str, str, str], before: Record, after: Record, names: tuple[Names, Names]
 ) -> Iterator[Change]:
     """The fields in which two versions of a part differ."""
-    for name in type(after).model_fields:
+    for name in type(after).fields_by_name:
         pair = (before.__dict__[name], after.__dict__[name])
         if name not in _NOT_SHOWN and pair[0] != pair[1]:
             yield _field_change(about, name, pair, names)

@@ -58,9 +58,9 @@ def value_words(field: str, value: Any, names: Names) -> str:
 def record_lines(record: Record, names: Names) -> list[str]:
     """Every field of a record that holds something, with its caption, a field after the other. Its id is left out."""
     lines = []
-    for name, field in type(record).model_fields.items():
+    for name, field in type(record).fields_by_name.items():
         value = record.__dict__[name]
-        if name == "id" or value == field.get_default(call_default_factory=True, validated_data={}):
+        if name == "id" or value == field.default:
             continue
         words = value_words(name, value, names)
         if words:

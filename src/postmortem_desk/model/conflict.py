@@ -1,6 +1,7 @@
 """A place where two versions of an incident disagree, until somebody has decided."""
 
-from postmortem_desk.model.record import JsonValue, Record
+from postmortem_desk.model.fields import JsonValue
+from postmortem_desk.model.record import Record
 
 
 class Conflict(Record):

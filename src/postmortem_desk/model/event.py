@@ -1,7 +1,6 @@
 """An event of the timeline."""
 
-from pydantic import Field
-
+from postmortem_desk.model.fields import NOTHING
 from postmortem_desk.model.ids import Id, Reference
 from postmortem_desk.model.moment import UNKNOWN_MOMENT, Moment
 from postmortem_desk.model.record import Record, Text
@@ -47,8 +46,8 @@ class Event(Record):
     order_kept: bool = False
     """The writer said that this row stands out of time order on purpose."""
     attachments: tuple[Id, ...] = ()
-    cells: dict[str, Text] = Field(default_factory=dict)
+    cells: dict[str, Text] = NOTHING
     """Columns of a source table that have no field, by heading. Never changed in place."""
     audience: tuple[str, ...] = ()
-    variants: dict[str, Text] = Field(default_factory=dict)
+    variants: dict[str, Text] = NOTHING
     """Other wording of the text by audience. Never changed in place."""

@@ -5,16 +5,16 @@ import re
 import secrets
 from typing import Annotated, Final
 
-from pydantic import StringConstraints
+from postmortem_desk.model.fields import Matching
 
 ID_PATTERN: Final = r"^[A-Za-z0-9_-]{1,64}$"
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH: Final = 8
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, Matching(ID_PATTERN)]
 """A part's id as a file may hold it."""
 
-Reference = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
+Reference = Annotated[str, Matching(r"^[A-Za-z0-9_-]{0,64}$")]
 """Another part's id, or "" for none."""
 
 

@@ -1,14 +1,13 @@
 """The incident: the one value that the whole program edits, shows and saves."""
 
-from typing import Final, Literal
-
-from pydantic import Field, JsonValue
+from typing import Annotated, Final, Literal
 
 from postmortem_desk.model.attachment import Attachment
 from postmortem_desk.model.cause import Cause
 from postmortem_desk.model.conflict import Conflict
 from postmortem_desk.model.details import Dismissal, ImpactFigure, Note, OwnField, Person, RelatedIncident
 from postmortem_desk.model.event import Event
+from postmortem_desk.model.fields import NOTHING, AtLeast, JsonValue, Key
 from postmortem_desk.model.ids import Id
 from postmortem_desk.model.record import Record, Text
 from postmortem_desk.model.section import Section
@@ -22,7 +21,7 @@ class Incident(Record):
     """An incident and its postmortem. Every list is in document order."""
 
     format: Literal["postmortem-desk/incident"] = FILE_FORMAT
-    schema_version: int = Field(default=SCHEMA_VERSION, alias="schema", ge=1)
+    schema_version: Annotated[int, AtLeast(1), Key("schema")] = SCHEMA_VERSION
     """The major version of the file's shape; a file of a newer one opens read-only."""
     id: Id
     title: str = ""
@@ -54,7 +53,7 @@ class Incident(Record):
     notes: tuple[Note, ...] = ()
     audiences: tuple[str, ...] = ()
     """The incident's own audiences, beside the team, the company and customers."""
-    display: dict[str, JsonValue] = Field(default_factory=dict)
+    display: dict[str, JsonValue] = NOTHING
     """How the document is shown (a second zone, hidden figures). Never changed in place."""
     dismissed: tuple[Dismissal, ...] = ()
     front_matter: Text = ""

@@ -1,7 +1,8 @@
 """A section of the document: its heading, its text and how it shows its rows."""
 
-from pydantic import Field
+from typing import Annotated
 
+from postmortem_desk.model.fields import NOTHING, AtLeast, AtMost
 from postmortem_desk.model.ids import Id
 from postmortem_desk.model.record import Record, Text
 
@@ -29,7 +30,7 @@ class Section(Record):
     id: Id
     role: str = "other"
     """One of vocabulary.SECTION_ROLES."""
-    level: int = Field(default=2, ge=1, le=6)
+    level: Annotated[int, AtLeast(1), AtMost(6)] = 2
     """The depth of the heading, 1 to 6."""
     heading: str = ""
     """Empty where text follows the rows of the section before."""
@@ -39,5 +40,5 @@ class Section(Record):
     """What a template says belongs here. Never exported."""
     layout: Layout = Layout()
     audience: tuple[str, ...] = ()
-    variants: dict[str, Text] = Field(default_factory=dict)
+    variants: dict[str, Text] = NOTHING
     """Other wording of the text by audience. Never changed in place."""

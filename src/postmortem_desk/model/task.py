@@ -1,7 +1,6 @@
 """A measure or a task: something that will be done about it."""
 
-from pydantic import Field
-
+from postmortem_desk.model.fields import NOTHING
 from postmortem_desk.model.ids import Id, Reference
 from postmortem_desk.model.record import Record, Text
 from postmortem_desk.model.vocabulary import CLOSED_TASK_STATUSES
@@ -31,7 +30,7 @@ class Task(Record):
     """Ids of the causes, events and sections that it does something about."""
     success: Text = ""
     """How one will know that it worked."""
-    cells: dict[str, Text] = Field(default_factory=dict)
+    cells: dict[str, Text] = NOTHING
     """Columns of a source table that have no field, by heading. Never changed in place."""
     audience: tuple[str, ...] = ()
 

@@ -116,7 +116,7 @@ def _changed(value: Any, texts: Mapping[Address, str]) -> Any:
         case dict():
             return {**value, **{key: _changed(value[key], within) for key, within in inner.items()}}
         case Incident():
-            return value.model_copy(
-                update={str(name): _changed(value.__dict__[str(name)], within) for name, within in inner.items()}
+            return value.with_fields(
+                **{str(name): _changed(value.__dict__[str(name)], within) for name, within in inner.items()}
             )
     return edited(value, {str(name): _changed(getattr(value, str(name)), within) for name, within in inner.items()})

@@ -15,18 +15,18 @@ def with_parts(incident: Incident, **parts: Any) -> Incident:
     """
     present = incident.__dict__
     changes = {name: value for name, value in parts.items() if value is not present[name]}
-    return incident.model_copy(update=changes) if changes else incident
+    return incident.with_fields(**changes) if changes else incident
 
 
 def edited(record: RecordT, fields: dict[str, Any]) -> RecordT:
     """The record with `fields`, validated, or the very same one when nothing changes.
 
-    Raises ValueError for an id, which never changes, and for a name that is not a field; pydantic.ValidationError
+    Raises ValueError for an id, which never changes, and for a name that is not a field; pydantic_core.ValidationError
     (a ValueError too) for a value that does not fit.
     """
     if "id" in fields:
         raise ValueError("an id never changes")
-    unknown = fields.keys() - type(record).model_fields.keys()
+    unknown = fields.keys() - type(record).fields_by_name.keys()
     if unknown:
         raise ValueError(f"{type(record).__name__} has no field {min(unknown)!r}")
     changed = record.replaced(**fields)

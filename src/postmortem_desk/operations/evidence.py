@@ -28,14 +28,14 @@ def by_clock(candidate: Event, clock: SourceClock, zone: str) -> Event:
     end = _right(candidate.end, clock, zone) if candidate.end is not None else None
     if at is candidate.at and end is candidate.end:
         return candidate
-    return candidate.model_copy(update={"at": at, "end": end})
+    return candidate.with_fields(at=at, end=end)
 
 
 def _right(moment: Moment, clock: SourceClock, zone: str) -> Moment:
     if not moment.at:
         return moment
     if clock.zone and not moment.zone and "T" in moment.at and _is_naive(moment.at):
-        moment = moment.model_copy(update={"zone": clock.zone})
+        moment = moment.with_fields(zone=clock.zone)
     known = moment.at or ""
     if "T" not in known or known.startswith("T"):
         return _clock_moved(moment, clock.ahead)
@@ -48,7 +48,7 @@ def _right(moment: Moment, clock: SourceClock, zone: str) -> Moment:
         return moment
     written = "" if clock.ahead else moment.written
     changes = {"at": at, "written": written}
-    return moment if at == moment.at and written == moment.written else moment.model_copy(update=changes)
+    return moment if at == moment.at and written == moment.written else moment.with_fields(**changes)
 
 
 def _is_naive(at: str) -> bool:
@@ -64,7 +64,7 @@ def _clock_moved(moment: Moment, ahead: timedelta) -> Moment:
     moved = noon - ahead
     if moved.date() != noon.date():
         return moment
-    return moment.model_copy(update={"at": iso_at(moved, moment.precision)[len("2000-01-01") :], "written": ""})
+    return moment.with_fields(at=iso_at(moved, moment.precision)[len("2000-01-01") :], written="")
 
 
 def source_key(source: Source) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def accept_candidates(incident: Incident, candidates: Sequence[Event], section_i
     Those that are there already are left out. Raises UnknownPart for a section that is not there.
     """
     known, taken = accepted_ids(incident, candidates), all_ids(incident)
-    fresh = [event.model_copy(update={"section": section_id}) for event in candidates if event.id not in known]
+    fresh = [event.with_fields(section=section_id) for event in candidates if event.id not in known]
     fresh = [event for event in fresh if event.id not in taken]
     return place_events(incident, fresh, section_id)
 

@@ -24,10 +24,10 @@ def plain(value: Any) -> JsonValue:
 
 def _plain_record(record: Record) -> dict[str, JsonValue]:
     found: dict[str, JsonValue] = {}
-    for name, field in type(record).model_fields.items():
+    for name, field in type(record).fields_by_name.items():
         value = record.__dict__[name]
-        if name != "unknown" and value != field.get_default(call_default_factory=True, validated_data={}):
-            found[field.alias or name] = plain(value)
+        if name != "unknown" and value != field.default:
+            found[field.key] = plain(value)
     return found | {key: value for _after, key, value in record.unknown}
 
 
@@ -55,6 +55,8 @@ def field_of_plain(current: Any, value: JsonValue) -> Any:
 
 
 def _moment_of_plain(value: dict[str, JsonValue]) -> Moment:
-    known = {key: entry for key, entry in value.items() if key in Moment.model_fields and key != "unknown"}
+    known: dict[str, Any] = {
+        key: entry for key, entry in value.items() if key in Moment.fields_by_name and key != "unknown"
+    }
     unknown = tuple(UnknownKey("", key, entry) for key, entry in value.items() if key not in known)
-    return Moment.model_validate({**known, "unknown": unknown}, by_name=True)
+    return Moment(**known, unknown=unknown)

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from postmortem_desk.model import Event, Incident, Moment
+from postmortem_desk.model import Event, Incident, JsonValue, Moment
 from postmortem_desk.operations.lookup import events_in, tasks_in
+from postmortem_desk.operations.plain_values import plain
 from postmortem_desk.text.csv_tables import EVENT_COLUMNS, MOMENT_FIELDS, TASK_COLUMNS, csv_bytes
 from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.text.times.second_zone import second_zone, time_elsewhere
@@ -40,7 +41,7 @@ def _events(incident: Incident) -> Iterator[list[str]]:
             event.text,
             event.actor,
             event.kind,
-            _json([mark.model_dump(mode="json", exclude_defaults=True) for mark in event.milestones]),
+            _json([plain(mark) for mark in event.milestones]),
             event.severity,
             _mark(event.key_event),
             _sources(event),
@@ -61,10 +62,10 @@ def _moment(moment: Moment) -> list[str]:
 
 
 def _sources(event: Event) -> str:
-    return _json([source.model_dump(mode="json", exclude_defaults=True) for source in event.sources])
+    return _json([plain(source) for source in event.sources])
 
 
-def _json(items: list[dict[str, object]]) -> str:
+def _json(items: list[JsonValue]) -> str:
     return json.dumps(items, ensure_ascii=False) if items else ""
 
 

@@ -290,7 +290,7 @@ def _right(candidate: Event, sources: Sequence[TraySource], edited: Mapping[str,
     clock = next((source.clock for source in sources if candidate.id in source.ids), SourceClock())
     right = by_clock(candidate, clock, zone)
     words = edited.get(candidate.id)
-    return right.model_copy(update={"text": words.text}) if words is not None else right
+    return right.with_fields(text=words.text) if words is not None else right
 
 
 def _bytes_of(path: Path, sentence: str) -> bytes:

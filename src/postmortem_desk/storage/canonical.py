@@ -7,12 +7,12 @@ that they followed; that one is then written also where it is empty, so that the
 
 import math
 from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticSerializationError, to_json
 
 from postmortem_desk.model import Incident, Record
+from postmortem_desk.model.record import once_for_each
 from postmortem_desk.storage.record_shape import Kind, field_shapes
 
 Encoder = Callable[[Any], Any]
@@ -107,7 +107,7 @@ def _without_half_characters(value: Any) -> Any:
     return value
 
 
-@cache
+@once_for_each
 def _columns(record_type: type[Record]) -> tuple[_Column, ...]:
     encoders: dict[Kind, Encoder | None] = {
         Kind.PLAIN: None,

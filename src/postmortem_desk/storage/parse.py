@@ -3,8 +3,7 @@
 import json
 from typing import Any, Final
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails, to_json
+from pydantic_core import ErrorDetails, ValidationError, to_json
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
 from postmortem_desk.storage.json_checks import OTHER_DOCUMENTS, ParsedJson, malformed, parsed_json
@@ -72,7 +71,7 @@ def _other_data(value: Any) -> str:
 def _validated(text: str, parsed: ParsedJson, name: str) -> Incident:
     """The model of the data. Only where it has unknown keys is it taken the long way round."""
     try:
-        incident = Incident.model_validate_json(text, by_alias=True, by_name=False)
+        incident = Incident.of_json(text)
     except ValidationError as error:
         errors = _first_errors(error, parsed.value)
         if errors[0]["type"] == "json_invalid":
@@ -84,7 +83,7 @@ def _validated(text: str, parsed: ParsedJson, name: str) -> Incident:
             return incident
     data = to_json(with_unknown_keys_aside(parsed.value, Incident))
     try:
-        return Incident.model_validate_json(data, by_alias=True, by_name=False)
+        return Incident.of_json(data)
     except ValidationError as error:
         raise value_trouble(_first_errors(error, parsed.value), text, name) from error
 
@@ -94,7 +93,7 @@ def _first_errors(error: ValidationError, value: Any) -> list[ErrorDetails]:
     if error.error_count() > _MANY_ERRORS:
         start = to_json(with_unknown_keys_aside(_with_short_lists(value), Incident))
         try:
-            Incident.model_validate_json(start, by_alias=True, by_name=False)
+            Incident.of_json(start)
         except ValidationError as first:
             error = first
     return error.errors(include_url=False)

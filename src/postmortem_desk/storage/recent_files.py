@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postmortem_desk.storage.settings import MAX_RECENT, Settings
 
 
@@ -14,4 +16,4 @@ def with_recent_file(settings: Settings, path: Path) -> Settings:
     """The settings with `path` as the latest file."""
     name = str(path.absolute())
     others = tuple(other for other in settings.recent_files if other != name)
-    return settings.model_copy(update={"recent_files": (name, *others)[:MAX_RECENT]})
+    return replace(settings, recent_files=(name, *others)[:MAX_RECENT])

@@ -1,19 +1,15 @@
 """What the fields of each record are, as far as reading and writing files must know."""
 
 from enum import Enum
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from types import NoneType, UnionType
+from typing import Any, Final, NamedTuple, get_args, get_origin
 
 from postmortem_desk.model import Record
-from postmortem_desk.model.record import MultiLine
+from postmortem_desk.model.fields import NEEDED, Field, MultiLine, split
+from postmortem_desk.model.record import once_for_each
 
 ALWAYS_WRITTEN: Final = frozenset({"format", "schema", "id"})
 """Keys that are written also where they hold their default: they say what the file is."""
-
-_NO_DEFAULT: Final = object()
 
 
 class Kind(Enum):
@@ -34,50 +30,44 @@ class FieldShape(NamedTuple):
     key: str
     """Its key in the file."""
     default: object
-    """The value that is left out of the file; an object that equals nothing where the field is always written."""
+    """The value that is left out of the file; NEEDED where the field is always written."""
     kind: Kind
     record: type[Record] | None
     """The record that it holds, where it holds records."""
 
 
-@cache
+@once_for_each
 def field_shapes(record_type: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of `record_type` in the order of their keys, without the place of unknown keys."""
-    return tuple(_shape(name, field) for name, field in record_type.model_fields.items() if name != "unknown")
+    return tuple(_shape(field) for name, field in record_type.fields_by_name.items() if name != "unknown")
 
 
-@cache
+@once_for_each
 def known_keys(record_type: type[Record]) -> dict[str, FieldShape]:
     """The fields of `record_type` by their keys in the file. Never changed."""
     return {shape.key: shape for shape in field_shapes(record_type)}
 
 
-def _shape(name: str, field: FieldInfo) -> FieldShape:
-    key = field.alias or name
-    always = key in ALWAYS_WRITTEN or field.is_required()
-    default = _NO_DEFAULT if always else field.get_default(call_default_factory=True, validated_data={})
-    if any(isinstance(mark, MultiLine) for mark in field.metadata):
-        return FieldShape(name, key, default, Kind.TEXT, None)
-    kind, record = _kind(field.annotation)
-    return FieldShape(name, key, default, kind, record)
+def _shape(field: Field) -> FieldShape:
+    default = NEEDED if field.key in ALWAYS_WRITTEN else field.default
+    if MultiLine() in field.marks:
+        return FieldShape(field.name, field.key, default, Kind.TEXT, None)
+    kind, record = _kind(field.kind)
+    return FieldShape(field.name, field.key, default, kind, record)
 
 
-def _kind(annotation: Any) -> tuple[Kind, type[Record] | None]:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType):
-        return _kind(next(part for part in arguments if part is not type(None)))
-    if _is_record(annotation):
-        return Kind.RECORD, annotation
+def _kind(kind: Any) -> tuple[Kind, type[Record] | None]:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is UnionType:
+        return _kind(next(part for part in arguments if part is not NoneType))
+    if _is_record(kind):
+        return Kind.RECORD, kind
     if origin is tuple and _is_record(arguments[0]):
         return Kind.RECORDS, arguments[0]
     if origin is dict:
-        return (Kind.TEXTS if _is_multi_line(arguments[1]) else Kind.JSON), None
+        return (Kind.TEXTS if MultiLine() in split(arguments[1])[1] else Kind.JSON), None
     return Kind.PLAIN, None
 
 
-def _is_record(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Record)
-
-
-def _is_multi_line(annotation: Any) -> bool:
-    return get_origin(annotation) is Annotated and any(isinstance(mark, MultiLine) for mark in get_args(annotation))
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)

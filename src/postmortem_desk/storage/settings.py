@@ -1,30 +1,41 @@
-"""The settings of the program: small, in JSON, and never a reason not to start."""
+"""The settings of the program: small, in JSON, and never a reason not to start.
+
+They are read before the first paint.
+"""
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta, Struct, field
 
-from postmortem_desk.storage.own_file import write_own_file
 from postmortem_desk.storage.paths import Paths
 
 MAX_RECENT: Final = 10
 
+Theme = Literal["light", "dark", "system"]
+Paper = Literal["light", "window"]
+THEMES: Final[tuple[Theme, ...]] = get_args(Theme)
+PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
 
-class Settings(BaseModel):
+
+class Settings(Struct, frozen=True):
     """What a person has set. Values that a file lacks are the defaults; keys of other versions are left alone."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="allow")
-
-    theme: Literal["light", "dark", "system"] = "system"
-    paper: Literal["light", "window"] = "light"
+    theme: Theme = "system"
+    paper: Paper = "light"
     """The paper of the preview: light, or in the tones of the window."""
     language: str = ""
     """The language of the window, as in "de"; "" for that of the system."""
-    recent_files: tuple[str, ...] = Field(default=(), max_length=MAX_RECENT)
+    recent_files: Annotated[tuple[str, ...], Meta(max_length=MAX_RECENT)] = ()
     """Paths of the incidents that were opened or saved last, the latest first."""
-    notice: str = Field(default="", exclude=True)
+    others: dict[str, Any] = field(default_factory=dict)
+    """What another version keeps in the file."""
+    notice: str = ""
     """A sentence for the person when the settings could not be read; never stored."""
+
+
+_STORED: Final = ("theme", "paper", "language", "recent_files")
 
 
 def load_settings(paths: Paths) -> Settings:
@@ -40,15 +51,22 @@ def load_settings(paths: Paths) -> Settings:
         reason = (error.strerror or str(error)).lower()
         return Settings(notice=f"The settings in {path} cannot be read ({reason}), so the defaults are used.")
     try:
-        return Settings.model_validate_json(data)
-    except ValidationError:
+        values = msgspec.json.decode(data, type=dict[str, Any])
+        others = {name: value for name, value in values.items() if name not in _STORED}
+        return msgspec.convert(
+            {name: values[name] for name in _STORED if name in values} | {"others": others}, Settings
+        )
+    except (msgspec.MsgspecError, RecursionError):
         return Settings(notice=_set_aside(path))
 
 
 def save_settings(settings: Settings, paths: Paths) -> None:
     """Store the settings. Raises NotSaved."""
-    data = settings.model_dump_json(indent=2).encode("utf-8") + b"\n"
-    write_own_file(paths.settings_file, data, paths)
+    from postmortem_desk.storage.own_file import write_own_file  # late: reading does without it
+
+    values: dict[str, Any] = {name: getattr(settings, name) for name in _STORED}
+    values |= settings.others
+    write_own_file(paths.settings_file, msgspec.json.format(msgspec.json.encode(values)) + b"\n", paths)
 
 
 def _set_aside(path: Path) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
@@ -16,16 +17,9 @@ from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
 from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recent_files import recent_files, with_recent_file
-from postmortem_desk.storage.settings import Settings, load_settings, save_settings
+from postmortem_desk.storage.settings import PAPERS, THEMES, Settings, load_settings, save_settings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
-from postmortem_desk.storage.window_state import (
-    PAPERS,
-    THEMES,
-    load_paper,
-    load_theme,
-    load_window_state,
-    save_window_state,
-)
+from postmortem_desk.storage.window_state import load_window_state, save_window_state
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
@@ -260,15 +254,16 @@ class Desk(QObject):
         """What gives the windows another theme, or the previews another paper, and remembers it."""
 
         def set_look(_window: MainWindow) -> None:
-            look = {"theme": load_theme(self._paths), "paper": load_paper(self._paths), **wish}
-            apply_theme(self._application, **look)
-            self._change_settings(lambda settings: settings.model_copy(update=wish))
+            settings = replace(load_settings(self._paths), **wish)
+            apply_theme(self._application, settings.theme, settings.paper)
+            self._change_settings(lambda settings: replace(settings, **wish))
 
         return set_look
 
     def _tick_look(self, window: MainWindow) -> None:
         """Tick the theme and the paper that hold."""
-        for key in (f"theme_{load_theme(self._paths)}", f"paper_{load_paper(self._paths)}"):
+        settings = load_settings(self._paths)
+        for key in (f"theme_{settings.theme}", f"paper_{settings.paper}"):
             window.actions_by_key[key].setChecked(True)
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:

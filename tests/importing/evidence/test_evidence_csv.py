@@ -91,7 +91,7 @@ def test_a_guarded_cell_is_no_formula_and_gives_its_text_back(text: str) -> None
 def plain(events: tuple[Event, ...]) -> list[Event]:
     """What the table holds of events."""
     left_out = {"section": "", "attachments": (), "cells": {}, "audience": (), "variants": {}}
-    return [event.model_copy(update=left_out) for event in events]
+    return [event.with_fields(**left_out) for event in events]
 
 
 def same_events(incident: Incident) -> bool:

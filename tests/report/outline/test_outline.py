@@ -15,6 +15,7 @@ from postmortem_desk.report.blocks import (
     TitleBlock,
 )
 from postmortem_desk.report.outline.outline import report_of
+from postmortem_desk.storage.canonical import incident_bytes
 from support.incidents import small_incident
 from support.rich_incident import rich_incident
 
@@ -30,7 +31,7 @@ def headings(incident, **options):
 
 
 def event(event_id, at="", written="", **fields):
-    return Event(id=event_id, at=Moment(written=written, at=at or None), text=event_id, **fields)
+    return Event(id=event_id, at=Moment(written=written, at=at or None), text=event_id).replaced(**fields)
 
 
 def days(*events, date="2024-03-09"):
@@ -104,7 +105,7 @@ def test_people_stand_under_their_roles():
 
 @pytest.mark.parametrize("secret", ["A note that no reader", "A finding that no reader", "Say what was there before"])
 def test_notes_guidance_and_dismissed_findings_stay_out(secret):
-    assert secret in rich_incident().model_dump_json()
+    assert secret in incident_bytes(rich_incident()).decode()
     assert secret not in repr(report_of(rich_incident(), keep_empty=True))
 
 

@@ -27,13 +27,13 @@ SECTION = Section(id="s", role="timeline", heading="Timeline")
 
 def event(number: int, minutes: float, kind: str = "action", **more: object) -> Event:
     at = (START + timedelta(minutes=minutes)).isoformat(timespec="minutes")
-    known = {"text": f"Something happens, number {number}", "at": Moment(written=at[11:], at=at)}
-    return Event.model_validate({"id": f"e{number}", "kind": kind, **known, **more})
+    text = f"Something happens, number {number}"
+    return Event(id=f"e{number}", kind=kind, text=text, at=Moment(written=at[11:], at=at)).replaced(**more)
 
 
 def incident(*events: Event, **more: object) -> Incident:
-    known = {"id": "i", "zone": "Europe/Berlin", "date": "2026-11-05", "sections": (SECTION,)}
-    return Incident.model_validate({**known, "timeline": events, **more})
+    plain = Incident(id="i", zone="Europe/Berlin", date="2026-11-05", sections=(SECTION,), timeline=events)
+    return plain.replaced(**more)
 
 
 def drawn(of: Incident, width: float = 720.0) -> Picture:
@@ -82,7 +82,7 @@ def covers(one: Words, other: Words) -> bool:
 def test_no_text_covers_another_and_none_leaves_the_picture(
     rows: list[dict[str, object]], width: float, second: str
 ) -> None:
-    events = [Event.model_validate({"id": f"e{number}", **row}) for number, row in enumerate(rows)]
+    events = [Event(id=f"e{number}", **row) for number, row in enumerate(rows)]
     picture = lanes_picture(placed_timeline(incident(*events, display={"second_zone": second})), Manner(width))
     if picture is None:
         return

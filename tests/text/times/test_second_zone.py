@@ -66,4 +66,4 @@ def test_a_time_without_a_zone_has_no_second_clock() -> None:
 @pytest.mark.parametrize(("value", "zone"), [("UTC", "UTC"), ("IST", ""), (7, ""), (None, "")])
 def test_the_second_zone_of_an_incident_must_settle_an_offset(value: object, zone: str) -> None:
     display = {} if value is None else {"second_zone": value}
-    assert second_zone(Incident.model_validate({"id": "i", "display": display})) == zone
+    assert second_zone(Incident(id="i", display=display)) == zone

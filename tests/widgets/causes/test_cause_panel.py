@@ -289,7 +289,7 @@ def test_a_click_away_and_saving_keep_what_is_typed(show: Callable[[str], Shown]
 def test_every_control_has_a_name_and_tab_goes_from_top_to_bottom(show: Callable[[str], Shown]) -> None:
     document, panel = show("a")
     panel.tree.select_ids(["a"])
-    assert document.apply("Link", lambda i: i.model_copy(update={"causes": (i.causes[0].replaced(event_ids=("e1",)),)}))
+    assert document.apply("Link", lambda i: i.with_fields(causes=(i.causes[0].replaced(event_ids=("e1",)),)))
     focusable = [
         widget
         for widget in panel.findChildren(QWidget)
@@ -318,7 +318,7 @@ def test_every_control_has_a_name_and_tab_goes_from_top_to_bottom(show: Callable
 def test_a_screen_reader_hears_what_a_row_says(show: Callable[[str], Shown]) -> None:
     document, panel = show("a")
     fields = {"certainty": "confirmed", "category": "Process", "event_ids": ("e1", "e3")}
-    document.apply("x", lambda i: i.model_copy(update={"causes": (i.causes[0].replaced(**fields),)}))
+    document.apply("x", lambda i: i.with_fields(causes=(i.causes[0].replaced(**fields),)))
     spoken = panel.model.index_of("a").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Why · confirmed · Process. text of a. 09:37, Nobody knows"
 
@@ -326,7 +326,7 @@ def test_a_screen_reader_hears_what_a_row_says(show: Callable[[str], Shown]) -> 
 def test_a_chain_of_thousands_of_whys_is_shown_without_trouble(qtbot: QtBot) -> None:
     value = cause_incident("")
     causes = tuple(Cause(id=f"c{n}", section="s", parent_id=f"c{n - 1}" if n else "") for n in range(3000))
-    document, panel = shown_panel(qtbot, value.model_copy(update={"causes": causes}))
+    document, panel = shown_panel(qtbot, value.with_fields(causes=causes))
     assert len(panel.model.tree()) == 3000
     panel.tree.select_ids(["c10"])
     panel.remove_selected()
@@ -341,7 +341,7 @@ def test_hostile_texts_are_painted_as_they_stand(qtbot: QtBot) -> None:
         Cause(id=f"c{n}", section="s", text=text, role=text, certainty=text, category=text, event_ids=("e1",))
         for n, text in enumerate((*PAYLOADS, "\x00\u202e\ufdd0\r\n", ""))
     )
-    _document, panel = shown_panel(qtbot, value.model_copy(update={"causes": causes}))
+    _document, panel = shown_panel(qtbot, value.with_fields(causes=causes))
     for _, name in panel.model.tree():
         panel.tree.select_ids([name])
         assert not panel.grab().isNull()

@@ -166,7 +166,7 @@ def filtered(three: tuple[Document, ChecklistPanel]) -> tuple[Document, Checklis
         )
         for name in "abcde"
     )
-    document.apply("five", lambda i: i.model_copy(update={"tasks": tasks}))
+    document.apply("five", lambda i: i.with_fields(tasks=tasks))
     panel.filter.choose("State", "open")
     return document, panel
 
@@ -243,7 +243,7 @@ def test_the_introduction_is_as_high_as_its_text(three: tuple[Document, Checklis
     document, panel = three
     low = panel.introduction.editor.height()
     words = "What we change so that this kind of failure stays small, and who looks after it:"
-    document.apply("intro", lambda i: i.model_copy(update={"sections": (i.sections[0].replaced(text=words),)}))
+    document.apply("intro", lambda i: i.with_fields(sections=(i.sections[0].replaced(text=words),)))
     wide = panel.introduction.editor.height()
     panel.resize(300, 500)
     qtbot.waitUntil(lambda: panel.introduction.editor.height() > max(low, wide))

@@ -27,7 +27,7 @@ WIDE = 300
 
 def event(name: str, clock: str, text: str = "", **fields: object) -> Event:
     at = Moment(written=clock, at=f"{DAY}T{clock}:00+00:00")
-    return Event.model_validate({"id": name, "section": "t", "at": at, "text": text or f"text of {name}", **fields})
+    return Event(id=name, section="t", at=at, text=text or f"text of {name}").replaced(**fields)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from postmortem_desk.importing.documents.drafts import CauseDraft, EventDraft, SectionDraft, TaskDraft
-from postmortem_desk.model import Cause, Event, Milestone, Moment, Section, Task, derived_id
+from postmortem_desk.model import UNKNOWN_MOMENT, Cause, Event, Milestone, Moment, Section, Task, derived_id
 from postmortem_desk.text.facts.incident_details import list_read
 from postmortem_desk.text.rows.row_times import RowTimes
 from postmortem_desk.text.rows.task_groups import TaskGroup, task_group
@@ -67,7 +67,7 @@ def _event(draft: EventDraft, section_id: str, ordinal: int) -> Event:
     return Event(
         id=derived_id("event", str(ordinal), times.start, draft.text),
         section=section_id,
-        at=_moment(times.start) if has_time else Event.model_fields["at"].default,
+        at=_moment(times.start) if has_time else UNKNOWN_MOMENT,
         end=_moment(times.end) if times.end is not None else None,
         text=draft.text,
         kind=said.get("Kind", ""),

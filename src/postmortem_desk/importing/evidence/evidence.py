@@ -100,7 +100,7 @@ def with_words(event: Event, words: str) -> Event:
     """A candidate with other words, escaped where its own were; its quote stays."""
     is_plain = plain_block(unescaped(event.text)) == event.text
     words = clean(words).strip()
-    return event.model_copy(update={"text": plain_block(words) if is_plain else words})
+    return event.with_fields(text=plain_block(words) if is_plain else words)
 
 
 def candidate_id(kind: str, ref: str) -> str:

@@ -17,6 +17,6 @@ def incident_of_evidence(evidence: Evidence) -> Incident:
         title=PurePath(evidence.name).stem,
         date=min(days).isoformat() if days else "",
         sections=(section,),
-        timeline=tuple(event.model_copy(update={"section": section.id}) for event in evidence.candidates),
+        timeline=tuple(event.with_fields(section=section.id) for event in evidence.candidates),
     )
     return sort_events(incident, section.id)

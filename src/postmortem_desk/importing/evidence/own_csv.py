@@ -73,24 +73,22 @@ def _as_shown(kept: Moment, shown: str) -> tuple[Moment, str]:
 
 
 def _event(row: Mapping[str, str]) -> Event:
+    """Raises ValueError for a cell that no event can hold."""
     own = row["Id"]
-    return Event.model_validate_json(
-        json.dumps(
-            {
-                "id": own if is_id(own) else candidate_id("csv", content_ref(*row.values())),
-                "at": _moment(row, "Time").model_dump(mode="json"),
-                "end": _moment(row, "End").model_dump(mode="json") if any(_cells(row, "End")) else None,
-                "text": row["Event"],
-                "actor": row["Who"],
-                "kind": row["Kind"],
-                "milestones": _list(row["Milestones"]),
-                "severity": row["Severity"],
-                "key_event": row["Key event"] == "yes",
-                "order_kept": row["Order kept"] == "yes",
-                "sources": _list(row["Sources"]),
-            }
-        )
+    event = Event(
+        id=own if is_id(own) else candidate_id("csv", content_ref(*row.values())),
+        at=_moment(row, "Time"),
+        end=_moment(row, "End") if any(_cells(row, "End")) else None,
+        text=row["Event"],
+        actor=row["Who"],
+        kind=row["Kind"],
+        severity=row["Severity"],
+        key_event=row["Key event"] == "yes",
+        order_kept=row["Order kept"] == "yes",
     )
+    lists = json.dumps({"id": event.id, "milestones": _list(row["Milestones"]), "sources": _list(row["Sources"])})
+    kept = Event.of_json(lists)
+    return event.with_fields(milestones=kept.milestones, sources=kept.sources)
 
 
 def _cells(row: Mapping[str, str], name: str) -> list[str]:

@@ -94,4 +94,4 @@ def _of_row(event: Event, row: list[str], spare: tuple[int, ...], section_id: st
     more = [row[place].strip() for place in spare if place < len(row) and row[place].strip()]
     more = [cell for cell in more if cell not in event.text]
     text = " \u00b7 ".join([part for part in (event.text, *more) if part])
-    return event.model_copy(update={"id": new_id(), "section": section_id, "sources": (), "text": text})
+    return event.with_fields(id=new_id(), section=section_id, sources=(), text=text)

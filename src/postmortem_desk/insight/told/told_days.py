@@ -108,11 +108,9 @@ def _dated(event: Event, clock: _Clock, facts: ToldFacts) -> Event:
         parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first, first=facts.day))
     _carry(parsed.start, clock, facts)
     end = parsed.end
-    return event.model_copy(
-        update={
-            "at": parsed.start.model_copy(update={"written": times.start}),
-            "end": end.model_copy(update={"written": times.end or ""}) if end is not None else None,
-        }
+    return event.with_fields(
+        at=parsed.start.with_fields(written=times.start),
+        end=end.with_fields(written=times.end or "") if end is not None else None,
     )
 
 

@@ -70,8 +70,8 @@ def without_told_milestones(incident: Incident, told: Mapping[str, tuple[str, ..
         names = tuple(mark.name for mark in event.milestones)
         if event.id in told and names != told[event.id]:
             return None
-        events.append(event.model_copy(update={"milestones": ()}) if event.id in told else event)
-    return incident.model_copy(update={"timeline": tuple(events)})
+        events.append(event.with_fields(milestones=()) if event.id in told else event)
+    return incident.with_fields(timeline=tuple(events))
 
 
 def _named(incident: Incident) -> dict[str, Event]:

@@ -40,8 +40,8 @@ def common_ground(ours: Any, theirs: Any) -> Any:
 
 def _common_record(ours: Record, theirs: Record) -> Record:
     changes = {}
-    for name in type(ours).model_fields:
+    for name in type(ours).fields_by_name:
         pair = (ours.__dict__[name], theirs.__dict__[name])
         if name != "id" and pair[0] != pair[1]:
             changes[name] = () if name in ATOMIC_FIELDS else common_ground(*pair)
-    return ours.model_copy(update=changes) if changes else ours
+    return ours.with_fields(**changes) if changes else ours

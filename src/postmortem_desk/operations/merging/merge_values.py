@@ -63,7 +63,7 @@ class ValueMerge:
         """A record with the edits of both."""
         units = UNITS.get(type(ours), ())
         changes: dict[str, Any] = {}
-        for name in type(ours).model_fields:
+        for name in type(ours).fields_by_name:
             if name in IDENTITY_FIELDS or name in units:
                 continue
             merged = self.value((*path, name), *(version.__dict__[name] for version in (base, ours, theirs)))
@@ -72,7 +72,7 @@ class ValueMerge:
         if units:
             together = [{name: version.__dict__[name] for name in units} for version in (base, ours, theirs)]
             changes.update(self._unit((*path, units[0]), *together))
-        return ours.model_copy(update=changes) if changes else ours
+        return ours.with_fields(**changes) if changes else ours
 
     def _unit(self, path: Path, base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
         if theirs in (ours, base):

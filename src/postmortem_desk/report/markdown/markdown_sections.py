@@ -56,7 +56,7 @@ class SectionWriter:
         unplaced = ("" in self._events, "" in self._causes, "" in self._tasks)
         for (role, heading), is_there in zip(_UNPLACED, unplaced, strict=True):
             if is_there:
-                yield Section.model_construct(id="", role=role, level=FIRST_LEVEL, heading=heading)
+                yield Section(id=role, role=role, level=FIRST_LEVEL, heading=heading).with_fields(id="")
 
     def _rows_of(self, section: Section) -> Iterator[tuple[Mark | None, Rows]]:
         """The rows of a section, each kind with the comment that it needs or None."""

@@ -30,7 +30,7 @@ _HALF_DAY: Final = re.compile(r"\d\s*[ap]\.?m?\b", re.IGNORECASE)
 def with_marked_events(incident: Incident) -> Incident:
     """The incident with only the events that mark something: all that durations and phases are made from."""
     marked = tuple([event for event in incident.timeline if event.milestones])
-    return incident.model_copy(update={"timeline": marked})
+    return incident.with_fields(timeline=marked)
 
 
 def derived_figures(incident: Incident) -> tuple[Figure, ...]:

@@ -53,7 +53,7 @@ def detail_lines(incident: Incident, told: Mapping[str, object]) -> Iterator[Det
     A field that the document tells and the incident leaves empty has a line without a value.
     """
     for label, field in (_PLAIN | _LISTS | _GROUPS).items():
-        value, default = getattr(incident, field), Incident.model_fields[field].default
+        value, default = getattr(incident, field), Incident.fields_by_name[field].default
         is_heading = field == "title" and value
         if is_heading or _content(value) == _content(told.get(field, default)):
             continue

@@ -201,7 +201,7 @@ class ItemList(QWidget):
             return
         index, empty = typed[0], self._kind.fresh()
         if all(
-            getattr(items[index], name) == getattr(empty, name) for name in type(empty).model_fields if name != "id"
+            getattr(items[index], name) == getattr(empty, name) for name in type(empty).fields_by_name if name != "id"
         ):
             self._apply(self._kind.remove_label, lambda i: self._kind.remove(i, index), *typed)
 
