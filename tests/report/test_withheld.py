@@ -38,7 +38,7 @@ FOR_ALL = ("customers",)
 
 
 def at(time: str, **fields: object) -> Moment:
-    return Moment.model_validate({"written": time, "at": f"2024-03-14T{time}", **fields})
+    return Moment(written=time, at=f"2024-03-14T{time}").replaced(**fields)
 
 
 def secret(word: str) -> str:

@@ -152,7 +152,7 @@ def _moment(moment: Moment, names: NameFilter) -> Moment:
 
 def _bare(record: _Small, **changes: Any) -> _Small:
     """A record without the keys that are not known here, and without its list of audiences."""
-    nobody = {"audience": ()} if "audience" in type(record).model_fields else {}
+    nobody = {"audience": ()} if "audience" in record.fields_by_name else {}
     return record.replaced(unknown=(), **nobody, **changes)
 
 
