@@ -39,6 +39,7 @@ GOALS = (
     Goal("timeline", "drag", {ANY: 40}),
     Goal("timeline", "scroll", {ANY: 16}),
     Goal("timeline", "first screen", {ANY: 300}),
+    Goal("waits", "all rows selected", {ANY: 40}),
     Goal("waits", "times of all rows", {ANY: 100}),
     Goal("waits", "a second zone", {ANY: 40}),
     Goal("waits", "every tenth", {ANY: 40}),

@@ -22,6 +22,8 @@ def cases() -> list[Case]:
     """Each case's name, and what makes the call to time for a count of events."""
     return [
         ("peer: edit of a cell", _changed(_one_text())),
+        ("all rows selected, edit of a cell: longest", _changed(_one_text(), select_all=True)),
+        ("all rows selected: longest", _select_all),
         ("times of all rows shifted: longest", _changed(lambda i: shift_times(i, ids_of(i.timeline), 300))),
         ("a second zone: longest", _changed(lambda i: set_display(i, "second_zone", "Asia/Tokyo"))),
         ("every tenth row deleted: longest", _changed(lambda i: remove_events(i, ids_of(i.timeline[::10])))),
@@ -34,12 +36,14 @@ def _one_text() -> Edit:
     return lambda i: edit_event(i, i.timeline[len(i.timeline) // 2].id, text=f"Typed so far {next(letters)}")
 
 
-def _changed(edit: Edit) -> Callable[[int], Callable[[], object]]:
+def _changed(edit: Edit, *, select_all: bool = False) -> Callable[[int], Callable[[], object]]:
     """The longest wait of an edit and of what follows it, until all is drawn; and then of its undoing."""
 
     def make(count: int) -> Callable[[], object]:
         stage = Window(count)
         document = stage.document
+        if select_all:
+            stage.panel.table.selectAll()
 
         def call() -> Milliseconds:
             done = longest_wait(stage, partial(document.apply, "Edit", edit))
@@ -48,6 +52,18 @@ def _changed(edit: Edit) -> Callable[[int], Callable[[], object]]:
         return call
 
     return make
+
+
+def _select_all(count: int) -> Callable[[], object]:
+    stage = Window(count)
+    table = stage.panel.table
+
+    def call() -> Milliseconds:
+        taken = longest_wait(stage, table.selectAll)
+        table.select_ids([stage.middle])
+        return taken
+
+    return call
 
 
 def longest_wait(stage: Window, act: Callable[[], object]) -> Milliseconds:

@@ -141,6 +141,30 @@ def test_selection_and_current_row_stay_with_their_ids(qtbot: QtBot) -> None:
     assert view.current_id == "e"
 
 
+class AskedLines(Lines):
+    """Counts how often it is asked what can be done with a cell."""
+
+    asked = 0
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        self.asked += 1
+        return super().flags(index)
+
+
+def test_to_select_all_rows_asks_about_those_in_sight_alone(qtbot: QtBot) -> None:
+    model, view = AskedLines(), RowTableView("Lines")
+    qtbot.addWidget(view)
+    view.show_model(model)
+    model.show_rows(tuple(Line(str(number), "") for number in range(3000)))
+    view.show()
+    qtbot.waitExposed(view)
+    model.asked = 0
+    view.selectAll()
+    view.grab()
+    assert view.selected_ids == tuple(map(str, range(3000)))
+    assert 0 < model.asked < 500
+
+
 def test_the_neighbour_takes_the_place_of_a_current_row_that_is_gone(qtbot: QtBot) -> None:
     model, view = view_of(qtbot, lines("abc"))
     view.select_ids(["b"])

@@ -46,7 +46,7 @@ class RowClipboard(QObject):
 
     def acts(self) -> ClipboardActs:
         """What can be done with the rows of the table now."""
-        selected = bool(self._table.selected_ids)
+        selected = self._table.selectionModel().hasSelection()
         return ClipboardActs(
             cut=self._cut if selected else None,
             copy=self.copy if selected else None,

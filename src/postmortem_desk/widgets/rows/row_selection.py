@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
 
@@ -16,6 +16,13 @@ def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelecti
             start = row
         previous = row
     return selection
+
+
+def selected_rows(selected: QItemSelectionModel) -> list[int]:
+    """The selected rows, in order. Qt itself would ask the model about each cell: half a second for 5,000 rows."""
+    parts = selected.selection()
+    ranges = (parts.at(number) for number in range(parts.count()))
+    return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
 
 def current_is_seen(view: QAbstractItemView, height: int) -> bool:

@@ -21,6 +21,14 @@ MANY_CHANGES: Final = 48
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
+_FIXED: Final = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE: Final = _FIXED | Qt.ItemFlag.ItemIsEditable
+"""What can be done with cells; of thousands of them Qt asks for it one by one."""
 
 
 class Row(Protocol):
@@ -237,13 +245,7 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
         """Rows can be dragged; only the table as a whole can be dropped on, so that a drop never overwrites a row."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
+        return _EDITABLE if self.is_editable(index.column()) else _FIXED
 
     def supportedDragActions(self) -> Qt.DropAction:
         """A drag moves."""

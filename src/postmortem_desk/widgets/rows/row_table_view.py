@@ -21,7 +21,7 @@ from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
-from postmortem_desk.widgets.rows.row_selection import current_is_seen, selection_of
+from postmortem_desk.widgets.rows.row_selection import current_is_seen, selected_rows, selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
 from postmortem_desk.widgets.words.translation import counted
 
@@ -96,6 +96,8 @@ class RowTableView(QTableView, OffersRows):
     def show_model(self, model: RowTableModel[RowT]) -> None:
         """Show the rows of `model` from now on."""
         self.setModel(model)
+        # The headings show nothing of what is selected; to find out they would ask about every cell of a column.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         model.rows_about_to_change.connect(self._remember)
         model.rows_changed.connect(self._settle)
         self.selectionModel().currentRowChanged.connect(self._tell_entered)
@@ -113,8 +115,7 @@ class RowTableView(QTableView, OffersRows):
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected rows, in row order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        names = (self.rows.id_at(row) for row in rows)
+        names = map(self.rows.id_at, selected_rows(self.selectionModel()))
         return tuple(name for name in names if name is not None)
 
     @property
