@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
+from postmortem_desk.widgets.rows.menu_key import ask_for_menu
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.places import is_there, section_place
 
@@ -36,6 +37,7 @@ class Navigation(QObject):
         """Going to a part of the window or of the document."""
         return {
             "find": self.show_palette,
+            "context_menu": self.open_menu,
             "show_outline": self._parts.outline.setFocus,
             "show_editor": self.focus_editor,
             "ask_question": self._parts.questions_strip.ask,
@@ -68,6 +70,12 @@ class Navigation(QObject):
     def focus_editor(self) -> None:
         """Put the keyboard into the editor of what is shown."""
         self._parts.editors.reveal(self._parts.editors.place)
+
+    def open_menu(self) -> None:
+        """Open the menu of the row or the text that the keyboard is in."""
+        widget = self._parts.window.focusWidget()
+        if widget is not None:
+            ask_for_menu(widget)
 
     def show_palette(self) -> None:
         """Show the palette in which every command and every part of the document can be found."""

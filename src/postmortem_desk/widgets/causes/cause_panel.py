@@ -28,6 +28,7 @@ from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
+from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.section_header import SectionHeader
 
 
@@ -106,6 +107,7 @@ class CausePanel(QWidget):
         self.tree.insert_requested.connect(self.add_cause)
         self.tree.remove_requested.connect(self.remove_selected)
         self.tree.cause_entered.connect(self._enter_cause)
+        MenuKey(self.tree)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         # A drop changes the tree, so it waits until the view is done with the drag.
         self.model.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)

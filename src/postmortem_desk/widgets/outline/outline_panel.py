@@ -25,6 +25,7 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.drag_picture import carry
 from postmortem_desk.widgets.rows.drop_line import DropLine
+from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -98,6 +99,7 @@ class OutlinePanel(QListView):
         self._outline.move_requested.connect(self._move)
         self._outline.rename_requested.connect(self.edits.rename)
         self.selectionModel().currentChanged.connect(self._tell)
+        MenuKey(self)
         self.customContextMenuRequested.connect(self._show_menu)
         self.add_button.clicked.connect(self.add_section)
 

@@ -15,6 +15,7 @@ from postmortem_desk.widgets.rows.cell_delegate import CellDelegate
 from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.detail_form import DetailForm
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
+from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
@@ -86,6 +87,7 @@ class RowsPanel(QWidget, Generic[RowT]):
         self.table.insert_requested.connect(self.add_row)
         self.table.remove_requested.connect(self.remove_selected)
         self.table.row_entered.connect(self._enter)
+        MenuKey(self.table)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.delegate.row_finished.connect(self._go_down)
         self.splitter.button.toggled.connect(self._show_form)

@@ -162,6 +162,14 @@ ACTIONS: Final = (
         group=16,
     ),
     ActionEntry(
+        "context_menu",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Open the menu here"),
+        QT_TRANSLATE_NOOP("Actions", "Open the menu of the row or the text that the keyboard is in"),
+        ("Shift+F10",),
+        group=9,
+    ),
+    ActionEntry(
         "toggle_document",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Show or hide the document"),
