@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_desk.importing.evidence.csv_columns import find_columns
+from postmortem_desk.importing.evidence.evidence_csv import csv_events
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.csv_tables import csv_table
@@ -272,3 +273,13 @@ def test_the_end_of_a_row_is_in_its_zone_too() -> None:
     (event,) = read_evidence(b"Start (UTC),End (UTC),Event\n2023-05-01 09:05,2023-05-01 09:15,x\n", "a.csv").candidates
     assert event.end is not None
     assert (event.at.zone, event.end.at, event.end.zone) == ("UTC", "2023-05-01T09:15", "UTC")
+
+
+def test_rows_that_are_wider_than_their_head_keep_their_last_cell() -> None:
+    table = (
+        "Level,Date and Time,Source\nError,2024-03-05 10:42,SCM,it ended at once\nError,2024-03-05 10:43,SCM,it runs\n"
+    )
+    columns = find_columns(table, "events.csv")
+    problems: list[str] = []
+    assert [event.text for event in csv_events(table, columns, problems)] == ["it ended at once", "it runs"]
+    assert problems == []

@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, evidence_kind, read_evidence
+from postmortem_desk.importing.evidence.evidence_lines import text_lines
 from support.evidence import DAY, candidates, rows
 
 Expected = list[tuple[str | None, str, str]]
@@ -223,3 +224,51 @@ def test_no_text_takes_long(text: str) -> None:
     start = process_time()
     read_evidence(text.encode(), "pasted", Wanted(kind="text"))
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("1683190800 ERROR the queue is full", "ERROR the queue is full"),
+        ("[1683190800] SERVICE ALERT: web01;HTTP;CRITICAL", "SERVICE ALERT: web01;HTTP;CRITICAL"),
+        ("1683190800123 the queue is full", "the queue is full"),
+        ("1683190800.25 the queue is full", "the queue is full"),
+        ('ts=1683190800.5 level=info msg="the queue is full"', "the queue is full"),
+        ("ts=1683190800 the queue is full", "the queue is full"),
+    ],
+)
+def test_lines_may_count_seconds_since_1970(line: str, text: str) -> None:
+    (event,) = text_lines(line, [])
+    assert (event.at.at, event.actor, event.text) == ("2023-05-04T09:00:00+00:00", "", text)
+
+
+def test_a_meeting_tells_whose_words_follow() -> None:
+    copied = "From Ann Lee to Everyone 10:42 AM\nit is down\nFrom Bo to Everyone 10:43 AM\non it\n"
+    assert [(event.actor, event.text) for event in text_lines(copied, [])] == [
+        ("Ann Lee", "it is down"),
+        ("Bo", "on it"),
+    ]
+
+
+def test_a_saved_meeting_is_no_table() -> None:
+    saved = b"10:42:11\t From  Ann Lee : it is down\n10:43:00\t From  Bo to  Ann Lee(Direct Message) : on it\n"
+    evidence = read_evidence(saved, "meeting.txt")
+    assert [(event.actor, event.text) for event in evidence.candidates] == [("Ann Lee", "it is down"), ("Bo", "on it")]
+
+
+def test_a_record_tells_its_time_among_its_fields() -> None:
+    problems: list[str] = []
+    record = (
+        "Log Name: System\nDate:  2024-03-05 10:42:11\nLevel: Error\n\nLog Name: Other\nDate:  2024-03-05 10:43:00\n"
+    )
+    events = text_lines(record, problems)
+    assert [event.text for event in events] == ["Log Name: System\nLevel: Error", "Log Name: Other"]
+    assert [event.at.at for event in events] == ["2024-03-05T10:42:11", "2024-03-05T10:43:00"]
+    assert problems == []
+
+
+def test_a_mark_of_direction_before_a_line_and_a_reaction_below_are_nothing_that_was_said() -> None:
+    copied = "[05.03.24, 10:42:11] Ann: down\n\u200e[05.03.24, 10:44:00] Bo: seen\n"
+    assert [event.text for event in text_lines(copied, [])] == ["down", "seen"]
+    below = "Ann\n  10:42 AM\nit is down\n:eyes:\n2\n"
+    assert [event.text for event in text_lines(below, [])] == ["it is down"]

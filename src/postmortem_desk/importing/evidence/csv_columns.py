@@ -87,7 +87,7 @@ def find_columns(text: str, name: str) -> Columns:
     has_header = not any(_is_time(cell) for cell in rows[0]) and (
         any(known) or (len(rows) > 1 and any(_is_time(cell) for cell in rows[1]))
     )
-    width = max(len(row) for row in rows) if not has_header else len(rows[0])
+    width = max(len(row) for row in rows) if not has_header else max(len(rows[0]), _usual_width(rows[1:]))
     heads = [clean(cell).strip() for cell in rows[0]] if has_header else []
     names = tuple(heads[i] if i < len(heads) and heads[i] else f"Column {i + 1}" for i in range(width))
     body = rows[1:] if has_header else rows
@@ -103,6 +103,13 @@ def sample_rows(sample: str, delimiter: str) -> Iterator[list[str]]:
             yield row
     except csv.Error:
         return
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows have: some programs write more of them than headings. 0 where rows differ."""
+    widths = [len(row) for row in rows]
+    usual = max(set(widths), key=widths.count, default=0)
+    return usual if len(widths) > 1 and widths.count(usual) >= _ENOUGH * len(widths) else 0
 
 
 def _rows_above(rows: Sequence[Sequence[str]]) -> int:

@@ -65,7 +65,16 @@ _BRACKETED: Final = re.compile(r"\[(?P<time>[^\[\]\n]{3,40})\]\s*(?P<rest>.*)")
 _WHATSAPP: Final = re.compile(
     r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}),? (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp][Mm])?)"
 )
-_EPOCH: Final = re.compile(r"#(?P<whole>\d{10})$|(?P<parts>\d{10}\.\d{3,9})\s")
+_EPOCH: Final = re.compile(
+    r"#(?P<whole>\d{10})$|\[?(?P<parts>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\]?(?:[\s:,|]+(?=\S)|$)"
+)
+_EPOCH_FIELD: Final = re.compile(
+    r"(?:^| )(?:ts|time|timestamp)=\"?(?P<epoch>\d{10}(?:\.\d{1,9})?|\d{13}|\d{16}|\d{19})\"?(?= |$)"
+)
+_FIELD: Final = re.compile(r"(?:Date|Time|Timestamp|When|TimeCreated|Datum|Zeit)", re.IGNORECASE)
+"""What a record calls its time."""
+_SENT: Final = re.compile(r"From (\S.*) to (?:Everyone|All|Me|\S.*)", re.IGNORECASE)
+"""How a meeting tells whose words follow."""
 _LOGFMT: Final = re.compile(r'(?:^| )(?:msg|message)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>\S+))')
 _LEVEL: Final = re.compile(rf"\W*(?:{_LEVELS})\b", re.IGNORECASE)
 _INNER: Final = 64
@@ -85,6 +94,8 @@ class Message(Struct):
     is_bare: bool = False
     """Whether its time stands alone on a line."""
     is_mail: bool = False
+    is_field: bool = False
+    """Whether its time is a field of a record ("Date: ..."), whose first lines stand above it."""
 
     @property
     def has_words(self) -> bool:
@@ -100,6 +111,10 @@ def header(line: str, context: TimeContext) -> Message | None:
     if match is None:
         return None
     who = _PICTURES.sub("", re.sub(r"\s+@[\w.-]+$", "", match["who"].strip(" ,:"))).strip()
+    if _FIELD.fullmatch(who):
+        at = moment_of(match["time"], context)
+        return Message(at, is_field=True) if at else None
+    who = sent[1] if (sent := _SENT.fullmatch(who)) else who
     if not is_name(who) or (match["gap"] in (" ", "") and not looks_like_a_name(who)):
         return None
     at = moment_of(match["time"], context)
@@ -143,15 +158,22 @@ def _log_line(line: str, context: TimeContext, *, is_inner: bool) -> Message | N
     if epoch:
         at = epoch_moment(epoch["whole"] or epoch["parts"])
         return Message(at, "", [line[epoch.end() :].strip()]) if at else None
+    counted = _EPOCH_FIELD.search(line, 0, _INNER)
+    said = _LOGFMT.search(line)
+    if counted and (at := epoch_moment(counted["epoch"])):
+        rest = f"{line[: counted.start()]} {line[counted.end() :].strip()}".strip()
+        return Message(at, "", [_said_in(said) if said else rest])
     found = find_stamp(line, _INNER, context) if is_inner else None
     if found is None:
         return None
-    said = _LOGFMT.search(line)
     before = re.sub(r"^<\d{1,3}>(?:\d )?", "", line[: found.start]).rstrip(" [")
     words = f"{before} {line[found.end :].lstrip(' ]:')}".strip()
-    if said:
-        words = re.sub(r"\\(.)", r"\1", said["quoted"]) if said["quoted"] is not None else said["bare"]
-    return Message(found.moment, "", [words])
+    return Message(found.moment, "", [_said_in(said) if said else words])
+
+
+def _said_in(said: re.Match[str]) -> str:
+    """The message of a line in logfmt."""
+    return re.sub(r"\\(.)", r"\1", said["quoted"]) if said["quoted"] is not None else said["bare"]
 
 
 def _stamped(line: str, context: TimeContext) -> Message | None:
@@ -231,6 +253,8 @@ def looks_like_a_name(words: str) -> bool:
     parts = re.split(r",? ", words)
     if not is_name(words) or len(parts) > 5:
         return False
+    if len(parts) > 1 and words.isupper() and words.isascii():
+        return False  # "SERVICE ALERT"
     return len(parts) == 1 or all(part[:1].isupper() or _PARTICLE.fullmatch(part) or part[:1] == "@" for part in parts)
 
 

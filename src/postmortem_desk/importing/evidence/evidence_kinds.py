@@ -38,6 +38,8 @@ _OF_JSON: Final[dict[str, Callable[[Any], Iterable[Event]]]] = {
 }
 _ZIP: Final = b"PK\x03\x04"
 _FEWEST_ROWS: Final = 2
+_FEWEST_COLUMNS: Final = 2
+"""A time, a tab and words are lines, unless a heading stands above them."""
 
 
 class Wanted(Struct, frozen=True):
@@ -109,7 +111,8 @@ def _is_table(text: str, name: str) -> bool:
     columns = find_columns(text, name)
     is_headed = columns.has_header and any(map(role_of, columns.names))
     is_cut = is_headed and columns.delimiter != "|"  # those may be a table in Markdown
-    return (is_cut or columns.delimiter == "\t") and {"time", "text"} <= set(columns.roles)
+    is_copied = columns.delimiter == "\t" and (columns.has_header or len(columns.names) > _FEWEST_COLUMNS)
+    return (is_cut or is_copied) and {"time", "text"} <= set(columns.roles)
 
 
 def read_evidence(data: bytes, name: str, wanted: Wanted = AS_IT_SAYS, progress: Progress = unheard) -> Evidence:

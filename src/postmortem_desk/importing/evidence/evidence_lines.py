@@ -9,27 +9,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from postmortem_desk.importing.documents.day_carry import DayCarry
 from postmortem_desk.importing.documents.day_order import settled_order
 from postmortem_desk.importing.evidence.evidence import Origin, candidate, content_ref, numbered
 from postmortem_desk.importing.evidence.evidence_heads import (
-    BADGE,
     CLOCK,
     DAY_WRITTEN,
     RELATIVE_DAY,
     Message,
     bare_time,
     header,
-    is_name,
     led,
-    looks_like_a_name,
     spoken,
 )
 from postmortem_desk.importing.evidence.evidence_mail import mail_head, without_quoting
 from postmortem_desk.importing.evidence.stamps import find_stamp, whole_seconds
+from postmortem_desk.importing.evidence.text_reading import Reading, name_above, take_record
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.model import UNKNOWN_MOMENT, Event
 from postmortem_desk.remark import Remark, template_of
@@ -42,34 +38,19 @@ _CHROME: Final = re.compile(
     r"\d+ repl(?:y|ies)|Last reply .*|View thread|New|Edited|(?::[\w+-]+:\s*\d+\s*)+|\d+ Antwort(?:en)?", re.IGNORECASE
 )
 """What a chat shows below a message and nobody said."""
+_PICTURE: Final = re.compile(r":[\w+-]+:")
 _BETWEEN_MAILS: Final = re.compile(
     r"[-_*\s]*(?:(?:Original|Forwarded) message|Urspr\u00fcngliche Nachricht)?[-_*\s]*", re.IGNORECASE
 )
 _EDITED: Final = re.compile(r"\s*\((?:edited|bearbeitet)\)$")
 _LONGEST_LINE: Final = 20_000
+_BLANKS: Final = " \t\r\f\v\u00a0\u200e\u200f\ufeff"
+"""Around a line; some are marks of the direction of writing, which phones put before theirs."""
 _SAMPLE: Final = 200
 _TITLE: Final = 10
 """Lines above all messages that may tell their day."""
 _MOST: Final = 0.6
 _SAMPLE_LETTERS: Final = 200_000
-
-
-class _Reading(Struct):
-    lines: list[str]
-    context: TimeContext
-    problems: list[str]
-    is_inner: bool
-    """Whether most lines have their time near their begin and not at it, as some logs do."""
-    messages: list[Message] = field(default_factory=list)
-    days: DayCarry = field(default_factory=DayCarry)
-    stray: list[tuple[int, str]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    is_by_halves: bool = False
-    """Whether names have a time with AM or PM: then one without is of a further message."""
-    day_line: int = -1
-    """The last line that told a day."""
-    known_until: int = 0
-    """Lines before this one belong to a head that was read."""
 
 
 def text_lines(text: str, problems: list[str], day: date | None = None, progress: Progress = unheard) -> list[Event]:
@@ -80,7 +61,7 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
     """
     lines = text.split("\n")
     context = TimeContext(day=day, day_first=settled_order([text[:_SAMPLE_LETTERS]], day))
-    reading = _Reading(lines, context, problems, _has_inner_stamps(lines))
+    reading = Reading(lines, context, problems, _has_inner_stamps(lines))
     is_below = _has_times_below(lines)
     for number in range(len(lines)):
         if number % 500 == 0:
@@ -118,7 +99,7 @@ def _has_times_below(lines: list[str]) -> bool:
     return last is not None and DAY_WRITTEN.search(told[-1]) is not None and bare_time(told[0], TimeContext()) is None
 
 
-def _take_below(reading: _Reading, number: int) -> None:
+def _take_below(reading: Reading, number: int) -> None:
     line = reading.lines[number]
     message = bare_time(line.strip(), reading.context)
     if message is None:
@@ -155,15 +136,21 @@ def _words(message: Message) -> str:
     while message.is_mail and lines and _BETWEEN_MAILS.fullmatch(lines[-1]):
         lines.pop()
     if message.is_headed:
-        while lines and (not lines[-1].strip() or _CHROME.fullmatch(lines[-1].strip())):
+        while lines and (not lines[-1].strip() or _CHROME.fullmatch(lines[-1].strip()) or _end_in_reaction(lines)):
             lines.pop()
         return _EDITED.sub("", "\n".join(lines).strip())
     return "\n".join(lines).strip()
 
 
-def _take(reading: _Reading, number: int) -> None:
+def _end_in_reaction(lines: list[str]) -> bool:
+    """Whether lines end with a picture and how many people set it below a message."""
+    last, above = lines[-1].strip(), lines[-2].strip() if len(lines) > 1 else ""
+    return _PICTURE.fullmatch(last) is not None or (last.isdecimal() and _PICTURE.fullmatch(above) is not None)
+
+
+def _take(reading: Reading, number: int) -> None:
     line = reading.lines[number]
-    stripped = line.strip()[:_LONGEST_LINE]
+    stripped = line.strip(_BLANKS)[:_LONGEST_LINE]
     if number < reading.known_until:
         return
     if not stripped:
@@ -189,16 +176,18 @@ def _take(reading: _Reading, number: int) -> None:
             Remark('Line {number}: its time "{time}" is not understood.', number=number + 1, time=time)
         )
     _carry_day(reading, message, number)
+    if message.is_field:
+        take_record(reading, message, number)
     message.quote.append(line)
     reading.messages.append(message)
 
 
-def _begun_by(reading: _Reading, number: int, line: str) -> Message | None:
+def _begun_by(reading: Reading, number: int, line: str) -> Message | None:
     """The message that a line begins, with its speaker as far as the lines around tell."""
     if not reading.is_inner:
         message = bare_time(line, reading.context)
         if message is not None:
-            _name_above(reading, message, number)
+            name_above(reading, message, number)
             return message
         message = header(line, reading.context)
         if message is not None:
@@ -213,7 +202,7 @@ def _begun_by(reading: _Reading, number: int, line: str) -> Message | None:
     return message
 
 
-def _continue(reading: _Reading, number: int, line: str) -> None:
+def _continue(reading: Reading, number: int, line: str) -> None:
     if reading.messages:
         message = reading.messages[-1]
         if message.is_bare and not message.actor and not message.has_words:
@@ -230,7 +219,7 @@ def _continue(reading: _Reading, number: int, line: str) -> None:
             reading.context = replace(reading.context, day=found.day)
 
 
-def _take_day(reading: _Reading, line: str) -> bool:
+def _take_day(reading: Reading, line: str) -> bool:
     """Whether a line is only a day ("Monday, May 1st, 2023", "--- 2023-05-01 ---"), which holds for what follows."""
     if _RULE.fullmatch(line):
         stamp, found = find_stamp(line, _LONGEST_RULE), find_date(line)
@@ -252,7 +241,7 @@ def _take_day(reading: _Reading, line: str) -> bool:
     return True
 
 
-def _carry_day(reading: _Reading, message: Message, number: int) -> None:
+def _carry_day(reading: Reading, message: Message, number: int) -> None:
     """The day goes on with each message. A clock that went back by half a day has passed midnight, which is told."""
     written = message.at.written
     has_day = DAY_WRITTEN.search(written.strip("~")) is not None
@@ -267,54 +256,3 @@ def _carry_day(reading: _Reading, message: Message, number: int) -> None:
     reading.days.remember(message.at)
     if message.at.is_known:
         reading.context = replace(reading.context, day=day_of(message.at))
-
-
-def _name_above(reading: _Reading, message: Message, number: int) -> None:
-    """The name that stands above a time alone is no part of the message before; without one it is the same person's."""
-    before = reading.messages[-1] if reading.messages else None
-    has_half = re.search(r"[ap]\.?m", message.at.written, re.IGNORECASE) is not None
-    place = number - 1
-    while place > 0 and number - place < 3 and BADGE.fullmatch(reading.lines[place].strip()):
-        place -= 1
-    above = reading.lines[place].strip() if place >= 0 else ""
-    line = reading.lines[number]
-    has_badge = (
-        place < number - 1 or BADGE.match(line.strip()) is not None or _indent(line) > _indent(reading.lines[place])
-    )
-    can_be = (not reading.is_by_halves or has_half) and is_name(above)
-    if can_be and (_is_apart(reading, above, place) or (has_badge and looks_like_a_name(above))):
-        message.actor, message.is_headed = above, True
-        message.quote.extend(reading.lines[place:number])
-        _take_back(reading, number - place, place)
-        reading.names.add(above)
-        reading.is_by_halves |= has_half
-    elif before is not None and before.is_headed and not (can_be and " " not in above and _stays(before)):
-        message.actor, message.is_headed = before.actor, True
-
-
-def _is_apart(reading: _Reading, above: str, place: int) -> bool:
-    """Whether a line above a time is a name, and no word of the message before."""
-    before = reading.messages[-1] if reading.messages else None
-    is_first = place == 0 or place - 1 == reading.day_line or not reading.lines[place - 1].strip()
-    if before is None or is_first:
-        return looks_like_a_name(above) or above[:1].isupper()
-    return _stays(before) and (above in reading.names or (" " in above and looks_like_a_name(above)))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _stays(message: Message) -> bool:
-    """Whether a message has words left without its last line."""
-    return len([line for line in message.lines if line.strip()]) > 1
-
-
-def _take_back(reading: _Reading, count: int, place: int) -> None:
-    """Take the last lines from the message before, or from those that belong to none."""
-    before = reading.messages[-1] if reading.messages else None
-    if before is None:
-        reading.stray = [(number, line) for number, line in reading.stray if number <= place]
-        return
-    del before.lines[len(before.lines) - min(count, len(before.lines)) :]
-    del before.quote[-count:]

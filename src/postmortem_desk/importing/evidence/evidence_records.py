@@ -17,8 +17,8 @@ from postmortem_desk.text.markup.html_tree import html_tree, text_of
 from postmortem_desk.trouble import Trouble
 
 _TIMES: Final = (
-    *("datetime", "timestamp", "time", "ts", "eventtime", "firsttimestamp", "startsat", "startedat", "occurredat"),
-    *("createdat", "createddatetime", "createat", "created", "datehappened", "asctime", "timelocal", "t"),
+    *("displaytime", "datetime", "timestamp", "time", "ts", "eventtime", "firsttimestamp", "startsat", "startedat"),
+    *("occurredat", "createdat", "createddatetime", "createat", "created", "datehappened", "asctime", "timelocal", "t"),
     *("realtimetimestamp", "date", "dateunixtime", "publishedat", "creationtimestamp", "when", "start"),
 )
 """Names of keys without their marks and capitals ("__REALTIME_TIMESTAMP"), the best first; so below."""
