@@ -158,6 +158,7 @@ def style_sheet(tones: Tones, heading: int) -> str:
         "mark": f"check-{on_panel}",
         "arrow": "chevron-down",
         "onward": "chevron-right",
+        "back": "chevron-left",
     }
     words["heading"] = heading
     words |= {name: resource_path(f"icons/{picture}.svg").as_posix() for name, picture in pictures.items()}

@@ -75,6 +75,7 @@ class DateField(LeftField):
     def open_calendar(self) -> None:
         """Show the calendar below the field, on the day that is set."""
         popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setObjectName("choices")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
         calendar.setAccessibleName(self.line.accessibleName())

@@ -37,11 +37,13 @@ class OutlineDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or focused:
-            painter.setBrush(QColor(tones.selection) if selected else Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(tones.accent if focused else tones.selection))
+        if selected or focused or hovered:
+            ground = tones.selection if selected else tones.panel if hovered else tones.background
+            painter.setBrush(QColor(ground))
+            painter.setPen(QColor(tones.accent if focused else ground))
             painter.drawRoundedRect(rect, 6, 6)
         text_rect = self._text_rect(option, index)
         text_rect.setRight(self._paint_badges(painter, option, index, tones))

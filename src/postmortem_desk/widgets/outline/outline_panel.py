@@ -73,6 +73,7 @@ class OutlinePanel(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(150)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setViewportMargins(0, _CAPTION, 0, _FOOTER)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         font = self.caption.font()
