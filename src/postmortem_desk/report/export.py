@@ -41,7 +41,7 @@ def export_bytes(
     if not (copied.sections or copied.timeline or copied.causes or copied.tasks):
         raise Trouble(
             f"Nothing in the incident is marked for \u201c{audience}\u201d.",
-            remedy="Mark the sections that they may read.",
+            remedy="Mark the sections that they may read: right click in the outline, Who may read it.",
         )
     exported = _exported(copied, kind, audience, cancelled)
     return Exported(exported.data, (*exported.notices, _left_out(incident, copied, audience)))

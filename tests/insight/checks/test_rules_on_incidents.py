@@ -455,6 +455,14 @@ def test_services_that_are_written_otherwise(book: RuleBook) -> None:
     assert [one.spot.quote for one in found(book, subject, "service-differs")] == ["payment_api"]
 
 
+def test_a_row_is_for_those_who_may_read_its_section(book: RuleBook) -> None:
+    timeline = Section(id="timeline", role="timeline", heading="Timeline", audience=("customers",))
+    link = event("a", "09:00", text="See https://wiki.corp/x", section="timeline")
+    inside = event("b", "09:10", text="See https://wiki.corp/y", section="timeline", audience=("team",))
+    subject = incident(link, inside, sections=(timeline,))
+    assert [one.spot.id for one in found(book, subject, "internal-link")] == ["a"]
+
+
 def test_what_people_outside_cannot_use_or_need_not_know(book: RuleBook) -> None:
     text = "Ada Byron put it right, see https://wiki.corp/x and https://status.example.com/1."
     subject = incident(event("a", "09:00", text=text), people=(Person(id="p", name="Ada Byron"),))

@@ -57,13 +57,13 @@ def quotes(book: RuleBook, summary: str, impact: str = "Nobody could pay.") -> l
         ("De 8h04 à 10h40, le site était indisponible.", "8h04 à 10h40"),
         ("Le service a été rétabli à 12h15.", "12h15"),
         ("La panne a été détectée au bout de 70 minutes.", "70 minutes"),
-        ("Le vendredi 1 mai 2023, le site était indisponible.", "1 mai 2023"),
+        ("Le vendredi 1 mai 2023, le site était indisponible.", "vendredi 1 mai 2023"),
         ("La caída duró unas cuatro horas.", "cuatro horas"),
         ("Durante 5 horas nadie pudo pagar.", "5 horas"),
         ("Desde las 08:04 hasta las 10:40 la tienda no estuvo disponible.", "08:04 hasta las 10:40"),
         ("La caída comenzó a las 08:15.", "08:15"),
         ("El problema se resolvió en 20 minutos.", "20 minutos"),
-        ("El viernes 1 de mayo de 2023 la tienda no estuvo disponible.", "1 de mayo de 2023"),
+        ("El viernes 1 de mayo de 2023 la tienda no estuvo disponible.", "viernes 1 de mayo de 2023"),
     ],
 )
 def test_a_contradiction_is_found(book: RuleBook, summary: str, quote: str) -> None:

@@ -59,6 +59,7 @@ def test_a_clock_time_keeps_its_hours_and_its_blanks(written: str, told: str) ->
         ("16 Jan 2024", "3 Feb 2023"),
         ("2024-01-16", "2023-02-03"),
         ("16.01.2024", ""),
+        ("Tuesday, 16 January 2024", ""),
         ("16-18 January 2024", ""),
     ],
 )

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.operations.events import move_events
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.outline.outline_menu import role_menu
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.desk import EXAMPLE, Desk
@@ -105,7 +106,7 @@ def test_a_cause_is_moved_in_the_tree_by_actions(window: MainWindow) -> None:
 def test_the_role_of_a_section_is_chosen_in_a_menu(window: MainWindow) -> None:
     first = window.document.incident.sections[0]
     window.show_place(Place("section", first.id))
-    background = next(action for action in window.outline.roles().actions() if action.text() == "Background")
+    background = next(action for action in window.outline.menu_of(role_menu).actions() if action.text() == "Background")
     background.trigger()
     assert window.document.incident.sections[0].role == "background"
 

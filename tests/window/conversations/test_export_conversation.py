@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.session.background import Background
-from postmortem_desk.session.document import Document
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.outline.outline_menu import audience_menu
 from postmortem_desk.window.desk import Desk
 from support.incidents import large_incident, small_incident
 from support.scripted import Chosen, Scripted
@@ -77,3 +78,25 @@ def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
         assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(heading)
     assert isinstance(window.questions, Scripted)
     assert window.questions.asked[-1] == "replace all.csv"
+
+
+def test_a_copy_for_customers_is_offered_once_something_is_marked_for_them(
+    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    wanted = Chosen(tmp_path / "postmortem.html", "Web page for: Customers (*.html)")
+    window = make_desk(tmp_path / "x.html", wanted).show_document(Document(small_incident().replaced(timeline=())))
+    with qtbot.waitSignal(window.exports.finished):
+        window.actions_by_key["export"].trigger()
+    summary = window.document.incident.sections[0]
+    window.show_place(Place("section", summary.id))
+    customers = next(one for one in window.outline.menu_of(audience_menu).actions() if one.text() == "Customers")
+    customers.trigger()
+    assert window.document.incident.sections[0].audience == ("customers",)
+    with qtbot.waitSignal(window.exports.finished):
+        window.actions_by_key["export"].trigger()
+    page = (tmp_path / "postmortem-customers.html").read_text(encoding="utf-8")
+    assert summary.heading in page
+    withheld = [section.text for section in window.document.incident.sections[1:] if section.text]
+    assert withheld
+    assert all(text not in page for text in withheld)
+    assert "For customers: 1 of 8 sections" in window.notice.sentence

@@ -10,6 +10,7 @@ from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.operations.lookup import row_homes
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>)\]\"'|]+")
 
@@ -43,18 +44,16 @@ def named_person_findings(reading: Reading) -> Iterator[Finding]:
 def _texts_for_outside(reading: Reading) -> Iterator[tuple[Spot, tuple[str, ...], str]]:
     """The texts that audiences other than the team see, and their own wordings."""
     incident = reading.incident
-    for part, rows in (("section", incident.sections), ("event", incident.timeline)):
-        for row in rows:
-            outside = tuple(name for name in row.audience if name != TEAM)
+    homes = row_homes(incident)
+    of_sections = {section.id: section.audience for section in incident.sections}
+    for part, records in (("section", "sections"), ("event", "timeline"), ("cause", "causes"), ("task", "tasks")):
+        for row in getattr(incident, records):
+            inherited = of_sections.get(homes[records].home(row.section), ()) if records in homes else ()
+            outside = tuple(name for name in row.audience or inherited if name != TEAM)
             if outside:
                 yield Spot(part, row.id, "text"), outside, row.text
-            for audience, text in row.variants.items():
+            for audience, text in getattr(row, "variants", {}).items():
                 yield Spot(part, row.id, "variants"), (audience,), text
-    for part, others in (("cause", incident.causes), ("task", incident.tasks)):
-        for other in others:
-            outside = tuple(name for name in other.audience if name != TEAM)
-            if outside:
-                yield Spot(part, other.id, "text"), outside, other.text
 
 
 def _is_internal(address: str, endings: tuple[str, ...]) -> bool:

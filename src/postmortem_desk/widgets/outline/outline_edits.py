@@ -48,6 +48,11 @@ class OutlineEdits:
         """Say what a section is about."""
         self._apply(_words("Change role of section"), lambda i: edit_section(i, section_id, role=role), section_id)
 
+    def set_audience(self, section_id: str, audience: tuple[str, ...]) -> None:
+        """Say who beside the team may read a section, and the rows in it that say nothing else themselves."""
+        label = _words("Change who may read a section")
+        self._apply(label, lambda i: edit_section(i, section_id, audience=audience), section_id)
+
     def can_shift_level(self, section_id: str, step: int) -> bool:
         """Whether the heading of a section can go one level up (-1) or down (1)."""
         return HIGHEST <= section_of(self._document.incident, section_id).level + step <= LOWEST

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from postmortem_desk.model import Incident
-from postmortem_desk.model.vocabulary import SECTION_ROLES
+from postmortem_desk.model.vocabulary import SECTION_ROLES, TEAM
+from postmortem_desk.operations.audiences.sight import audiences_of, sees
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
-from postmortem_desk.widgets.words.outline_words import role_word
+from postmortem_desk.widgets.words.outline_words import audience_word, role_word
 
 
 class Outline(Protocol):
@@ -41,6 +42,13 @@ class Outline(Protocol):
     def set_role(self, role: str) -> None:
         """Change its role."""
 
+    def set_audience(self, audience: tuple[str, ...]) -> None:
+        """Change who may read it."""
+
+
+SectionMenu = Callable[[QWidget, Outline, Incident, str], QMenu]
+"""What makes a menu about a section."""
+
 
 def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
     """The menu for a section; for the details (""), what there is to do without one. It goes when it is closed."""
@@ -51,6 +59,7 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
         return menu
     _add(menu, _words("Rename"), outline.rename_section)
     menu.addMenu(role_menu(menu, outline, incident, section_id))
+    menu.addMenu(audience_menu(menu, outline, incident, section_id))
     edits = outline.edits
     _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), edits.can_shift_level(section_id, -1))
     _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), edits.can_shift_level(section_id, 1))
@@ -76,6 +85,24 @@ def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id:
         action.setCheckable(True)
         action.setChecked(role == present)
         group.addAction(action)
+    return menu
+
+
+def audience_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
+    """Who may read a section: the team alone, or others as well. What a wider audience may, a narrower one may too."""
+    listed = section_of(incident, section_id).audience
+    menu = QMenu(_words("Who may read it"), parent)
+    nobody = _add(menu, _words("The team only"), lambda: outline.set_audience(()))
+    nobody.setCheckable(True)
+    nobody.setChecked(not set(listed) - {TEAM})
+    menu.addSeparator()
+    for name in audiences_of(incident)[1:]:
+        is_listed = name in listed
+        changed = tuple(one for one in listed if one != name) if is_listed else (*listed, name)
+        is_implied = sees(listed, name) and not is_listed
+        action = _add(menu, audience_word(name), partial(outline.set_audience, changed), not is_implied)
+        action.setCheckable(True)
+        action.setChecked(is_listed or is_implied)
     return menu
 
 

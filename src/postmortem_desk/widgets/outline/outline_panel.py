@@ -18,7 +18,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.outline.outline_delegate import MARGIN, PADDING, OutlineDelegate
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
-from postmortem_desk.widgets.outline.outline_menu import outline_menu, role_menu
+from postmortem_desk.widgets.outline.outline_menu import SectionMenu, outline_menu
 from postmortem_desk.widgets.outline.outline_model import PLACE_ROLE, OutlineModel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -181,13 +181,19 @@ class OutlinePanel(QListView):
             self.about_to_edit.emit()
             self.edits.set_role(self.current_id, role)
 
-    def roles(self) -> QMenu:
-        """The roles that the current section can have, as a menu."""
-        return role_menu(self, self, self._document.incident, self.current_id)
+    def set_audience(self, audience: tuple[str, ...]) -> None:
+        """Say who beside the team may read the current section."""
+        if self.current_id:
+            self.about_to_edit.emit()
+            self.edits.set_audience(self.current_id, audience)
 
-    def ask_role(self) -> None:
-        """Open the roles below the current section."""
-        menu = self.roles()
+    def menu_of(self, make: SectionMenu) -> QMenu:
+        """A menu about the current section: its roles, or who may read it."""
+        return make(self, self, self._document.incident, self.current_id)
+
+    def ask(self, make: SectionMenu) -> None:
+        """Open a menu about the current section below it."""
+        menu = self.menu_of(make)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 

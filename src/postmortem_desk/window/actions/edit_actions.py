@@ -147,6 +147,14 @@ EDIT_ACTIONS: Final = (
         when=conditions.section_selected,
     ),
     ActionEntry(
+        "section_audience",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Who may read the section…"),
+        QT_TRANSLATE_NOOP("Actions", "Say who beside the team gets the section and its rows in copies for others"),
+        group=30,
+        when=conditions.section_selected,
+    ),
+    ActionEntry(
         "remove_section",
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Remove section…"),

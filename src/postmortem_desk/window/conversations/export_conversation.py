@@ -1,5 +1,6 @@
 """Exports the document from the window: asks where, works in the background, and says what came of it."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,10 +9,13 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.operations.audiences.sight import marked_audiences
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
+from postmortem_desk.widgets.words.outline_words import audience_word
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, may_be_written
 
@@ -25,6 +29,8 @@ class _Wish(Struct, frozen=True):
     incident: Incident
     path: Path
     kind: str
+    audience: str
+    """For whom; "" for the team."""
 
 
 class ExportConversation(QObject):
@@ -63,15 +69,36 @@ class ExportConversation(QObject):
         self._parts.commit_editing()
         if self._job is not None:
             return
-        wish = FileWish(self._suggestion(), self._kinds(), KINDS.index(self._kind), self.tr("Export"))
-        answer = self._questions.file_to_write(wish)
+        choices = self._choices()
+        suggestion = self._suggestion()
+        kinds = tuple(kind for _name, _audience, kind in choices)
+        answer = self._questions.file_to_write(FileWish(suggestion, kinds, KINDS.index(self._kind), self.tr("Export")))
         if answer is None:
             return
-        path, kind = _meant(answer[0], KINDS[answer[1]], self._kind)
+        chosen, audience, _words = choices[answer[1]]
+        path, kind = _meant(answer[0], chosen, self._kind)
+        if audience and path.stem == suggestion.stem:
+            path = path.with_stem(f"{path.stem}-{_in_file_name(audience)}")
         if not may_be_written(self._questions, path, answer[0]):
             return
         self._folder, self._kind = path.parent, kind
-        self._run(_Wish(self._document.incident, path, kind))
+        self._run(_Wish(self._document.incident, path, kind, audience))
+
+    def _choices(self) -> list[tuple[str, str, FileKind]]:
+        """What can be written, for the team ("") and for those for whom anything is marked: kind, audience, words."""
+        choices = [(kind, "", words) for kind, words in zip(KINDS, self._kinds(), strict=True)]
+        for audience in marked_audiences(self._document.incident):
+            name, title = audience_word(audience), self.tr("Export")
+            choices += [
+                (
+                    "html",
+                    audience,
+                    FileKind(self.tr("Web page for: {name} (*.html)").format(name=name), title),
+                ),
+                ("pdf", audience, FileKind(self.tr("PDF for: {name} (*.pdf)").format(name=name), title)),
+                ("md", audience, FileKind(self.tr("Markdown for: {name} (*.md)").format(name=name), title)),
+            ]
+        return choices
 
     def _kinds(self) -> tuple[FileKind, ...]:
         """What the dialog says of each of KINDS."""
@@ -132,6 +159,11 @@ class ExportConversation(QObject):
         self._bar.hide()
 
 
+def _in_file_name(audience: str) -> str:
+    """The name of an audience as a part of a file's name on any system."""
+    return re.sub(r"[^\w-]+", "-", audience).strip("-") or "copy"
+
+
 def _ending(kind: str) -> str:
     """How the names of files of a kind end: ".csv" for "tasks.csv"."""
     return f".{kind.rpartition('.')[2]}"
@@ -157,7 +189,7 @@ def _write(wish: _Wish, paths: Paths, job: Job) -> tuple[str, ...]:
     """In another thread: make the document and write it; what there is to say about it."""
     from postmortem_desk.report.export import export_bytes  # late: the first paint does not need it
 
-    exported = export_bytes(wish.incident, wish.kind, cancelled=lambda: job.cancelled)
+    exported = export_bytes(wish.incident, wish.kind, lambda: job.cancelled, wish.audience or TEAM)
     if job.cancelled:
         raise Cancelled
     write_safely(wish.path, exported.data, None, paths)
