@@ -13,7 +13,7 @@ _DAY_AND_YEAR: Final = 2
 
 
 def date_like(written: str, day: date) -> str:
-    """`day` in the manner of `written`, a date; "" where that manner cannot be told, or names weekdays or several days."""
+    """`day` in the manner of `written`, a date; "" where that cannot be told, or weekdays or several days are named."""
     found = find_date(written)
     if found is None or found.day is None or found.written != written:
         return ""
