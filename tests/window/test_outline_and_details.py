@@ -128,7 +128,8 @@ def test_a_role_changes_the_editor_at_once(make_desk: MakeDesk, qtbot: QtBot) ->
     window = opened(make_desk(), qtbot)
     window.show_place(Place("section", "lucky"))
     assert window.editors.checklist is None
-    window.outline.set_role("tasks")
+    outline = window.outline
+    outline.edit_current(lambda section_id: outline.edits.set_role(section_id, "tasks"))
     assert window.editors.checklist is not None
     window.history.undo()
     assert window.editors.checklist is None

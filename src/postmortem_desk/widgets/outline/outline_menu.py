@@ -39,11 +39,8 @@ class Outline(Protocol):
     def shift_level(self, step: int) -> None:
         """Change its level."""
 
-    def set_role(self, role: str) -> None:
-        """Change its role."""
-
-    def set_audience(self, audience: tuple[str, ...]) -> None:
-        """Change who may read it."""
+    def edit_current(self, edit: Callable[[str], object]) -> None:
+        """Change something of it."""
 
 
 SectionMenu = Callable[[QWidget, Outline, Incident, str], QMenu]
@@ -81,7 +78,7 @@ def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id:
     menu = QMenu(_words("Role"), parent)
     group = QActionGroup(menu)
     for role in (*SECTION_ROLES, *(() if present in SECTION_ROLES else (present,))):
-        action = _add(menu, role_word(role), partial(outline.set_role, role), role in fitting)
+        action = _add(menu, role_word(role), partial(_set_role, outline, role), role in fitting)
         action.setCheckable(True)
         action.setChecked(role == present)
         group.addAction(action)
@@ -92,7 +89,7 @@ def audience_menu(parent: QWidget, outline: Outline, incident: Incident, section
     """Who may read a section: the team alone, or others as well. What a wider audience may, a narrower one may too."""
     listed = section_of(incident, section_id).audience
     menu = QMenu(_words("Who may read it"), parent)
-    nobody = _add(menu, _words("The team only"), lambda: outline.set_audience(()))
+    nobody = _add(menu, _words("The team only"), partial(_set_audience, outline, ()))
     nobody.setCheckable(True)
     nobody.setChecked(not set(listed) - {TEAM})
     menu.addSeparator()
@@ -100,10 +97,18 @@ def audience_menu(parent: QWidget, outline: Outline, incident: Incident, section
         is_listed = name in listed
         changed = tuple(one for one in listed if one != name) if is_listed else (*listed, name)
         is_implied = sees(listed, name) and not is_listed
-        action = _add(menu, audience_word(name), partial(outline.set_audience, changed), not is_implied)
+        action = _add(menu, audience_word(name), partial(_set_audience, outline, changed), not is_implied)
         action.setCheckable(True)
         action.setChecked(is_listed or is_implied)
     return menu
+
+
+def _set_role(outline: Outline, role: str) -> None:
+    outline.edit_current(lambda section_id: outline.edits.set_role(section_id, role))
+
+
+def _set_audience(outline: Outline, audience: tuple[str, ...]) -> None:
+    outline.edit_current(lambda section_id: outline.edits.set_audience(section_id, audience))
 
 
 def _fitting_roles(incident: Incident, section_id: str) -> set[str]:

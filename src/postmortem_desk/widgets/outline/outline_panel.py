@@ -1,5 +1,6 @@
 """The list at the left: the parts of the document, chosen, renamed, moved and dragged."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -175,17 +176,11 @@ class OutlinePanel(QListView):
             self.about_to_edit.emit()
             self.edits.shift_level(self.current_id, step)
 
-    def set_role(self, role: str) -> None:
-        """Say what the current section is about."""
+    def edit_current(self, edit: Callable[[str], object]) -> None:
+        """Change something of the current section, whose id `edit` gets."""
         if self.current_id:
             self.about_to_edit.emit()
-            self.edits.set_role(self.current_id, role)
-
-    def set_audience(self, audience: tuple[str, ...]) -> None:
-        """Say who beside the team may read the current section."""
-        if self.current_id:
-            self.about_to_edit.emit()
-            self.edits.set_audience(self.current_id, audience)
+            edit(self.current_id)
 
     def menu_of(self, make: SectionMenu) -> QMenu:
         """A menu about the current section: its roles, or who may read it."""
