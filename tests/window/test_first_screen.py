@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.resource_files import resource_path
-from postmortem_desk.session.document import Place
+from postmortem_desk.session.document import Document, Place
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
 from postmortem_desk.window.desk import EXAMPLE, Desk
@@ -54,3 +55,15 @@ def test_the_entries_of_a_group_stand_together_in_their_menu(window: MainWindow)
         keys = [one.objectName() for one in menu.actions() if one.objectName() in groups]
         runs = [group for group, _ in groupby(groups[key] for key in keys)]
         assert len(runs) == len(set(runs)), menu.title()
+
+
+def test_the_timeline_that_has_events_is_shown_first(make_desk: MakeDesk) -> None:
+    sections = (
+        Section(id="a", role="timeline", heading="Timeline of events"),
+        Section(id="b", role="timeline", heading="2020-02-20", level=3),
+    )
+    incident = Incident(id="i", sections=sections, timeline=(Event(id="e", section="b", text="It broke"),))
+    window = make_desk().show_document(Document(incident))
+    assert window.editors.section_id == "b"
+    window = make_desk().show_document(Document(incident.replaced(timeline=())))
+    assert window.editors.section_id == "a"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from postmortem_desk.operations.lookup import first_section
+from postmortem_desk.operations.lookup import events_in, first_section
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.widgets.rows.menu_key import ask_for_menu
@@ -54,7 +54,9 @@ class Navigation(QObject):
     def show_first(self, remembered: Place | None) -> None:
         """Show where one was, else what a person is likely to want first: the timeline, else the first section."""
         incident = self._parts.document.incident
-        first = first_section(incident, "timeline") or next(iter(incident.sections), None)
+        timelines = (section for section in incident.sections if section.role == "timeline")
+        filled = next((section for section in timelines if events_in(incident, section.id)), None)
+        first = filled or first_section(incident, "timeline") or next(iter(incident.sections), None)
         self._parts.outline.select(remembered or (Place("section", first.id) if first else Place("details")))
         if remembered is None:
             self._parts.documents.preview.begin_at_top()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section
+from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.appearance import DARK, LIGHT, Tones
@@ -102,6 +103,23 @@ def test_shift_enter_makes_a_line_and_the_row_grows_with_the_editor(panel: Timel
     assert now_of(panel, "a").text == "text of a\nsecond line"
     line = panel.delegate.cells.line
     assert (panel.table.rowHeight(0), editor.height()) == (before[0] + line, before[1] + line)
+
+
+def test_ends_of_lines_that_documents_do_not_show_are_seen_only_while_they_are_edited(
+    panel: TimelinePanel, qtbot: QtBot
+) -> None:
+    height = panel.table.rowHeight(0)
+    document = document_of(panel)
+    document.apply("Edit", lambda incident: edit_event(incident, "a", text="one\ntwo\nthree"))
+    assert panel.table.rowHeight(0) == height
+    line = panel.delegate.cells.line
+    editor = edit(panel, "a", Column.TEXT)
+    assert (panel.table.rowHeight(0), editor.toPlainText()) == (height + 2 * line, "one\ntwo\nthree")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.table.rowHeight(0) == height)
+    assert now_of(panel, "a").text == "one\ntwo\nthree"
+    document.apply("Edit", lambda incident: edit_event(incident, "a", text="one\n- two\n- three"))
+    assert panel.table.rowHeight(0) == height + 2 * line
 
 
 def test_tab_walks_through_the_cells_and_on_to_the_next_row(panel: TimelinePanel) -> None:

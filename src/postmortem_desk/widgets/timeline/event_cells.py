@@ -1,5 +1,6 @@
 """How the cells of a timeline are measured and painted. It knows events, fonts and tones, and nothing of editing."""
 
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ STRIP_GAP: Final = 6
 CHIP_PAD: Final = 8
 FLAG_ROOM: Final = 14
 LINE_GAP: Final = 2
+_SOFT_BREAK: Final = re.compile(r"(?<=\S)\n(?=[^\s\d*+>#|`~-])")
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _USUAL_POINTS: Final = 9.75
 """The size of text that SMALL_POINTS goes with: 13 pixels at 96 dots per inch."""
@@ -36,6 +38,8 @@ class Cell(Struct, frozen=True):
     """What can be done about a row that is out of time order; none for others."""
     elsewhere: str = ""
     """The time on the clock of the second zone; "" for none."""
+    is_edited: bool = False
+    """Whether its text is being edited: then it has its own ends of lines."""
     day_left: int = 0
     """Where the words of the day begin in the table, from its left. They run on below the columns beside them."""
 
@@ -93,15 +97,15 @@ class EventCells:
                 marks = self._wraps.wrap(words, self._small, width - FLAG_ROOM).height if words else 0
                 return chip + gap + marks
             case Column.TEXT:
-                height = self.text_height(event, width)
+                height = self.text_height(cell, width)
                 return height + (STRIP_GAP + self.strip(width, cell.remedies).height if cell.remedies else 0)
             case Column.ACTOR:
                 return self._wraps.wrap(event.actor, self.font, width).height
         return self.line
 
-    def text_height(self, event: Event, width: int) -> int:
+    def text_height(self, cell: Cell, width: int) -> int:
         """The height of the event's text in lines of `width` pixels."""
-        return self._wraps.wrap(event.text, self.font, width).height
+        return self._wraps.wrap(_shown_text(cell), self.font, width).height
 
     def strip(self, width: int, remedies: tuple[Remedy, ...]) -> Strip:
         """The strip with these remedies, `width` pixels wide."""
@@ -114,7 +118,7 @@ class EventCells:
     def strip_corner(self, cell: Cell, rect: QRect) -> QPoint:
         """Where the strip's upper left corner stands in a cell that takes `rect`."""
         inner = self.inner(cell, rect)
-        return QPoint(inner.left(), inner.top() + self.text_height(cell.event, inner.width()) + STRIP_GAP)
+        return QPoint(inner.left(), inner.top() + self.text_height(cell, inner.width()) + STRIP_GAP)
 
     def inner(self, cell: Cell, rect: QRect) -> QRect:
         """The part of a cell's `rect` that its content takes."""
@@ -209,7 +213,7 @@ class EventCells:
         painter.drawPolygon(QPolygonF([QPointF(x + dx, middle + dy) for dx, dy in cloth]))
 
     def _paint_text(self, painter: QPainter, cell: Cell, inner: QRect, tones: Tones) -> None:
-        text = self._wraps.wrap(cell.event.text or no_text_words(), self.font, inner.width())
+        text = self._wraps.wrap(_shown_text(cell) or no_text_words(), self.font, inner.width())
         tone = tones.text if cell.event.text else tones.secondary
         text.draw(painter, inner.left(), inner.top(), QColor(tone))
 
@@ -226,6 +230,13 @@ class EventCells:
     @staticmethod
     def _milestones(event: Event) -> str:
         return ", ".join(milestone_word(milestone.name) for milestone in event.milestones)
+
+
+def _shown_text(cell: Cell) -> str:
+    """The text as documents show it: a single end of a line is a space there, unless the next line begins with a mark.
+    While it is edited it is what it is.
+    """
+    return cell.event.text if cell.is_edited else _SOFT_BREAK.sub(" ", cell.event.text)
 
 
 def out_of_order_words() -> str:

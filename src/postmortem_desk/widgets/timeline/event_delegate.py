@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from postmortem_desk.widgets.rows.cell_editors import (
     TextCellEditor,
 )
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
+from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.timeline.event_cells import Cell, EventCells
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.event_table_model import FIELDS, Column, EventTableModel
@@ -32,12 +32,14 @@ class EventDelegate(CellDelegate):
     remedy_requested = Signal(str, object)
     """(event id, Remedy): the link of a remedy was clicked."""
 
-    def __init__(self, model: EventTableModel, edits: EventEdits, view: QTableView) -> None:
+    def __init__(self, model: EventTableModel, edits: EventEdits, view: RowTableView) -> None:
         super().__init__(edits, view)
         self._model = model
         self._view = view
         self._cells = EventCells(view.font())
         self._cursor = Qt.CursorShape.ArrowCursor
+        self._edited_id = ""
+        """The event whose text is being edited."""
 
     @property
     def cells(self) -> EventCells:
@@ -49,7 +51,15 @@ class EventDelegate(CellDelegate):
         model = self._model
         elsewhere = model.time_elsewhere(event) if index.column() == Column.TIME else ""
         left = self._view.columnViewportPosition(Column.TIME)
-        return Cell(event, index.column(), model.day_above(event), model.remedies_for(event), elsewhere, left)
+        return Cell(
+            event,
+            index.column(),
+            model.day_above(event),
+            model.remedies_for(event),
+            elsewhere,
+            is_edited=event.id == self._edited_id,
+            day_left=left,
+        )
 
     # Showing.
 
@@ -119,11 +129,24 @@ class EventDelegate(CellDelegate):
                 editor = KindCellEditor(name, parent)
             case Column.TEXT:
                 editor = TextCellEditor(name, parent)
+                self._edit_text(self._model.row_at(index.row()).id)
             case _:
                 editor = LineCellEditor(name, parent)
         editor.setFont(self._cells.font)
         column = Column(index.column())
         return self.opened(editor, self._model.row_at(index.row()).id, FIELDS[column], live=column != Column.TIME)
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        """The edit is over: the text flows again."""
+        super().destroyEditor(editor, index)
+        if self.editor is None:
+            self._edit_text("")
+
+    def _edit_text(self, event_id: str) -> None:
+        """Give the row of the event that is edited, and of the one before, the height that it needs now."""
+        if event_id != self._edited_id:
+            self._edited_id = event_id
+            self._view.fit_rows()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""
@@ -133,5 +156,5 @@ class EventDelegate(CellDelegate):
         inner = self._cells.inner(cell, rect)
         height = self._cells.line
         if cell.column == Column.TEXT:
-            height = self._cells.text_height(cell.event, inner.width())
+            height = self._cells.text_height(cell, inner.width())
         return QRect(inner.left(), inner.top(), inner.width(), height).adjusted(-FRAME_X, -FRAME_Y, FRAME_X, FRAME_Y)
