@@ -76,7 +76,7 @@ def write_timeline(walker: Walker) -> None:
     walker.press("F6", "Down", "Return")
     for line in ("09:14 Errors begin", "09:41 A restart", "09:26 The alert fires", "10:19 Rolled back"):
         walker.enter(line)
-    walker.press("F7", "ctrl+Home", "Down", "Right", "Right", "F2")
+    walker.press("F7", "ctrl+Home", "Down", "Right", "F2")
     walker.enter("alert")
     walker.press("alt+Up", "ctrl+shift+o")
 

@@ -371,3 +371,21 @@ def test_the_current_row_stays_in_sight_in_a_lower_table(qtbot: QtBot) -> None:
     far = view.verticalScrollBar().value()
     view.resize(300, 100)
     assert view.verticalScrollBar().value() >= far  # one that nobody sees draws nobody to it
+
+
+def test_the_keyboard_goes_only_to_cells_in_which_something_can_be_done(qtbot: QtBot) -> None:
+    _model, view = view_of(qtbot, lines("abc"))
+    view.setCurrentIndex(view.model().index(1, 1))
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Home):
+        QTest.keyClick(view, key)
+        assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 1)
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_Home, "a"), (Qt.Key.Key_End, "c")])
+def test_the_keys_to_the_first_and_last_row_select_it(qtbot: QtBot, key: Qt.Key, name: str) -> None:
+    _model, view = view_of(qtbot, lines("abc"))
+    view.select_ids(["b"])
+    QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(view, Qt.Key.Key_Control)
+    assert (view.current_id, view.selected_ids) == (name, (name,))
+    assert view.currentIndex().column() == 1

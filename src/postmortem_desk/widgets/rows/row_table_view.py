@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from postmortem_desk.widgets.clipboard_acts import OffersRows
+from postmortem_desk.widgets.rows.cell_walk import SELECT_ROW, at_a_cell, goes_to_an_end, is_step, stepped
 from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
@@ -26,7 +27,6 @@ from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, Ro
 from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
-_WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
 DEFAULT_ROW_HEIGHT = 48
 
 
@@ -137,7 +137,7 @@ class RowTableView(QTableView, OffersRows):
 
     def _select_rows(self, rows: list[int]) -> None:
         selected = selection_of(self.rows, rows)
-        self.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
+        self.selectionModel().select(selected, SELECT_ROW)
 
     def _tell_entered(self) -> None:
         name = self.current_id
@@ -175,7 +175,7 @@ class RowTableView(QTableView, OffersRows):
         if not count:
             return
         index = self.rows.index(min(row, count - 1), max(self.currentIndex().column(), self._first_editable()))
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
+        self.selectionModel().setCurrentIndex(index, SELECT_ROW)
 
     # Heights.
 
@@ -259,26 +259,18 @@ class RowTableView(QTableView, OffersRows):
             return
         column = index.column() if self.rows.is_editable(index.column()) else self._first_editable()
         cell = self.rows.index(index.row(), column)
-        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
+        self.selectionModel().setCurrentIndex(cell, SELECT_ROW)
         self.edit(cell)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Walk as a table does; to the next cell and back, only through cells that can be edited."""
-        step = {
-            QAbstractItemView.CursorAction.MoveNext: 1,
-            QAbstractItemView.CursorAction.MovePrevious: -1,
-        }.get(action)
-        if step is None:
-            return super().moveCursor(action, modifiers)
-        columns = [c for c in range(self.rows.columnCount()) if self.rows.is_editable(c) and not self.isColumnHidden(c)]
-        here = self.currentIndex()
-        if not columns or not self.rows.rowCount():
-            return QModelIndex()
-        if not here.isValid():
-            return self.rows.index(0, columns[0])
-        place = here.row() * len(columns) + sum(column < here.column() for column in columns)
-        row, position = divmod(place + step, len(columns))
-        return self.rows.index(row, columns[position]) if 0 <= row < self.rows.rowCount() else QModelIndex()
+        """Walk as a table does, but to no cell in which nothing can be done."""
+        if is_step(action):
+            return stepped(self, action)
+        return at_a_cell(self, super().moveCursor(action, modifiers))
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Select the first or the last row where the keyboard goes to it."""
+        return SELECT_ROW if goes_to_an_end(event) else super().selectionCommand(index, event)
 
     def _first_editable(self) -> int:
         columns = range(self.rows.columnCount())
