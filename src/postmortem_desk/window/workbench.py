@@ -27,12 +27,11 @@ from postmortem_desk.window.conversations.export_conversation import ExportConve
 from postmortem_desk.window.conversations.file_conversation import FileConversation
 from postmortem_desk.window.conversations.find_conversation import FindConversation
 from postmortem_desk.window.conversations.history_conversation import HistoryConversation
-from postmortem_desk.window.conversations.matrix_conversation import MatrixConversation
 from postmortem_desk.window.conversations.merge_conversation import MergeConversation
 from postmortem_desk.window.conversations.outline_conversation import OutlineConversation
 from postmortem_desk.window.conversations.outside_conversation import OutsideConversation
+from postmortem_desk.window.conversations.overview_conversation import OverviewConversation
 from postmortem_desk.window.conversations.pane_conversation import PaneConversation
-from postmortem_desk.window.conversations.picture_conversation import PictureConversation
 from postmortem_desk.window.conversations.row_conversation import RowConversation
 from postmortem_desk.window.conversations.source_conversation import SourceConversation
 from postmortem_desk.window.conversations.table_conversation import TableConversation
@@ -110,8 +109,7 @@ class Workbench(QObject):
         self.files = FileConversation(parts)
         self.exports = ExportConversation(parts)
         self.checks = ChecksConversation(parts, self.navigation)
-        picture = PictureConversation(parts, self.navigation)
-        matrix = MatrixConversation(parts, self.navigation)
+        overviews = OverviewConversation(parts, self.navigation)
         source = SourceConversation(parts, self.navigation)
         self.versions = VersionsConversation(parts, self.navigation)
         self.outside = OutsideConversation(parts, self.files)
@@ -129,8 +127,7 @@ class Workbench(QObject):
                 self.files,
                 self.exports,
                 self.checks,
-                picture,
-                matrix,
+                overviews,
                 source,
                 RowConversation(parts, self.navigation),
                 OutlineConversation(parts),

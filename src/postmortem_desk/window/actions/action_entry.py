@@ -17,8 +17,8 @@ class ActionEntry(Struct, frozen=True):
     text: str
     help: str
     shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
-    group: int = 0
-    """Entries of another group stand behind a separator."""
+    group: str = ""
+    """Entries of one group stand together in the table; those of another stand behind a separator in the menu."""
     when: Condition = always
     """When it can do something; otherwise it is disabled."""
     choice: str = ""

@@ -13,7 +13,6 @@ from postmortem_desk.window.actions.action_entry import EDIT, ActionEntry
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 
 _KEY = QKeySequence.StandardKey
-_GROUP: Final = 32
 
 CLIPBOARD_ACTIONS: Final = (
     ActionEntry(
@@ -22,7 +21,7 @@ CLIPBOARD_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Cu&t"),
         QT_TRANSLATE_NOOP("Actions", "Take the selected words or rows out and put them on the clipboard"),
         (_KEY.Cut,),
-        group=_GROUP,
+        group="clipboard",
         when=conditions.cuttable,
     ),
     ActionEntry(
@@ -31,7 +30,7 @@ CLIPBOARD_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Copy"),
         QT_TRANSLATE_NOOP("Actions", "Put the selected words or rows on the clipboard"),
         (_KEY.Copy,),
-        group=_GROUP,
+        group="clipboard",
         when=conditions.copyable,
     ),
     ActionEntry(
@@ -40,7 +39,7 @@ CLIPBOARD_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Paste"),
         QT_TRANSLATE_NOOP("Actions", "Put in what is on the clipboard: words into a text, rows or lines into a table"),
         (_KEY.Paste,),
-        group=_GROUP,
+        group="clipboard",
         when=conditions.pasteable,
     ),
     ActionEntry(
@@ -49,7 +48,7 @@ CLIPBOARD_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Select &all"),
         QT_TRANSLATE_NOOP("Actions", "Select the whole text of the field, or all rows of the table"),
         (_KEY.SelectAll,),
-        group=_GROUP,
+        group="clipboard",
         when=conditions.selectable,
     ),
 )

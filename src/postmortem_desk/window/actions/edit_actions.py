@@ -1,4 +1,4 @@
-"""The part of the table of actions that changes the document: the menus Edit and Insert."""
+"""The menu Edit: what changes the document where it stands, and the search in it."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
-from postmortem_desk.window.actions.action_entry import EDIT, INSERT, ActionEntry
+from postmortem_desk.window.actions.action_entry import EDIT, ActionEntry
 from postmortem_desk.window.actions.clipboard_actions import CLIPBOARD_ACTIONS
 
 _KEY = QKeySequence.StandardKey
@@ -18,7 +18,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Undo"),
         QT_TRANSLATE_NOOP("Actions", "Take back the last edit, wherever it was"),
         (_KEY.Undo,),
-        group=4,
+        group="history",
         when=conditions.undoable,
     ),
     ActionEntry(
@@ -27,7 +27,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Redo"),
         QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
         (_KEY.Redo, "Ctrl+Y"),
-        group=4,
+        group="history",
         when=conditions.redoable,
     ),
     *CLIPBOARD_ACTIONS,
@@ -37,7 +37,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Duplicate row"),
         QT_TRANSLATE_NOOP("Actions", "Add a copy of the selected rows behind them"),
         ("Ctrl+D",),
-        group=5,
+        group="rows",
         when=conditions.row_to_copy,
     ),
     ActionEntry(
@@ -46,8 +46,17 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "De&lete row"),
         QT_TRANSLATE_NOOP("Actions", "Delete the selected rows"),
         ("Ctrl+Backspace",),
-        group=5,
+        group="rows",
         when=conditions.row_selected,
+    ),
+    ActionEntry(
+        "tick",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Tic&k or untick task"),
+        QT_TRANSLATE_NOOP("Actions", "Say that the selected tasks are done, or that they are not"),
+        ("Ctrl+Return",),
+        group="rows",
+        when=conditions.task_selected,
     ),
     ActionEntry(
         "move_up",
@@ -55,7 +64,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "M&ove up"),
         QT_TRANSLATE_NOOP("Actions", "Move the selected rows up by one"),
         ("Alt+Up",),
-        group=6,
+        group="moves",
         when=conditions.row_selected,
     ),
     ActionEntry(
@@ -64,7 +73,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move do&wn"),
         QT_TRANSLATE_NOOP("Actions", "Move the selected rows down by one"),
         ("Alt+Down",),
-        group=6,
+        group="moves",
         when=conditions.row_selected,
     ),
     ActionEntry(
@@ -72,7 +81,7 @@ EDIT_ACTIONS: Final = (
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Cause one level up"),
         QT_TRANSLATE_NOOP("Actions", "Move the selected causes one level up in the tree; in the tree itself, Alt+Left"),
-        group=6,
+        group="moves",
         when=conditions.cause_selected,
     ),
     ActionEntry(
@@ -82,7 +91,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP(
             "Actions", "Move the selected causes below the cause above them; in the tree itself, Alt+Right"
         ),
-        group=6,
+        group="moves",
         when=conditions.cause_selected,
     ),
     ActionEntry(
@@ -91,7 +100,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Rena&me section or edit cell"),
         QT_TRANSLATE_NOOP("Actions", "Type another heading for the section, or open the cell of a table"),
         ("F2",),
-        group=30,
+        group="section",
         when=conditions.editable,
     ),
     ActionEntry(
@@ -100,7 +109,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move section up"),
         QT_TRANSLATE_NOOP("Actions", "Move the section up by one in the document"),
         ("Ctrl+Alt+Up",),
-        group=30,
+        group="section",
         when=conditions.not_first,
     ),
     ActionEntry(
@@ -109,7 +118,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Move section down"),
         QT_TRANSLATE_NOOP("Actions", "Move the section down by one in the document"),
         ("Ctrl+Alt+Down",),
-        group=30,
+        group="section",
         when=conditions.not_last,
     ),
     ActionEntry(
@@ -118,7 +127,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Promote heading"),
         QT_TRANSLATE_NOOP("Actions", "Make the section's heading one level higher"),
         ("Ctrl+Alt+Left",),
-        group=30,
+        group="section",
         when=conditions.promotable,
     ),
     ActionEntry(
@@ -127,7 +136,7 @@ EDIT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Demote heading"),
         QT_TRANSLATE_NOOP("Actions", "Make the section's heading one level lower"),
         ("Ctrl+Alt+Right",),
-        group=30,
+        group="section",
         when=conditions.demotable,
     ),
     ActionEntry(
@@ -135,7 +144,7 @@ EDIT_ACTIONS: Final = (
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Duplicate section"),
         QT_TRANSLATE_NOOP("Actions", "Add a copy of the section, with copies of its rows, behind it"),
-        group=30,
+        group="section",
         when=conditions.section_selected,
     ),
     ActionEntry(
@@ -143,7 +152,7 @@ EDIT_ACTIONS: Final = (
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Change role of section…"),
         QT_TRANSLATE_NOOP("Actions", "Say what the section is about"),
-        group=30,
+        group="section",
         when=conditions.section_selected,
     ),
     ActionEntry(
@@ -151,7 +160,7 @@ EDIT_ACTIONS: Final = (
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Who may read the section…"),
         QT_TRANSLATE_NOOP("Actions", "Say who beside the team gets the section and its rows in copies for others"),
-        group=30,
+        group="section",
         when=conditions.section_selected,
     ),
     ActionEntry(
@@ -159,82 +168,39 @@ EDIT_ACTIONS: Final = (
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Remove section…"),
         QT_TRANSLATE_NOOP("Actions", "Take the section out of the document; its rows can move to another one"),
-        group=30,
+        group="section",
         when=conditions.section_selected,
     ),
     ActionEntry(
-        "add_event",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Add &event"),
-        QT_TRANSLATE_NOOP("Actions", "Add an event to the timeline"),
-        ("Ctrl+Shift+T",),
-        group=7,
-        when=conditions.has_timeline,
+        "find_words",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Find…"),
+        QT_TRANSLATE_NOOP("Actions", "Find words in the whole document"),
+        (_KEY.Find,),
+        group="find",
     ),
     ActionEntry(
-        "paste_lines",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Paste lines as events"),
-        QT_TRANSLATE_NOOP("Actions", "Add an event for each line of the clipboard; in the timeline itself, Ctrl+V"),
-        group=7,
-        when=conditions.has_timeline,
+        "find_next",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Find &next"),
+        QT_TRANSLATE_NOOP("Actions", "Go to the next place that was found"),
+        ("F3",),
+        group="find",
     ),
     ActionEntry(
-        "add_cause",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Add &cause"),
-        QT_TRANSLATE_NOOP("Actions", "Add a cause at the top of the tree of causes"),
-        group=7,
-        when=conditions.has_causes,
+        "find_previous",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Find pre&vious"),
+        QT_TRANSLATE_NOOP("Actions", "Go to the place before that was found"),
+        ("Shift+F3",),
+        group="find",
     ),
     ActionEntry(
-        "ask_why",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Ask &why"),
-        QT_TRANSLATE_NOOP("Actions", "Add an answer below the selected cause"),
-        ("Ctrl+Shift+Y",),
-        group=7,
-        when=conditions.cause_selected,
-    ),
-    ActionEntry(
-        "link_event",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "&Link event to cause…"),
-        QT_TRANSLATE_NOOP("Actions", "Pick an event that the selected cause explains"),
-        group=7,
-        when=conditions.cause_selected,
-    ),
-    ActionEntry(
-        "add_task",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Add &task"),
-        QT_TRANSLATE_NOOP("Actions", "Add a task to the checklist"),
-        ("Ctrl+Shift+K",),
-        group=7,
-        when=conditions.takes_tasks,
-    ),
-    ActionEntry(
-        "ask_question",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Open &question"),
-        QT_TRANSLATE_NOOP("Actions", "Write down what is still open about this part; it is never exported"),
-        ("Ctrl+Shift+U",),
-        group=7,
-    ),
-    ActionEntry(
-        "introduce",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "&Introduction"),
-        QT_TRANSLATE_NOOP("Actions", "Write a text that stands above the rows of the section"),
-        group=31,
-        when=conditions.shows_list,
-    ),
-    ActionEntry(
-        "add_section",
-        INSERT,
-        QT_TRANSLATE_NOOP("Actions", "Add &section"),
-        QT_TRANSLATE_NOOP("Actions", "Add a section behind the selected one"),
-        ("Ctrl+Shift+N",),
-        group=31,
+        "replace_words",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "R&eplace…"),
+        QT_TRANSLATE_NOOP("Actions", "Put other words in the place of words, one by one or all in one step"),
+        ("Ctrl+H",),
+        group="find",
     ),
 )

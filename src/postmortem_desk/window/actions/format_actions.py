@@ -22,7 +22,7 @@ FORMAT_ACTIONS: Final = (
             chosen.name,
             chosen.help,
             (chosen.keys,),
-            group=40 if chosen.key in _INLINE else 41,
+            group="words" if chosen.key in _INLINE else "paragraphs",
             when=conditions.in_prose,
         )
         for chosen in FORMATS
@@ -33,7 +33,7 @@ FORMAT_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Paste as plain text"),
         QT_TRANSLATE_NOOP("Actions", "Paste without bold, links and other looks"),
         (PASTE_PLAIN_KEYS,),
-        group=42,
+        group="paste",
         when=conditions.in_prose,
     ),
 )

@@ -1,4 +1,4 @@
-"""The part of the table of actions that puts a timeline in order: the sort, and the remedies of a row out of order."""
+"""The menu Document: what puts a timeline in order, the sort and the remedies of a row out of order."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ ORDER_ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Sort timeline by time"),
         QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
         ("Ctrl+Shift+O",),
-        group=8,
+        group="times",
         when=conditions.sortable,
     ),
     ActionEntry(
@@ -29,7 +29,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "&Move times by…"),
         QT_TRANSLATE_NOOP("Actions", "Make the selected events, or all of them, earlier or later by a length of time"),
-        group=8,
+        group="times",
         when=conditions.sortable,
     ),
     ActionEntry(
@@ -37,7 +37,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "These times were &in…"),
         QT_TRANSLATE_NOOP("Actions", "Say in which zone the times of the selected events, or of all, were told"),
-        group=8,
+        group="times",
         when=conditions.sortable,
     ),
     ActionEntry(
@@ -45,7 +45,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "Move event &back in time"),
         QT_TRANSLATE_NOOP("Actions", "Move the event that is out of order to its place in time"),
-        group=13,
+        group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
@@ -53,7 +53,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "It was the next &day"),
         QT_TRANSLATE_NOOP("Actions", "Say that midnight passed before the event: it and the rows below move by a day"),
-        group=13,
+        group="remedies",
         when=conditions.past_midnight,
     ),
     ActionEntry(
@@ -61,7 +61,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "&Take a time between"),
         QT_TRANSLATE_NOOP("Actions", "Give the event that is out of order a rough time between its neighbours"),
-        group=13,
+        group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
@@ -69,7 +69,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "Time &unknown"),
         QT_TRANSLATE_NOOP("Actions", "Say that the time of the event that is out of order is not known"),
-        group=13,
+        group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
@@ -77,7 +77,7 @@ ORDER_ACTIONS: Final = (
         DOCUMENT,
         QT_TRANSLATE_NOOP("Actions", "&Keep event where it is"),
         QT_TRANSLATE_NOOP("Actions", "Say that the event stands out of order on purpose"),
-        group=13,
+        group="remedies",
         when=conditions.out_of_order,
     ),
 )
