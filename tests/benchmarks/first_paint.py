@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 
@@ -28,9 +28,10 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             self._missing.discard(watched)
             if not self._missing:
-                QTimer.singleShot(0, self._tell)  # behind the painting itself
+                QMetaObject.invokeMethod(self, "_tell", Qt.ConnectionType.QueuedConnection)  # behind the painting
         return False
 
+    @Slot()
     def _tell(self) -> None:
         self._then()
         self.is_told = True

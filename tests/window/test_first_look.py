@@ -92,6 +92,14 @@ def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication,
     assert later.close()
 
 
+def test_the_first_window_is_not_painted_once_more_without_the_document(qapp: QApplication, paths: Paths) -> None:
+    file = resource_path(EXAMPLE)
+    frame = first_window(qapp, paths, load_settings(paths), [file])
+    window = open_desk(qapp, paths, [file], frame).windows[0]
+    assert "Checkout" in window.preview.paper.document().toPlainText()
+    window.close()
+
+
 def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
     qapp: QApplication, paths: Paths, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -95,6 +95,12 @@ class MainWindow(QMainWindow):
         self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
         bench.versions.document_made.connect(self.document_made)
+        self._paint_once()
+
+    def _paint_once(self) -> None:
+        """Give the panes their sizes and draw the document now, or all would be painted once without it."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.preview.draw_at_once()
 
     def put_above(self, panel: QWidget) -> None:
         """Show `panel` above the document, below what the window says."""

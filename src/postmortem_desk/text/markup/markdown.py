@@ -35,6 +35,7 @@ def parser() -> "MarkdownIt":
     )
     markdown.enable(["table", "strikethrough", "linkify"])
     markdown.linkify = _bare_addresses()
+    markdown.core.ruler.at("linkify", _find_bare_addresses)
     markdown.core.ruler.push("link_policy", _apply_link_policy)
     return markdown
 
@@ -65,6 +66,14 @@ def _bare_addresses() -> "LinkifyIt":
     finder.add("ftp:", None)
     finder.add("//", None)
     return finder
+
+
+def _find_bare_addresses(state: "StateCore") -> None:
+    """Markdown's own rule, where the text may hold an address: to look for one takes longer than all other rules."""
+    from markdown_it.rules_core import linkify  # late, as above
+
+    if "://" in state.src or "mailto:" in state.src.casefold():
+        linkify(state)
 
 
 def _apply_link_policy(state: "StateCore") -> None:
