@@ -158,3 +158,14 @@ def test_tasks_of_a_group_tell_of_each_other() -> None:
         ("in_progress", "@dee"),
         ("open", ""),
     ]
+
+
+def test_a_struck_time_is_not_rough_and_columns_are_known_by_one_of_their_words() -> None:
+    incident = imported("struck-rows").incident
+
+    assert [event.at.approximate for event in incident.timeline] == [False, False, False]
+    assert [(task.owner, task.due, task.status) for task in incident.tasks] == [
+        ("@ann", "2024-04-01", "done"),
+        ("Bo", "Q2", "open"),
+        ("", "", "open"),
+    ]

@@ -22,11 +22,11 @@ from postmortem_desk.text.rows.task_groups import task_group
     ],
 )
 def test_a_heading_tells_how_far_its_tasks_are(heading: str, status: str) -> None:
-    assert task_group(heading, ()).status == status
+    assert task_group(heading, "", ()).status == status
 
 
 def test_what_a_task_says_itself_counts_more_than_its_heading() -> None:
-    group = task_group("Short term (completed)", ())
+    group = task_group("Short term (completed)", "", ())
 
     assert group.status_of(None, "", "Add an alarm") == "done"
     assert group.status_of(False, "", "Add an alarm") == "open"
@@ -50,12 +50,17 @@ def test_what_a_task_says_itself_counts_more_than_its_heading() -> None:
 def test_names_at_the_ends_of_nearly_all_tasks_are_their_owners(
     texts: tuple[str, ...], owners: tuple[str, ...]
 ) -> None:
-    group = task_group("", texts)
+    group = task_group("", "", texts)
 
     assert tuple(group.told((), text).get("Owner", "") for text in texts) == owners
 
 
 def test_an_owner_that_was_taken_away_stays_away() -> None:
-    group = task_group("", ("Add an alarm (Ann)", "Write it down (Bob)"))
+    group = task_group("", "", ("Add an alarm (Ann)", "Write it down (Bob)"))
 
     assert "Owner" not in group.told(group.beyond((), "Add an alarm (Ann)"), "Add an alarm (Ann)")
+
+
+def test_a_label_above_the_tasks_tells_it_too() -> None:
+    assert task_group("Short term", "Some words.\n\n**In progress (next two weeks):**", ()).status == "in_progress"
+    assert task_group("Short term", "All of this is in progress.", ()).status == ""

@@ -37,7 +37,7 @@ def tasks_of(drafts: Sequence[SectionDraft], sections: Sequence[Section]) -> tup
     """The measures and tasks, in order."""
     tasks: list[Task] = []
     for part, section in zip(drafts, sections, strict=True):
-        group = task_group(section.heading, [draft.text for draft in part.tasks])
+        group = task_group(section.heading, section.text, [draft.text for draft in part.tasks])
         tasks += (_task(draft, section.id, len(tasks) + index, group) for index, draft in enumerate(part.tasks))
     return tuple(tasks)
 

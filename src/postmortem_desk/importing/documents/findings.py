@@ -1,7 +1,7 @@
 """What a person is told of an import: what was recognised, and what was left as it stood."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile
 from typing import Final
 
 from postmortem_desk.insight.told.told_facts import told_facts
@@ -118,8 +118,8 @@ def _misread(incident: Incident) -> Iterator[str]:
     events, tasks = event_homes(incident), task_homes(incident)
     shown = {events.home(event.section) for event in incident.timeline}
     shown |= {tasks.home(task.section) for task in incident.tasks}
-    for section, below in zip_longest(incident.sections, incident.sections[1:]):
-        heads_rows = below is not None and below.role == section.role and below.level > section.level
+    for index, section in enumerate(incident.sections):
+        heads_rows = section.role in _roles_below(incident.sections, index)
         is_empty = section.role in _ROW_ROLES and section.id not in shown and bool(section.text)
         if is_empty and not heads_rows:
             blocks = len(blocks_of(section.text.split("\n")))
@@ -132,6 +132,12 @@ def _misread(incident: Incident) -> Iterator[str]:
     yield from _untimed(incident.timeline)
     if unplaced := unplaced_milestones(incident, told_facts(incident)):
         yield Remark("Told without an event at that time, and kept as text: {milestones}.", milestones=unplaced)
+
+
+def _roles_below(sections: Sequence[Section], index: int) -> set[str]:
+    """The roles of the sections that stand in one."""
+    deeper = takewhile(lambda part: part.level > sections[index].level, sections[index + 1 :])
+    return {part.role for part in deeper}
 
 
 def _untimed(timeline: Sequence[Event]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _ROW_MARKS = frozenset({"events", "tasks", "causes"})
 _MAY_BE_TIMELINE = frozenset({"summary", "background", "detection", "response", "resolution", "other"})
 """Roles of sections that may be the timeline of a document that has none by name."""
 _FEWEST_CLOCKS = 3
+_DEEPEST = 6
+"""Level of a heading."""
 
 
 def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[SectionDraft]:
@@ -37,8 +39,37 @@ def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[Section
     drafts = _sections(raw, roles, progress)
     if any(draft.events for draft in drafts):
         return drafts
+    headed = _with_timeline_of_headings(raw)
+    if len(headed) > len(raw):
+        return _sections(headed, _roles(headed, [_said_role(part) for part in headed]), progress)
     told = ["timeline" if _is_told_by_clocks(part, roles[place]) else said[place] for place, part in enumerate(raw)]
     return drafts if told == said else _sections(raw, _roles(raw, told), progress)
+
+
+def _with_timeline_of_headings(raw: Sequence[RawSection]) -> Sequence[RawSection]:
+    """The sections with a timeline above the first headings that begin with clock times: it has no heading itself.
+
+    They are several on one level, one behind the other but for what is deeper. They become deeper than the timeline, so
+    that what follows them does not stand in it.
+    """
+    start = next((index for index, part in enumerate(raw) if _is_clock_heading(part)), len(raw))
+    level = raw[start].level if start < len(raw) else 0
+    end = start
+    while end < len(raw) and (raw[end].level > level or (raw[end].level == level and _is_clock_heading(raw[end]))):
+        end += 1
+    run = raw[start:end]
+    if sum(1 for part in run if part.level == level) < _FEWEST_CLOCKS:
+        return raw
+    mark = Mark("section", values={"role": "timeline", "level": str(level)})
+    above = RawSection("", level, run[0].line, (), mark=mark, from_heading=False)
+    deeper = (replace(part, level=min(part.level + 1, _DEEPEST)) for part in run)
+    return [*raw[:start], above, *deeper, *raw[end:]]
+
+
+def _is_clock_heading(part: RawSection) -> bool:
+    found = heading_times(part.heading) if part.from_heading and part.mark is None else None
+    parsed = words_of_time(found[0].start) if found else None
+    return parsed is not None and "T" in (parsed.start.at or "")
 
 
 def _roles(raw: Sequence[RawSection], said: Sequence[str]) -> list[str]:

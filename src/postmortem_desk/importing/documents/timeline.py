@@ -1,5 +1,6 @@
 """Reads a timeline section: introduction, events, what stands between them, and what stands below."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from postmortem_desk.text.times.leading_time import find_leading_time
 
 _DEEPEST = 3
 """Lists of days or phases that events may stand in."""
+_QUOTE = re.compile(r" {0,3}> ?")
 _CODE = frozenset({"fence", "code_block"})
 
 
@@ -58,15 +60,26 @@ def read_timeline(
     last event is a part of its own. Without any event all of it is the text of one part. `certain` and `said_fields`
     are what our own export says: that these are events, and what the columns of their table are.
 
+    A quote holds events only where nothing else does: elsewhere it is what somebody said.
     Code holds events only where nothing else does, or indented right below a day: elsewhere it is a log that an event
     quotes.
     """
     blocks = blocks_of(lines)
     reading = _Reading(said_fields, certain, in_prose=may_be_prose and _is_told_in_prose(blocks, lines))
     groups = _groups(blocks, lines, reading)
+    if not groups and any(block.kind == "blockquote" for block in blocks):
+        bare = _without_quotes(blocks, lines)
+        groups = _groups(blocks_of(bare), bare, reading)
+        lines = bare if groups else lines
     if not groups and any(block.kind in _CODE for block in blocks):
         groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
     return _parts(groups, lines)
+
+
+def _without_quotes(blocks: Sequence[Block], lines: Sequence[str]) -> list[str]:
+    """The lines without the signs of quotes: a timeline that is one whole."""
+    quoted = {line for block in blocks if block.kind == "blockquote" for line in range(block.start, block.end)}
+    return [_QUOTE.sub("", line, count=1) if index in quoted else line for index, line in enumerate(lines)]
 
 
 def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) -> list[_Group]:

@@ -17,8 +17,8 @@ _DAY_MARKS: Final = " \t*_`:#=-\u2013\u2014"
 """What people set around a date that heads events."""
 _DAY_NUMBER: Final = re.compile(r"day\s\d{1,2}\s*[:(,\u2013\u2014-]*\s*(?=\S)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_SOME_DAY: Final = date(2000, 1, 1)
-"""Stands for the first day: "Day 2" is a day, whichever that is."""
+_SOME_DAY: Final = date(2000, 2, 29)
+"""Stands for the first day, and one of the year: "Day 2" and "March 5th" are days, whichever that is."""
 _NOTE: Final = re.compile(r"\s*\([^()\d]*\)[:\s]*$")
 
 
@@ -86,14 +86,21 @@ def is_day(line: str) -> bool:
         return False
     bare = _NOTE.sub("", line.strip(_DAY_MARKS))
     bare = _DAY_NUMBER.sub("", bare, count=1) if _DAY_NUMBER.match(bare) else bare
-    parsed = parse_time(bare.strip(_DAY_MARKS + ")"), TimeContext(day_first=False, first=_SOME_DAY))
-    return parsed is not None and parsed.start.at is not None and "T" not in parsed.start.at
+    parsed = parse_time(bare.strip(_DAY_MARKS + ")"), TimeContext(_SOME_DAY, day_first=False, first=_SOME_DAY))
+    if parsed is None or parsed.start.at is None or "T" in parsed.start.at:
+        return False
+    return day_of(parsed.start) != _SOME_DAY  # a weekday alone
 
 
-def numbered_day(line: str, first: date | None) -> date | None:
-    """The day that `line` names by its number alone ("### Day 2 (Tuesday)"), where `first` is day 1; else None."""
-    parsed = parse_time(_NOTE.sub("", line.strip(_DAY_MARKS)).strip(_DAY_MARKS), TimeContext(first=first))
-    return day_of(parsed.start) if parsed is not None and first is not None else None
+def day_beside(line: str, first: date | None, day_first: bool | None) -> date | None:
+    """The day that `line` names by its number or without its year ("### Day 2 (Tuesday)", "March 6th"), else None.
+
+    `first` is the incident's day.
+    """
+    context = TimeContext(first, day_first=day_first, first=first)
+    parsed = parse_time(_NOTE.sub("", line.strip(_DAY_MARKS)).strip(_DAY_MARKS), context)
+    is_day_alone = parsed is not None and "T" not in (parsed.start.at or "")
+    return day_of(parsed.start) if parsed is not None and first is not None and is_day_alone else None
 
 
 def day_words(event: Event, section: Section) -> str:

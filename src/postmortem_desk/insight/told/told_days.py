@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from postmortem_desk.insight.told.timeline_words import dated_heading, day_line, day_words, numbered_day
+from postmortem_desk.insight.told.timeline_words import dated_heading, day_beside, day_line, day_words
 from postmortem_desk.insight.told.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import event_homes
@@ -160,4 +160,4 @@ def _day_of_cell(words: str, near: date | None, facts: ToldFacts) -> date | None
 
 def _day_of_words(words: str, facts: ToldFacts) -> date | None:
     found = find_date(words, facts.day_first) if words else None
-    return found.day if found is not None else numbered_day(words, facts.day)
+    return found.day if found is not None else day_beside(words, facts.day, facts.day_first)

@@ -37,7 +37,7 @@ def task_list(section: Section, tasks: Sequence[Task]) -> Rows:
     the words of a task call so.
     """
     style = section.layout.style
-    group = task_group(section.heading, [task.text for task in tasks])
+    group = task_group(section.heading, section.text, [task.text for task in tasks])
     if style == "table" or any(task.cells for task in tasks):
         return _table(section, tasks, group)
     has_boxes = style in _BOXED or any(task.is_done and not _tells_done(task, group) for task in tasks)

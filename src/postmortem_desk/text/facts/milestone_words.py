@@ -21,6 +21,8 @@ _TOLD: Final = re.compile(
     r"(?P<by_resolved>resolved))(?= by )"
     r"|(?:der |die |das )?(?:st\u00f6rung|vorfall|ausfall|problem|fehler) (?:wurde |wird |ist |war )?(?:"
     r"(?P<de_started>beginnt|begann)|(?P<de_detected>entdeckt|erkannt|bemerkt)|(?P<de_resolved>behoben|beendet|gel\u00f6st))"
+    r"|(?:[^\W\d]\w*[ -]){1,4}(?P<who_acknowledged>acknowledge[sd])"
+    r"(?:(?: the| an?)? (?:alert|page|pager|incident|call))?"
     r"|(?:alert|page|pager) (?:is |was )?(?P<alert_acknowledged>acknowledged)"
     r"|(?:services?|normal service) (?:is |was |were |fully |has been ){0,2}(?P<service_resolved>restored|recovered)"
     r")(?=$|[.,;:!(\u2013\u2014]| by | via | through | due | because | at | as | after | with "

@@ -31,7 +31,11 @@ _TAGGED_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _WIKI_BOLD: Final = re.compile(r"'''([^'\n]+)'''")
-_LOOK: Final = re.compile(r"(?P<code>(?P<ticks>`+)[^`]*(?P=ticks))|</?(?:span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+_LOOK: Final = re.compile(
+    r"(?P<code>(?P<ticks>`+)[^`]*(?P=ticks))"
+    r"|</?(?:span|font|details|summary|div|center|section|article)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 """Inline code, which stays, and tags that tell nothing but looks."""
 _SIGNS: Final = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "tt": "`"}
 _ANY: Final = re.compile(r"<(?P<close>/?)(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)

@@ -53,6 +53,13 @@ _TASK_FIELDS: Final[dict[str, str]] = {
     "tickets": "ticket, tickets, bug, bugs, issue, issues, jira, tracking bug, tracking, link, links, reference, pr",
     "kind": "type, kind, typ, tipo, тип, 種別, 类型, 유형",
 }
+_TASK_WORDS: Final = {
+    "owner": frozenset({"owner", "owners", "assignee", "assignees", "responsible", "dri", "who"}),
+    "due": frozenset({"due", "deadline", "eta"}),
+    "status": frozenset({"status", "done"}),
+    "priority": frozenset({"priority", "prio"}),
+}
+"""Words that make the heading of a column of tasks that, whatever stands beside them."""
 _TICKETS: Final = frozenset({"ticket", "tickets", "bug", "issue", "issues", "jira", "tracker"})
 _TICKET_WORDS: Final = _TICKETS | {
     "id",
@@ -135,10 +142,16 @@ def _fields(headings: Sequence[str], known: dict[str, frozenset[str]]) -> list[s
     for heading in headings:
         phrase = _phrase(heading)
         field = next((name for name, words in known.items() if phrase and phrase in words), "")
-        if not field and "tickets" in known and _is_of_tickets(phrase):
-            field = "tickets"
+        if not field and "tickets" in known:
+            field = "tickets" if _is_of_tickets(phrase) else _field_within(phrase)
         found.append("" if field in found else field)
     return found
+
+
+def _field_within(phrase: str) -> str:
+    """The field of a task that one word of a heading names ("Who's on it", "Target due date"); "" for none."""
+    words = set(phrase.split())
+    return next((field for field, names in _TASK_WORDS.items() if words & names), "")
 
 
 def _is_of_tickets(phrase: str) -> bool:

@@ -8,6 +8,10 @@ from postmortem_desk.text.rows.task_words import NOTHING, due_named, status_name
 from postmortem_desk.text.rows.told_tasks import linked_tickets
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\s]{1,300}\)")
+_PICTURES: Final = re.compile(
+    r"^(?:[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\s*)+|(?:\s*[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)+$"
+)
+"""Around a name."""
 _STATE: Final = re.compile(r"\s+\(?(?P<state>TO-?DO|DONE|WIP|OPEN|CLOSED|FIXED)\)?$")
 """How far a task is, behind the ticket in its cell."""
 
@@ -31,7 +35,7 @@ def column_value(field: str, words: str) -> str:
         key = _STATE.sub("", words)
         return "" if key.casefold() in NOTHING else ", ".join(linked_tickets(key)) or key
     if field == "owner":
-        return plain_or_source(_LINK.sub(r"\1", words))
+        return _PICTURES.sub("", plain_or_source(_LINK.sub(r"\1", words)))
     return due_named(words) if field == "due" else words
 
 

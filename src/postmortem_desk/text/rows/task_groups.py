@@ -33,6 +33,7 @@ _OWNER: Final = re.compile(
 _NAME: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _BETWEEN: Final = re.compile(r"\s*(?:,|/|&|\+| and | und | et | y )\s*")
 _MOST_WORDS: Final = 3
+_LONGEST_LABEL: Final = 60
 _FEWEST: Final = 2
 _NEARLY_ALL: Final = 0.8
 
@@ -85,10 +86,12 @@ NO_GROUP: Final = TaskGroup()
 """Nothing holds but what each task says."""
 
 
-def task_group(heading: str, texts: Sequence[str]) -> TaskGroup:
-    """The group of tasks with these texts below a heading ("" for none)."""
+def task_group(heading: str, above: str, texts: Sequence[str]) -> TaskGroup:
+    """The group of tasks with these texts below a heading and a text ("" for none), whose last line may be a label."""
+    label = above.rstrip().rpartition("\n")[2].strip(" \t*_")
+    status = _status(label.rstrip(":*_ ")) if label.endswith(":") and len(label) <= _LONGEST_LABEL else ""
     named = sum(1 for text in texts if _owner(text) or any(label == "Owner" for label, _ in told_details(text)))
-    return TaskGroup(_status(heading), has_owners=named >= _FEWEST and named >= _NEARLY_ALL * len(texts))
+    return TaskGroup(status or _status(heading), has_owners=named >= _FEWEST and named >= _NEARLY_ALL * len(texts))
 
 
 @lru_cache(maxsize=1024)

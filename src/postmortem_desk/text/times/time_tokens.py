@@ -26,7 +26,7 @@ _PLAIN: Final = str.maketrans(
     }
 )
 _PIECE: Final = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)", re.DOTALL)
-_MARKUP: Final = "*`_"
+_MARKUP: Final = "*`_~"
 _ESCAPED: Final = tuple(":-./[]()+~")
 """Signs of a time that some programs put a backslash before."""
 
@@ -124,5 +124,7 @@ class TokenLine:
         mark = plain[position]
         if mark not in _MARKUP:
             return False
+        if mark == "~":  # two of them strike words out; one says "about"
+            return "~" in (plain[max(position - 1, 0) : position], plain[position + 1 : position + 2])
         inside_word = plain[max(position - 1, 0) : position].isalnum() and plain[position + 1 : position + 2].isalnum()
         return mark != "_" or not inside_word
