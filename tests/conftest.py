@@ -109,6 +109,18 @@ def _nothing_left_running() -> Iterator[None]:
         assert not shown, f"left on the screen: {shown}"
 
 
+@pytest.fixture(autouse=True)
+def _plain_looks_again() -> Iterator[None]:
+    """Take a theme away that a test gave the one application that all of them share."""
+    yield
+    widgets, gui = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtGui")
+    application = widgets.QApplication.instance() if widgets else None
+    if gui and application and application.styleSheet():
+        application.setStyleSheet("")
+        application.setPalette(gui.QPalette())
+        application.setProperty("postmortem_desk_paper", None)
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The checkout that is tested."""

@@ -151,40 +151,30 @@ def test_what_is_selected_stays_so_in_another_width(qtbot: QtBot) -> None:
 
 
 def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -> None:
-    palette, sheet = qapp.palette(), qapp.styleSheet()
     apply_theme(qapp, "dark")
     shown = Shown.of(small_incident())
     qtbot.addWidget(shown.view)
     title = shown.where("Checkout fails")
     colours = {shown.colour(title.left() + 2 + x, title.center().y()) for x in range(12)}
     desk = shown.colour(3, 300)
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
     assert LIGHT.panel in colours
     assert min(QColor(colour).lightness() for colour in colours) < 100
     assert QColor(desk).lightness() < 100
 
 
 def test_the_paper_follows_a_dark_window_where_that_is_wished(qtbot: QtBot, qapp: QApplication) -> None:
-    palette, sheet = qapp.palette(), qapp.styleSheet()
     shown = Shown.of(small_incident())
     qtbot.addWidget(shown.view)
     light = shown.view.paper
     apply_theme(qapp, "dark", AS_WINDOW)
-    try:
-        qtbot.waitUntil(lambda: shown.view.paper is not light and shown.view.is_complete)
-        title = shown.where("Checkout fails")
-        colours = {shown.colour(title.left() + 2 + x, title.center().y()) for x in range(12)}
-        picture = shown.view.paper.document().resource(
-            QTextDocument.ResourceType.ImageResource.value, QUrl("asset:picture/picture")
-        )
-        drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
-        assert shown.view.focusProxy() is shown.view.paper
-    finally:
-        apply_theme(qapp, "light")
-        qtbot.waitUntil(lambda: shown.view.paper.tones is LIGHT)
-        qapp.setStyleSheet(sheet)
-        qapp.setPalette(palette)
+    qtbot.waitUntil(lambda: shown.view.paper is not light and shown.view.is_complete)
+    title = shown.where("Checkout fails")
+    colours = {shown.colour(title.left() + 2 + x, title.center().y()) for x in range(12)}
+    picture = shown.view.paper.document().resource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl("asset:picture/picture")
+    )
+    drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert shown.view.focusProxy() is shown.view.paper
     assert DARK.panel in colours
     assert max(QColor(colour).lightness() for colour in colours) > 150
     assert DARK_PHASES["responding"] in drawn
