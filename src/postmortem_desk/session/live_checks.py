@@ -21,6 +21,8 @@ class LiveChecks(QObject):
     """What the rules say of the document as it stands; `changed` when that is something else."""
 
     changed = Signal()
+    completed = Signal()
+    """The document has been checked as it stands, whether anything is new or not."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class LiveChecks(QObject):
         """Like findings together, the gravest first."""
         self.is_complete = False
         """Whether `groups` is about the document as it stands."""
+        self.has_checked = False
+        """Whether the document has been checked at all."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -90,3 +94,5 @@ class LiveChecks(QObject):
         if groups != self.groups:
             self.groups = groups
             self.changed.emit()
+        self.has_checked = True
+        self.completed.emit()

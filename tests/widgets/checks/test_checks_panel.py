@@ -100,7 +100,7 @@ def test_a_fix_is_one_step_that_ends_the_finding_and_can_be_undone(shown: Shown)
 
 
 def test_a_finding_is_set_aside_in_the_file_and_taken_up_again(shown: Shown) -> None:
-    shown.press("stated-weekday", "Not here")
+    shown.press("stated-weekday", "Set aside")
     shown.settle()
     assert shown.rules == ["time-order"]
     assert [aside.rule for aside in shown.document.incident.dismissed] == ["stated-weekday"]
@@ -169,9 +169,20 @@ def test_right_words_are_offered_within_the_width_of_the_panel(book: RuleBook, q
         "Summary: “two hours”",
         "Write “five hours” (started to mitigated)",
         "Write “6 hours 9 minutes” (started to resolved)",
-        "Not here",
+        "Set aside",
     ]
     buttons[2].click()
     assert shown.document.incident.sections[0].text == "The outage lasted 6 hours 9 minutes."
     shown.document.undo()
     assert shown.document.incident is subject
+
+
+def test_nothing_is_said_of_a_document_before_it_is_checked(qtbot: QtBot, book: RuleBook) -> None:
+    document = Document(Incident(id="i", title="Outage", stage="draft"))
+    checks = LiveChecks(document, document)
+    panel = ChecksPanel(document, checks)
+    qtbot.addWidget(panel)
+    assert panel.empty.text() == "Checking…"
+    with qtbot.waitSignal(checks.completed):
+        checks.use_rules(book)
+    assert panel.empty.text().startswith("Nothing contradicts itself.")

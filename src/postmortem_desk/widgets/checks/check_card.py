@@ -102,7 +102,7 @@ class CheckCard(QWidget):
             self._rows.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, finding: Finding) -> QWidget:
-        """The places of one finding, its fixes, and "not here"."""
+        """The places of one finding, its fixes, and "set aside"."""
         row = QWidget(self)
         line = FlowRow(row)
         name = self._name(finding.spot)
@@ -110,7 +110,8 @@ class CheckCard(QWidget):
             line.addWidget(self._place_button(spot, row))
         for fix in finding.fixes:
             line.addWidget(self._fix_button(fix, name))
-        away = self._link(self.tr("Not here"), self.tr("Not here: {place}").format(place=name))
+        away = self._link(self.tr("Set aside"), self.tr("Set aside: {place}").format(place=name))
+        away.setProperty("aside", True)
         away.setToolTip(self.tr("Set this finding aside, for this incident"))
         away.clicked.connect(lambda: self.dismiss_wanted.emit(finding))
         line.addWidget(away)

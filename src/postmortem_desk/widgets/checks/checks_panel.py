@@ -51,6 +51,7 @@ class ChecksPanel(QWidget):
         self.as_review.toggled.connect(lambda on: checks.check_as(REVIEW if on else ""))
         self.again.clicked.connect(self._take_up_again)
         checks.changed.connect(self._show)
+        checks.completed.connect(self._say)
         document.changed.connect(self._follow)
         self._show()
 
@@ -133,12 +134,7 @@ class ChecksPanel(QWidget):
         self.sentence.setText(", ".join(told))
         is_draft = self._document.incident.stage == "draft"
         self.as_review.setVisible(is_draft)
-        draft_words = self.tr(
-            "Nothing contradicts itself. While this is a draft, only contradictions and errors of time are told; switch"
-            " to “As in review” to see what a review will ask for."
-        )
-        done_words = self.tr("Nothing is left to say. The document agrees with itself.")
-        self.empty.setText(draft_words if is_draft and self._checks.stage == "draft" else done_words)
+        self.empty.setText(self._words_for_nothing())
         self.empty.setVisible(not self.cards)
         self.area.setVisible(bool(self.cards))
         aside = len(self._document.incident.dismissed)
@@ -148,6 +144,17 @@ class ChecksPanel(QWidget):
             self.tr("{n} are set aside: take them up again"),
         )
         self.again.setText(counted(aside, one, many))
+
+    def _words_for_nothing(self) -> str:
+        """What it means that nothing was found."""
+        if not self._checks.has_checked:
+            return self.tr("Checking…")
+        if self._checks.stage == "draft":
+            return self.tr(
+                "Nothing contradicts itself. While this is a draft, only contradictions and errors of time are told; "
+                "switch to “As in review” to see what a review will ask for."
+            )
+        return self.tr("Nothing is left to say. The document agrees with itself.")
 
     def _go_to(self, spot: Spot) -> None:
         part = spot.part if spot.part in ("section", "event", "cause", "task", "note") else "details"
