@@ -287,3 +287,31 @@ def test_tasks_without_owner_or_day_need_no_column_for_them():
     words = words_of(made(Incident(id="x", tasks=(Task(id="t", text="Do it."),))))
     assert "Action Do it." in words
     assert "Owner" not in words
+
+
+def lines_at(page):
+    """The places at which the lines of a page begin, by their words."""
+    found = {}
+
+    def see(text, current, _matrix, _font, _size):
+        if text.strip():
+            found.setdefault(text.strip(), current[4])
+
+    page.extract_text(visitor_text=see)
+    return found
+
+
+def test_a_paragraph_runs_as_its_first_letter_does():
+    page = made(with_text("Latin first שלום.\n\nשלום Latin.")).pages[0]
+    places = lines_at(page)
+    left = min(places.values())
+    assert any(place > left + 150 for words, place in places.items() if "Latin" in words), places
+
+
+def test_a_day_with_its_time_stands_on_one_line():
+    rows = tuple(
+        Event(id=f"e{n}", text="It failed.", at=Moment(written=f"2024-03-14 08:0{n}", at=f"2024-03-14T08:0{n}"))
+        for n in range(3)
+    )
+    incident = Incident(id="x", sections=(Section(id="s", role="timeline", heading="Timeline"),), timeline=rows)
+    assert "2024-03-14 08:02 It failed." in text_of(made(incident)).splitlines()
