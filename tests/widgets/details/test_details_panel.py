@@ -165,6 +165,20 @@ def test_what_is_half_typed_is_committed_before_saving(qtbot: QtBot) -> None:
     assert document.undo_stack.count() == steps
 
 
+@pytest.mark.parametrize(("name", "value"), [("date", "2023-05-01"), ("zone", "America/Los_Angeles")])
+def test_esc_gives_up_what_is_half_typed(qtbot: QtBot, name: str, value: str) -> None:
+    document = Document(small_incident())
+    panel = panel_of(qtbot, document)
+    line = line_of(panel, name)
+    before = line.text()
+    retype(line, "nowhere at all")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == before
+    panel.commit_editing()
+    assert not document.is_dirty
+    assert getattr(document.incident, name) == value
+
+
 def test_a_day_can_be_picked_from_the_calendar(qtbot: QtBot) -> None:
     document = Document(small_incident())
     panel = panel_of(qtbot, document)

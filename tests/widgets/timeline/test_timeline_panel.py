@@ -405,6 +405,18 @@ def test_a_small_panel_cuts_nothing_off(four: tuple[Document, TimelinePanel], si
         assert inside.contains(widget.geometry().translated(widget.parentWidget().mapTo(panel, QPoint(0, 0))))
 
 
+def test_esc_gives_up_the_time_that_is_half_typed(four: tuple[Document, TimelinePanel]) -> None:
+    document, panel = four
+    panel.table.select_ids(["b"])
+    for field, shown_before in ((panel.form.time, "09:10"), (panel.form.end, "")):
+        field.setFocus()
+        QTest.keyClicks(field, "9")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert field.text() == shown_before
+    panel.commit_editing()
+    assert not document.is_dirty
+
+
 def test_fields_stand_below_each_other_where_they_have_no_room(four: tuple[Document, TimelinePanel]) -> None:
     _document, panel = four
     panel.table.select_ids(["a"])

@@ -108,6 +108,11 @@ class LeftField(DetailField):
         self._read = read
         self._value = ""
         self._touched = False
+        self.line.given_up.connect(self._give_up)
+
+    def _give_up(self) -> None:
+        if self._touched:
+            self.show_value(self._value)
 
     @property
     def value(self) -> str:

@@ -57,6 +57,8 @@ class LineField(QLineEdit):
 
     edited = Signal(str)
     left = Signal()
+    given_up = Signal()
+    """Esc was pressed: what is only taken on leaving is not to be taken."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,14 @@ class LineField(QLineEdit):
         elif cursor > start:
             cursor = start + qt_length(change.inserted)
         self.setCursorPosition(cursor if before else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Esc, unless it closes the list of suggestions."""
+        if event.key() == Qt.Key.Key_Escape:
+            suggestions = self.completer().popup() if self.completer() is not None else None
+            if suggestions is None or not suggestions.isVisible():
+                self.given_up.emit()
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take words, and leave files to the window."""

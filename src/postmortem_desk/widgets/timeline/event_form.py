@@ -71,6 +71,8 @@ class EventForm(DetailForm):
 
     def _connect(self) -> None:
         self.time.left.connect(self._leave_time)
+        self.time.given_up.connect(self._show_times)
+        self.end.given_up.connect(self._show_times)
         self.end.left.connect(self._leave_end)
         self.kind.edited.connect(lambda word: self._write("kind", kind_of_word(word)))
         self.actor.edited.connect(lambda text: self._write("actor", text))
@@ -120,6 +122,11 @@ class EventForm(DetailForm):
             self.zone.keep_instants.hide()
         if not same or event.at.zone != self.zone.value:
             self.zone.show_value(event.at.zone)
+
+    def _show_times(self) -> None:
+        if self._event is not None:
+            self.time.show_value(_written(self._event))
+            self.end.show_value(_until(self._event))
 
     def commit_editing(self) -> None:
         """Take the times, which are only taken on leaving their field."""
