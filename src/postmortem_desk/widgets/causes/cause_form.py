@@ -55,7 +55,6 @@ class CauseForm(DetailForm):
         grid.setRowMinimumHeight(2, 4)
         grid.addWidget(self.caption(self.tr("Events that show it"), self.links.link_button), 3, 0, 1, 3)
         grid.addWidget(self.links, 4, 0, 1, 3)
-        grid.setRowStretch(5, 1)
         self.finish()
         for before, after in ((self.role, self.certainty), (self.certainty, self.category)):
             QWidget.setTabOrder(before, after)

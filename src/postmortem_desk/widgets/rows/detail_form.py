@@ -122,6 +122,7 @@ class DetailForm(QScrollArea):
 
     def finish(self) -> None:
         """Show the body, once all fields stand in the grid."""
+        self.grid.setRowStretch(self.grid.rowCount(), 1)  # what is too high leaves its rows together
         self.setWidget(self.body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
