@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Task
 from postmortem_desk.operations.excerpts import events_from, excerpt
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.rows.row_clipboard import ROWS_MIME
+from postmortem_desk.widgets.rows.row_clipboard import COPIED_ROWS
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
@@ -106,7 +106,7 @@ def test_lines_of_a_list_become_tasks(windows: list[MainWindow]) -> None:
 
 def test_what_calls_itself_rows_and_is_none_is_taken_as_text(windows: list[MainWindow]) -> None:
     data = QMimeData()
-    data.setData(ROWS_MIME, b"{broken")
+    data.setData(COPIED_ROWS, b"{broken")
     data.setText("a task")
     QApplication.clipboard().setMimeData(data)
     press(table(windows[1], "k"), Qt.Key.Key_V)

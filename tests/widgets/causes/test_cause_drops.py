@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.operations.lookup import cause_of
 from postmortem_desk.session.document import Document
-from postmortem_desk.widgets.causes.cause_drops import CAUSES, EVENTS, rows_data
 from postmortem_desk.widgets.causes.cause_panel import CausePanel
-from postmortem_desk.widgets.rows.row_table_model import ROWS_MIME, drag_origin
+from postmortem_desk.widgets.causes.cause_tree_model import CAUSES, EVENTS
+from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS, drag_origin, rows_data
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.event_table_model import EventTableModel
 from support.causes import Shown, carried, cause_incident, drawn, seen, shown_panel
@@ -95,7 +95,7 @@ def test_foreign_drags_are_refused(show: Callable[[str], Shown]) -> None:
     elsewhere = Document(cause_incident("a b"))
     own = drag_origin(document)
     broken = QMimeData()
-    broken.setData(ROWS_MIME, b'{"origin": 1')
+    broken.setData(DRAGGED_ROWS, b'{"origin": 1')
     foreign = (
         rows_data(drag_origin(elsewhere), CAUSES, ["a"]),
         rows_data(drag_origin(elsewhere), EVENTS, ["e1"]),

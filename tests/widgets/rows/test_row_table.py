@@ -13,8 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS
 from postmortem_desk.widgets.rows.row_filter import Facet, RowFilter
-from postmortem_desk.widgets.rows.row_table_model import MANY_CHANGES, ROWS_MIME, AnyIndex, RowTableModel
+from postmortem_desk.widgets.rows.row_table_model import MANY_CHANGES, AnyIndex, RowTableModel
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 
 BEGINNING = QModelIndex()
@@ -120,7 +121,7 @@ def test_what_another_program_offers_under_our_name_is_refused(qapp: QApplicatio
     model = Lines()
     model.show_rows(lines("ab"))
     data = QMimeData()
-    data.setData(ROWS_MIME, QByteArray(content))
+    data.setData(DRAGGED_ROWS, QByteArray(content))
     assert not model.canDropMimeData(data, Qt.DropAction.MoveAction, 0, 0, BEGINNING)
     assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, BEGINNING)
 

@@ -12,12 +12,14 @@ from postmortem_desk.operations.tree import Children, children_of, flattened
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.markup.markdown import plain_text
 from postmortem_desk.text.times.moments import moment_text
-from postmortem_desk.widgets.causes.cause_drops import CAUSES, EVENTS, carried_ids, rows_data
 from postmortem_desk.widgets.causes.cause_edits import CauseEdits
 from postmortem_desk.widgets.causes.cause_nodes import CauseForest, CauseNode
-from postmortem_desk.widgets.rows.row_table_model import ROWS_MIME, AnyIndex, drag_origin
+from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS, carried_ids, drag_origin, rows_data
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 from postmortem_desk.widgets.words.cause_words import cause_facts
 
+CAUSES: Final = "cause"
+EVENTS: Final = "event"
 MANY_CHANGES: Final = 64
 """Above this a reset costs less than telling every change."""
 _NO_PARENT: Final = QModelIndex()
@@ -246,7 +248,7 @@ class CauseTreeModel(QAbstractItemModel):
 
     def mimeTypes(self) -> list[str]:
         """What a drag carries."""
-        return [ROWS_MIME]
+        return [DRAGGED_ROWS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the causes of `indexes`, from top to bottom, and where they come from."""

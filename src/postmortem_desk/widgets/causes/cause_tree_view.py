@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -22,9 +21,10 @@ from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_place, paint_drop_place
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.rows.composed_text import ComposedText
-from postmortem_desk.widgets.rows.drag_picture import drag_picture
+from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_selection import current_is_seen
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
+from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
@@ -69,12 +69,7 @@ class CauseTreeView(QTreeView):
         self.setUniformRowHeights(False)
         self.setAnimated(False)
         self.setIndentation(_STEP)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(False)  # the line over the whole row is drawn below
-        self.setAutoScrollMargin(32)
+        let_rows_be_dragged(self)
 
     def show_model(self, model: CauseTreeModel) -> None:
         """Show the causes of `model` from now on."""
@@ -214,12 +209,8 @@ class CauseTreeView(QTreeView):
         if not ids:
             return
         indexes = [self.causes.index_of(cause_id) for cause_id in ids]
-        drag = QDrag(self)
-        drag.setMimeData(self.causes.mimeData(indexes))
-        words = str(indexes[0].data()) if len(ids) == 1 else self.tr("{n} causes").format(n=len(ids))
-        drag.setPixmap(drag_picture(words, self))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+        words = counted(len(ids), str(indexes[0].data()), self.tr("{n} causes"))
+        carry(self, self.causes.mimeData(indexes), words)
         self._show_drop(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

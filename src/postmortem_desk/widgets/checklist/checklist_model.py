@@ -11,7 +11,8 @@ from postmortem_desk.operations.lookup import tasks_in
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.times.dates import iso_date, short_date_text
 from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits
-from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
+from postmortem_desk.widgets.rows.row_drags import drag_origin
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 from postmortem_desk.widgets.words.checklist_words import task_facts
 
 _Role = Qt.ItemDataRole

@@ -11,7 +11,8 @@ from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.outline.outline_rows import SHOWN_PARTS, OutlineRow, RowKind, outline_rows
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_tip import plain_tip
-from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
+from postmortem_desk.widgets.rows.row_drags import drag_origin
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 
 PLACE_ROLE: Final = Qt.ItemDataRole.UserRole
 BADGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1

@@ -24,9 +24,9 @@ from postmortem_desk.widgets.outline.outline_model import PLACE_ROLE, OutlineMod
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
-from postmortem_desk.widgets.rows.drag_picture import carry
 from postmortem_desk.widgets.rows.drop_line import DropLine
 from postmortem_desk.widgets.rows.menu_key import MenuKey
+from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
 from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -62,7 +62,7 @@ class OutlinePanel(QListView):
         self.caption = PlainLabel("", self, look="secondary")
         self.add_button = QPushButton(self.tr("Add section"), self)
         self._set_up_list()
-        self._set_up_drag()
+        let_rows_be_dragged(self)
         self._wire()
         self._show_title(document.incident, document.incident)
 
@@ -83,16 +83,6 @@ class OutlinePanel(QListView):
         self.add_button.setProperty("quiet", True)
         self.add_button.setToolTip(self.tr("Add a section behind the selected one"))
         QWidget.setTabOrder(self, self.add_button)
-
-    def _set_up_drag(self) -> None:
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setDropIndicatorShown(False)
-        self.setAutoScroll(True)
-        self.setAutoScrollMargin(32)
 
     def _wire(self) -> None:
         self._document.changed.connect(self._show_title)

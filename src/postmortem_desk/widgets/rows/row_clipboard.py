@@ -15,7 +15,7 @@ from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.clipboard_acts import ClipboardActs, select_all_of
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 
-ROWS_MIME: Final = "application/x-postmortem-desk-rows+json"
+COPIED_ROWS: Final = "application/x-postmortem-desk-rows+json"
 _KEY: Final = QKeySequence.StandardKey
 _KEYS: Final = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 Cells = Callable[[Incident], Iterable[Sequence[str]]]
@@ -62,7 +62,7 @@ class RowClipboard(QObject):
         if not rows.timeline and not rows.tasks:
             return False
         data = QMimeData()
-        data.setData(ROWS_MIME, incident_bytes(rows))
+        data.setData(COPIED_ROWS, incident_bytes(rows))
         lines = ("\t".join(guarded(" ".join(cell.split())) for cell in row) for row in self._cells(rows))
         data.setText("\n".join(lines) + "\n")
         QGuiApplication.clipboard().setMimeData(data)
@@ -88,9 +88,9 @@ def pasted_rows() -> Incident | None:
     from postmortem_desk.storage.parse import incident_from_bytes  # late, as above
 
     data = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(ROWS_MIME):
+    if data is None or not data.hasFormat(COPIED_ROWS):
         return None
     try:
-        return incident_from_bytes(bytes(data.data(ROWS_MIME).data()), "")
+        return incident_from_bytes(bytes(data.data(COPIED_ROWS).data()), "")
     except Trouble:
         return None  # another program calls its own so: its text is taken as any other

@@ -3,19 +3,16 @@
 Nothing is edited here. A drag asks with `move_requested`; the document moves the rows; the model follows.
 """
 
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from postmortem_desk.operations.merging.differences import Changed, Inserted, Removed, RowChange, row_difference
 from postmortem_desk.operations.permutations import Moved
+from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS, carried_ids, rows_data
 
-ROWS_MIME: Final = "application/x-postmortem-desk-rows"
-"""Ids of rows with the document that they belong to: what a drag of rows carries."""
 MANY_CHANGES: Final = 48
 """Above this a reset costs less than telling every change: each insert or move costs time in proportion to all rows."""
 
@@ -41,11 +38,6 @@ class Row(Protocol):
 
 
 RowT = TypeVar("RowT", bound=Row)
-
-
-def drag_origin(document: QObject) -> str:
-    """A word for the open document that a dragged row comes from, good while the document is open."""
-    return f"{os.getpid():x}-{id(document):x}"
 
 
 class RowTableModel(QAbstractTableModel, Generic[RowT]):
@@ -257,15 +249,12 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
 
     def mimeTypes(self) -> list[str]:
         """What a drag carries."""
-        return [ROWS_MIME]
+        return [DRAGGED_ROWS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the rows of `indexes`, in row order, and where they come from."""
         rows = sorted({index.row() for index in indexes})
-        carried = {"origin": self._origin, "kind": self._kind, "ids": [self._rows[row].id for row in rows]}
-        data = QMimeData()
-        data.setData(ROWS_MIME, json.dumps(carried).encode())
-        return data
+        return rows_data(self._origin, self._kind, [self._rows[row].id for row in rows])
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
         """Whether `data` holds rows of this very table's document and kind."""
@@ -281,15 +270,8 @@ class RowTableModel(QAbstractTableModel, Generic[RowT]):
 
     def _own_ids(self, data: QMimeData) -> tuple[str, ...]:
         """The ids that `data` carries, as far as they are this document's and still shown."""
-        if not data.hasFormat(ROWS_MIME):
-            return ()
-        try:
-            carried: Any = json.loads(bytes(data.data(ROWS_MIME).data()))
-            if (carried["origin"], carried["kind"]) != (self._origin, self._kind):
-                return ()
-            return tuple(name for name in map(str, carried["ids"]) if self.row_of(name) >= 0)
-        except (ValueError, KeyError, TypeError):
-            return ()  # another program may offer anything under this name
+        ids = carried_ids(data, self._origin, self._kind)
+        return tuple(name for name in ids if self.row_of(name) >= 0)
 
     def _id_behind(self, row: int, ids: Sequence[str]) -> str | None:
         """The first id at or behind `row` that is not itself among `ids`; None for the end."""

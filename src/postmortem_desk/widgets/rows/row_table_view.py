@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from postmortem_desk.widgets.clipboard_acts import OffersRows
 from postmortem_desk.widgets.rows.cell_walk import SELECT_ROW, at_a_cell, goes_to_an_end, is_step, stepped
 from postmortem_desk.widgets.rows.composed_text import ComposedText
-from postmortem_desk.widgets.rows.drag_picture import as_press, carry
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
+from postmortem_desk.widgets.rows.row_drags import as_press, carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
 from postmortem_desk.widgets.rows.row_selection import current_is_seen, selected_rows, selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
@@ -55,7 +55,7 @@ class RowTableView(QTableView, OffersRows):
         self._entered: str | None = None
         self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._set_up_rows()
-        self._set_up_drag()
+        let_rows_be_dragged(self)
         ComposedText(self)
 
     def _set_up_rows(self) -> None:
@@ -82,16 +82,6 @@ class RowTableView(QTableView, OffersRows):
         columns.sectionResized.connect(self._fit_soon)
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self.fit_rows)
-
-    def _set_up_drag(self) -> None:
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)  # else every drop leaves a blank row
-        self.setDropIndicatorShown(False)  # the line over the whole row is drawn below
-        self.setAutoScroll(True)
-        self.setAutoScrollMargin(32)
 
     def show_model(self, model: RowTableModel[RowT]) -> None:
         """Show the rows of `model` from now on."""

@@ -13,7 +13,8 @@ from postmortem_desk.session.document import Document
 from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.text.times.second_zone import second_zone, time_elsewhere
-from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel, drag_origin
+from postmortem_desk.widgets.rows.row_drags import drag_origin
+from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_REMEDIES, Remedy
 from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word, milestone_word
