@@ -520,3 +520,28 @@ def test_rules_stand_where_a_person_keeps_them(tmp_path: object, book: RuleBook)
     subject = incident(*TWO_HOURS, summary="Two blips of the shop.")
     assert [one.sentence for one in found(load_rules(paths), subject, "our-words")] == ["Say outage, not blips."]
     assert found(book, subject, "our-words") == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "asked"),
+    [
+        ("EST", "2023-01-10", False),  # New York and Panama tell the same then
+        ("EDT", "2023-05-01", False),
+        ("MST", "2023-01-10", False),
+        ("ET", "2023-05-01", False),
+        ("AEDT", "2023-01-10", False),
+        ("CST", "2023-01-10", True),
+        ("IST", "2023-05-01", True),
+        ("AST", "2023-01-10", True),
+        ("GST", "2023-05-01", True),
+        ("AMT", "2023-05-01", True),
+        ("IST", "", True),
+    ],
+)
+def test_an_abbreviation_is_asked_for_where_its_meanings_differ(
+    book: RuleBook, zone: str, day: str, asked: bool
+) -> None:
+    rows = (event("a", at=Moment(written="09:00", at=f"{day}T09:00")),)
+    subject = incident(*rows, zone=zone, date=day)
+    assert bool(found(book, subject, "zone-ambiguous")) is asked
+    assert found(book, subject, "zone-wrong-season") == []

@@ -1,7 +1,7 @@
 """Checks of zones: missing, ambiguous, wrong for the date; clock times that a change of the clocks skips or doubles."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
 
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
@@ -11,7 +11,7 @@ from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.time_shifts import shift_times, told_in_zone
 from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.moments import clock_of, day_of, moment_text
-from postmortem_desk.text.times.zone_abbreviations import SeasonMismatch, season_mismatch, zone_meanings
+from postmortem_desk.text.times.zone_abbreviations import SeasonMismatch, ZoneMeaning, season_mismatch, zone_meanings
 from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 
 _PLACE = Spot("details", "", "zone")
@@ -44,10 +44,19 @@ def zone_name_findings(reading: Reading) -> Iterator[Finding]:
         mismatch = season_mismatch(zone, day) if day is not None else None
         if mismatch is not None and day is not None and wrong is not None:
             yield made(wrong, spot, _season_words(zone, day, mismatch), about=zone, fixes=_season_fixes(mismatch, ids))
-        elif ambiguous is not None and len(meanings := zone_meanings(zone)) > 1:
+        elif ambiguous is not None and _differ(meanings := zone_meanings(zone), day):
             names = ", ".join(f"{meaning.label} ({zone_label(meaning.zone)})" for meaning in meanings)
             fixes = [Fix(zone_label(meaning.zone), _chosen(meaning.zone, ids)) for meaning in meanings]
             yield made(ambiguous, spot, {"zone": zone, "meanings": names}, about=zone, fixes=fixes)
+
+
+def _differ(meanings: tuple[ZoneMeaning, ...], day: date | None) -> bool:
+    """Whether the places tell different times on `day`, or at all where it is not known."""
+    if day is None:
+        return len(meanings) > 1
+    noon = datetime.combine(day, time(12))
+    offsets = {_offset(noon, rules, 0) for one in meanings if (rules := zone_info(one.zone)) is not None}
+    return len(offsets) > 1
 
 
 def clock_change_findings(reading: Reading) -> Iterator[Finding]:
