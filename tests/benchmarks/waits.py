@@ -3,18 +3,26 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import count as numbers
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.measuring import Case, Milliseconds
 from benchmarks.timeline import Window
+from postmortem_desk.insight.checks.run import finding_steps
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.events import edit_event, remove_events
 from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.operations.time_shifts import shift_times
+from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.rules import load_rules
+from postmortem_desk.widgets.preview.markdown_view import MarkdownView
+from support.incidents import large_incident
 
+MARKDOWN = 2
+"""The tab of the Markdown."""
 Edit = Callable[[Incident], Incident]
 
 
@@ -24,6 +32,8 @@ def cases() -> list[Case]:
         ("peer: edit of a cell", _changed(_one_text())),
         ("all rows selected, edit of a cell: longest", _changed(_one_text(), select_all=True)),
         ("all rows selected: longest", _select_all),
+        ("Markdown, first look: longest", _markdown),
+        ("checks of other times: longest step", _checks),
         ("times of all rows shifted: longest", _changed(lambda i: shift_times(i, ids_of(i.timeline), 300))),
         ("a second zone: longest", _changed(lambda i: set_display(i, "second_zone", "Asia/Tokyo"))),
         ("every tenth row deleted: longest", _changed(lambda i: remove_events(i, ids_of(i.timeline[::10])))),
@@ -66,15 +76,49 @@ def _select_all(count: int) -> Callable[[], object]:
     return call
 
 
-def longest_wait(stage: Window, act: Callable[[], object]) -> Milliseconds:
-    """The longest turn of the event loop from `act` on, until everything is drawn."""
+def _markdown(count: int) -> Callable[[], object]:
+    stage = Window(count)
+    edit = _one_text()
+    shown: list[bool] = []
+    view = stage.window.documents.show_tab(MARKDOWN)
+    assert isinstance(view, MarkdownView)
+    view.completed.connect(lambda: shown.append(True))
+
+    def call() -> Milliseconds:
+        stage.window.documents.show_tab(0)
+        stage.document.apply("Edit", edit)
+        shown.clear()
+        act = partial(stage.window.documents.show_tab, MARKDOWN)
+        taken = longest_wait(stage, act, until=lambda: bool(shown))
+        stage.document.undo()
+        return taken
+
+    return call
+
+
+def _checks(count: int) -> Callable[[], object]:
+    incident, book = large_incident(count), load_rules(Paths.under(Path()))
+    lengths = numbers(60, 60)
+
+    def call() -> Milliseconds:
+        changed = shift_times(incident, ids_of(incident.timeline), next(lengths))
+        longest, start = 0.0, perf_counter()
+        for _ in finding_steps(changed, book):
+            longest, start = max(longest, perf_counter() - start), perf_counter()
+        return Milliseconds(longest * 1000)
+
+    return call
+
+
+def longest_wait(stage: Window, act: Callable[[], object], until: Callable[[], bool] = lambda: True) -> Milliseconds:
+    """The longest turn of the event loop from `act` on, until everything is drawn and `until` says that all is done."""
     stage.settle()
     longest = 0.0
     start = perf_counter()
     act()
     while True:
         longest = max(longest, perf_counter() - start)
-        if stage.window.preview.is_complete:
+        if until() and (stage.window.preview.is_complete or not stage.window.preview.isVisible()):
             return Milliseconds(longest * 1000)
         start = perf_counter()
         QApplication.processEvents()

@@ -1,7 +1,7 @@
 """The document as preview, pages and Markdown: each follows, and only what is looked at is drawn."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -79,6 +79,35 @@ def test_the_markdown_is_that_of_the_export_and_can_be_copied(
     qtbot.waitUntil(lambda: "Something else broke" in field.toPlainText())
     markdown.copy_button.click()
     assert QGuiApplication.clipboard().text() == markdown_document(document.incident)
+
+
+def test_a_copy_of_the_markdown_is_of_the_document_as_it_stands(
+    shown: tuple[Document, DocumentView], qtbot: QtBot
+) -> None:
+    document, view = shown
+    press(view, 2)
+    (markdown,) = view.findChildren(MarkdownView)
+    document.apply("Edit title", lambda incident: incident.replaced(title="Nothing broke"))
+    with qtbot.waitSignal(markdown.completed):
+        markdown.copy_button.click()
+    assert QGuiApplication.clipboard().text() == markdown_document(document.incident)
+
+
+def test_the_window_goes_on_while_the_markdown_of_a_long_document_is_written(qtbot: QtBot) -> None:
+    view = DocumentView(Document(large_incident(1500)))
+    qtbot.addWidget(view)
+    view.show()
+    press(view, 2)
+    (markdown,) = view.findChildren(MarkdownView)
+    assert not markdown.field.toPlainText()
+    turns: list[int] = []
+    heart = QTimer(view, interval=0)
+    heart.timeout.connect(lambda: turns.append(1))
+    heart.start()
+    with qtbot.waitSignal(markdown.completed):
+        pass
+    assert len(turns) > 5
+    assert "event" in markdown.field.toPlainText()
 
 
 def test_tabs_go_on_in_a_second_line_where_the_column_is_narrow(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from postmortem_desk.insight.checks.finding import Spot
 from postmortem_desk.insight.checks.rules import Rule, RuleBook
 from postmortem_desk.insight.milestones import milestones
-from postmortem_desk.insight.told.told_facts import told_facts
+from postmortem_desk.insight.told.told_facts import told_day_first
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import iso_date
@@ -87,7 +87,7 @@ class Reading(Struct, frozen=True, dict=True):
     @cached_property
     def day_first(self) -> bool | None:
         """Whether 01/05 is 1 May in this document; None where no date of it settles that."""
-        return told_facts(self.incident).day_first
+        return told_day_first(self.incident)
 
     @cached_property
     def prose_passages(self) -> tuple[Passage, ...]:

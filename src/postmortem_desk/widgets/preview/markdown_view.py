@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from postmortem_desk.model import Incident
+from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.fields.shown_text import shown
 
@@ -13,16 +15,24 @@ _PAUSE_MS: Final = 300
 
 
 class MarkdownView(QWidget):
-    """Follows the document while it is visible."""
+    """Follows the document while it is visible; it is written in the background: 5,000 events take long."""
+
+    completed = Signal()
+    """The Markdown of the document as it stands is shown."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._written: Incident | None = None
         self._text = ""
+        self._job: Job | None = None
+        self._background = Background(self)
+        self._is_to_be_copied = False
         self.field = QPlainTextEdit(self)
         self.field.setReadOnly(True)
         self.field.setUndoRedoEnabled(False)
         self.field.setAccessibleName(self.tr("The document as Markdown"))
+        self.field.setPlaceholderText(self.tr("Writing the Markdown…"))
         self.field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.copy_button = QPushButton(self.tr("Copy all"), self)
         self.copy_button.clicked.connect(self._copy)
@@ -38,6 +48,7 @@ class MarkdownView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Write what changed while nobody looked."""
         super().showEvent(event)
+        self._is_to_be_copied = False
         self._write()
 
     def _follow(self) -> None:
@@ -45,16 +56,40 @@ class MarkdownView(QWidget):
             self._pause.start()
 
     def _write(self) -> None:
-        from postmortem_desk.report.markdown.markdown import markdown_document  # late: the first paint does not need it
+        incident = self._document.incident
+        if self._job is None and incident is not self._written and self.isVisible():
+            self._job = self._background.start(
+                lambda _job: _markdown(incident),
+                lambda text: self._show(incident, text),
+                lambda sentence: self._show(incident, sentence),
+            )
 
-        text = markdown_document(self._document.incident)
-        if text == self._text:
+    def _show(self, incident: Incident, text: str) -> None:
+        self._job = None
+        self._written = incident
+        if text != self._text:
+            self._text = text
+            bar = self.field.verticalScrollBar()
+            place = bar.value()
+            self.field.setPlainText(shown(text))
+            bar.setValue(place)
+        if self._document.incident is not incident:
+            self._follow()
             return
-        self._text = text
-        bar = self.field.verticalScrollBar()
-        place = bar.value()
-        self.field.setPlainText(shown(text))
-        bar.setValue(place)
+        if self._is_to_be_copied:
+            self._copy()
+        self.completed.emit()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        """Copy the Markdown of the document as it stands: at once, or when it is written."""
+        self._is_to_be_copied = self._document.incident is not self._written
+        if self._is_to_be_copied:
+            self._write()
+        else:
+            QGuiApplication.clipboard().setText(self._text)
+
+
+def _markdown(incident: Incident) -> str:
+    from postmortem_desk.report.markdown.markdown import markdown_document  # late: the first paint does not need it
+
+    return markdown_document(incident)
