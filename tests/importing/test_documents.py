@@ -169,3 +169,15 @@ def test_a_struck_time_is_not_rough_and_columns_are_known_by_one_of_their_words(
         ("Bo", "Q2", "open"),
         ("", "", "open"),
     ]
+
+
+def test_a_phase_heads_the_events_below_it_and_what_an_event_shows_stays_with_it() -> None:
+    incident = imported("phases-between-lists").incident
+
+    assert [section.text for section in incident.sections if section.role == "timeline"] == [
+        "Phase 1: Detection",
+        "**Phase 2 - Response**",
+    ]
+    assert incident.timeline[0].text == "the first empty label\n\nError message:\n\n```\nno template\n```"
+    assert incident.timeline[1].text == "a shop calls"
+    assert [(task.owner, task.due) for task in incident.tasks] == [("Anna", "01.04."), ("Bernd", "15. April")]

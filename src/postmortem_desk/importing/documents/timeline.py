@@ -26,6 +26,10 @@ from postmortem_desk.text.times.leading_time import find_leading_time
 
 _DEEPEST = 3
 """Lists of days or phases that events may stand in."""
+_PHASE = re.compile(r"[*_]{0,3}(?:phase|stage|part|step|act|wave|etappe|teil)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(\*\*|__)[^*_\n]+\1:?|[^\W\d][^\n]*:")
+"""Words in bold, or before a colon, that fill their line."""
+_LONGEST_LABEL = 60
 _QUOTE = re.compile(r" {0,3}> ?")
 _CODE = frozenset({"fence", "code_block"})
 
@@ -85,14 +89,14 @@ def _without_quotes(blocks: Sequence[Block], lines: Sequence[str]) -> list[str]:
 def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) -> list[_Group]:
     groups: list[_Group] = []
     day_at: int | None = None
+    may_stay = True
     for block in blocks:
         inner = list(_inner_groups(block, lines, reading))
         found = None if inner else _events_of(block, lines, reading)
-        if found is None and day_at is not None and block.kind == "code_block":
+        if found is None and day_at is not None and may_stay and block.kind == "code_block":
             found = code_events(block, lines)  # times that somebody indented below their day
         if found is None and not inner:
-            is_day_line = block.kind == "paragraph" and is_day(trimmed(lines[block.start : block.end]))
-            day_at = block.start if is_day_line else day_at
+            day_at, may_stay = _head_at(block, lines, day_at if may_stay else None)
             continue
         start = day_at if groups and day_at is not None else block.start if groups else 0
         if groups:
@@ -104,8 +108,23 @@ def _groups(blocks: Sequence[Block], lines: Sequence[str], reading: _Reading) ->
             groups.append(group)
         if found is not None:
             _take(groups, found, text, block.end, may_go_on=day_at is None)
-        day_at = None
+        day_at, may_stay = None, True
     return groups
+
+
+def _head_at(block: Block, lines: Sequence[str], above: int | None) -> tuple[int | None, bool]:
+    """Where what heads the next events begins, after a block without any, and whether more may stand between them.
+
+    That is a line with a day, wherever it stands above them; or right above them a phase, or words that are a label.
+    `above` is where a day stands already.
+    """
+    text = trimmed(lines[block.start : block.end]) if block.kind == "paragraph" else ""
+    if is_day(text):
+        return block.start, True
+    if above is not None or "\n" in text or len(text) > _LONGEST_LABEL or text.endswith("."):
+        return above, True
+    is_set_apart = _PHASE.match(text) is not None or _LABEL.fullmatch(text) is not None
+    return (block.start, False) if is_set_apart else (None, True)
 
 
 def _take(groups: list[_Group], found: tuple[Rows, str], text: str, end: int, *, may_go_on: bool) -> None:

@@ -12,7 +12,7 @@ _PICTURES: Final = re.compile(
     r"^(?:[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\s*)+|(?:\s*[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)+$"
 )
 """Around a name."""
-_STATE: Final = re.compile(r"\s+\(?(?P<state>TO-?DO|DONE|WIP|OPEN|CLOSED|FIXED)\)?$")
+_STATE: Final = re.compile(r"\s+[(*_]*(?P<state>TO-?DO|DONE|WIP|OPEN|CLOSED|FIXED)[)*_]*$")
 """How far a task is, behind the ticket in its cell."""
 
 

@@ -60,8 +60,14 @@ _KEY_AHEAD: Final = re.compile(rf"[*_]{{0,2}}({_KEY.pattern})[*_]{{0,2}}(?=:?\s)
 _HEAD: Final = re.compile(r"(?:\*\*)?(?P<head>[^\s:*\[\]()]{1,20})(?:\*\*)?(?::(?:\*\*)?|\s[-\u2013\u2014])\s")
 _PEOPLE: Final = re.compile(rf"{_PERSON.pattern}(?:(?:,| and| &)? {_PERSON.pattern}){{0,5}}")
 _LAST: Final = re.compile(rf"\s(?P<last>{_PEOPLE.pattern}|{_KEY.pattern})$")
-_BY: Final = re.compile(r"(?:due|by|until|deadline|eta|before)\b(?: on| by| date)?:?\s+(?P<day>.+)", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"(?:due|by|until|deadline|eta|before|bis|f\u00e4llig|avant|hasta|antes de|at\u00e9|entro)\b"
+    r"(?: on| by| date| zum| am| le| el| il| bis)?:?\s+(?P<day>.+)",
+    re.IGNORECASE,
+)
 _BY_AT_END: Final = re.compile(r"\s(?:by|due|before|until) (?P<day>[^\s,;][^,;]{0,30})$", re.IGNORECASE)
+_SHORT_DAY: Final = re.compile(r"\d\d\.\d\d\.?")
+"""A day and its month, whose last full stop may have been taken for that of the words."""
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CALENDAR: Final = re.compile(r"[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0]\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)")
 _PICTURES: Final = re.compile(r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+")
@@ -227,6 +233,7 @@ def _part(part: str) -> tuple[str, str] | None:
         return "Priority", part
     by = _BY.fullmatch(part)
     day = by["day"] if by else part
+    day = f"{day.rstrip('.')}." if _SHORT_DAY.fullmatch(day) else day
     if (by and _names_day(day)) or due_named(day) != day or _ISO_DAY.fullmatch(day):
         return "Due", due_named(day)
     status = status_named(part) if len(part) > 1 else ""
@@ -234,4 +241,8 @@ def _part(part: str) -> tuple[str, str] | None:
 
 
 def _names_day(words: str) -> bool:
-    return bool(due_days(words, _SOME_DAY)) or _LOOSE_DAY.fullmatch(words) is not None
+    return (
+        bool(due_days(words, _SOME_DAY))
+        or _SHORT_DAY.fullmatch(words) is not None
+        or _LOOSE_DAY.fullmatch(words) is not None
+    )

@@ -216,6 +216,10 @@ def _bare(first: int, second: int, sign: str, after: int, line: TokenLine) -> Re
     if sign in ("-", ".") and (month_day := _before_clock(line, after, sign)) is not None:
         month, day = (first, second) if sign == "-" else (second, first)
         return _checked(WrittenDate(month, day)), month_day
+    is_short = sign == "." and line[after].joined(".") and line[after + 1].kind != "number"
+    if is_short and all(len(line[at].text) == 2 for at in (after - 3, after - 1)):
+        short = _checked(WrittenDate(second, first))  # 01.04.
+        return None if short.broken else (replace(short, bare=True), after + 1)
     if sign != "/" or (not following.gap and following.text in ("/", "%")):
         return None
     written = _either_way(first, second, None, day_first=False)

@@ -127,12 +127,13 @@ def _with_zone_and_ending(line: TokenLine, first: int, stamp: Stamp, after: int)
 
 
 def _after_other_zone(line: TokenLine, index: int) -> int:
-    """The index behind the same time in another zone ("10:00 PT / 1:00 PM ET", "21:48 (6:48 PDT)"), or `index`."""
+    """The index behind the same time in another zone ("10:00 PT / 1:00 PM ET", "21:48 (6:48 PDT)", "02:42 / 10:42")."""
     sign = line[index].text
     clock = read_clock(line, index + 1) if sign in ("(", "/", "|") else None
     zone = read_zone(line, clock[1], minus=False) if clock else None
     if zone is None:
-        return index
+        is_pair = clock is not None and sign == "/" and line[index].gap and clock[0].precision != "hour"
+        return clock[1] if clock is not None and is_pair and not clock[0].weak else index
     return zone.after if sign != "(" else zone.after + 1 if line[zone.after].text == ")" else index
 
 
