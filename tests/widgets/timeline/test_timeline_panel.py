@@ -18,6 +18,7 @@ from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.times.time_grammar import TimeContext
+from postmortem_desk.widgets.appearance import DARK, apply_theme
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
@@ -415,6 +416,22 @@ def test_esc_gives_up_the_time_that_is_half_typed(four: tuple[Document, Timeline
         assert field.text() == shown_before
     panel.commit_editing()
     assert not document.is_dirty
+
+
+def test_an_open_editor_follows_another_theme(four: tuple[Document, TimelinePanel], qapp: QApplication) -> None:
+    _document, panel = four
+    palette, sheet = qapp.palette(), qapp.styleSheet()
+    panel.table.edit_cell(panel.model.index(1, Column.TEXT))
+    editor = panel.delegate.editor
+    assert editor is not None
+    try:
+        apply_theme(qapp, "dark")
+        QApplication.processEvents()
+        assert panel.delegate.editor is editor
+        assert editor.grab().toImage().pixelColor(editor.width() - 8, 6).name() == DARK.panel
+    finally:
+        qapp.setStyleSheet(sheet)
+        qapp.setPalette(palette)
 
 
 def test_fields_stand_below_each_other_where_they_have_no_room(four: tuple[Document, TimelinePanel]) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
 from postmortem_desk.widgets.appearance import Tones, tones_of
@@ -18,11 +18,33 @@ FRAME_Y: Final = 4
 """What an editor takes around its text, border included."""
 
 
-def _look(tones: Tones) -> str:
-    return (
-        f"border: 1px solid {tones.accent}; border-radius: 4px; background: {tones.panel}; margin: 0px;"
-        f" padding: {FRAME_Y - 1}px {FRAME_X - 1}px;"
-    )
+class CellLook(QObject):
+    """The frame of an editor in a cell, in the tones of the window, also when these change under it."""
+
+    def __init__(self, editor: QWidget, kind: str) -> None:
+        """`kind` is the style sheet's name for its class."""
+        super().__init__(editor)
+        self._editor = editor
+        self._kind = kind
+        self._tones: Tones | None = None
+        self._dress()
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        return False
+
+    def _dress(self) -> None:
+        tones = tones_of(QApplication.palette())
+        if tones is self._tones:
+            return
+        self._tones = tones
+        self._editor.setStyleSheet(
+            f"{self._kind} {{ border: 1px solid {tones.accent}; border-radius: 4px; background: {tones.panel};"
+            f" margin: 0px; padding: {FRAME_Y - 1}px {FRAME_X - 1}px; }}"
+        )
 
 
 class LineCellEditor(LineField):
@@ -31,7 +53,7 @@ class LineCellEditor(LineField):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self.is_touched = False
-        self.setStyleSheet(f"QLineEdit {{ {_look(tones_of(parent.palette()))} }}")
+        CellLook(self, "QLineEdit")
         self.setTextMargins(-2, 0, 0, 0)  # a line edit keeps 2 pixels that painted text does not have
         self.edited.connect(self._touch)
 
@@ -50,7 +72,7 @@ class TextCellEditor(TextField):
         super().__init__(name, parent)
         self.is_touched = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(f"QPlainTextEdit {{ {_look(tones_of(parent.palette()))} }}")
+        CellLook(self, "QPlainTextEdit")
         self.document().setDocumentMargin(0)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,7 +146,7 @@ class KindCellEditor(KindBox):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self.is_touched = False
-        self.setStyleSheet(f"QComboBox {{ {_look(tones_of(parent.palette()))} }}")
+        CellLook(self, "QComboBox")
         self.edited.connect(self._touch)
 
     def _touch(self) -> None:
