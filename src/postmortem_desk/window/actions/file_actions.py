@@ -39,7 +39,7 @@ FILE_ACTIONS: Final = (
     ActionEntry(
         "save_as",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "Save &As…"),
+        QT_TRANSLATE_NOOP("Actions", "Save &as…"),
         QT_TRANSLATE_NOOP("Actions", "Save the incident to another file"),
         (_KEY.SaveAs, "Ctrl+Shift+S"),
         group="save",

@@ -64,7 +64,7 @@ class FileConversation(QObject):
             path = path.with_name(path.name + FILE_SUFFIX)
         if self.is_taken(path):
             sentence = self.tr("{name} is open in another window, so nothing was saved to it. Choose another name.")
-            self._bar.say(sentence.format(name=path.name), ((self.tr("Save As…"), self.save_as),))
+            self._bar.say(sentence.format(name=path.name), ((self.tr("Save as…"), self.save_as),))
             return False
         return may_be_written(self._questions, path, answer[0]) and self._save_to(path)
 
@@ -86,7 +86,7 @@ class FileConversation(QObject):
             return False
         except Trouble as trouble:
             self._failure = str(trouble)
-            self._bar.say(self._failure, ((self.tr("Save As…"), self.save_as),))
+            self._bar.say(self._failure, ((self.tr("Save as…"), self.save_as),))
             return False
         if self._failure and self._bar.sentence == self._failure:
             self._bar.hide()

@@ -171,7 +171,7 @@ class OutsideConversation(QObject):
             self.tr("{name} has been deleted or moved. What stands here is not in a file now.").format(
                 name=self._files.name
             ),
-            ((self.tr("Save it again"), self._save_again), (self.tr("Save As…"), self._files.save_as)),
+            ((self.tr("Save it again"), self._save_again), (self.tr("Save as…"), self._files.save_as)),
         )
 
     def _save_again(self) -> None:
