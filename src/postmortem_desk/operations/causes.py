@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from postmortem_desk.model import Cause, Incident
-from postmortem_desk.operations.changing import edited, with_parts
+from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.lookup import (
     cause_homes,
     cause_of,
@@ -18,7 +18,7 @@ from postmortem_desk.operations.lookup import (
     index_of,
     refuse_taken_ids,
 )
-from postmortem_desk.operations.references import check_new, check_references, without_references
+from postmortem_desk.operations.references import check_new, edit_part, without_references
 from postmortem_desk.operations.rows import insert_row, move_rows_before, refill
 from postmortem_desk.operations.sequences import (
     following_id,
@@ -26,7 +26,6 @@ from postmortem_desk.operations.sequences import (
     places_of,
     position_before,
     remove_ids,
-    replace_at,
     require_ids,
     shift_places,
 )
@@ -71,12 +70,7 @@ def edit_cause(incident: Incident, cause_id: str, **fields: Any) -> Incident:
     """
     if not fields.keys().isdisjoint(("parent_id", "section")):
         raise ValueError("a cause is moved by reparent_cause and move_rows")
-    index = index_of(incident.causes, cause_id, "cause")
-    cause = edited(incident.causes[index], fields)
-    if cause is incident.causes[index]:
-        return incident
-    check_references(incident, {name: getattr(cause, name) for name in fields})
-    return with_parts(incident, causes=replace_at(incident.causes, index, cause))
+    return edit_part(incident, "causes", "cause", cause_id, fields)
 
 
 def remove_cause(incident: Incident, cause_id: str, keep_children: bool) -> Incident:

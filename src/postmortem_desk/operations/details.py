@@ -19,7 +19,7 @@ from postmortem_desk.model import (
 )
 from postmortem_desk.operations.changing import edited, with_parts
 from postmortem_desk.operations.lookup import index_of
-from postmortem_desk.operations.references import check_new, check_references, without_references
+from postmortem_desk.operations.references import check_new, edit_part, without_references
 from postmortem_desk.operations.sequences import (
     insert_at,
     insert_before,
@@ -70,7 +70,7 @@ def add_person(incident: Incident, person: Person, before_id: str | None = None)
 
 def edit_person(incident: Incident, person_id: str, **fields: Any) -> Incident:
     """Change fields of a person. Raises ValueError for a value or a field that does not fit."""
-    return _edit(incident, "people", person_id, fields)
+    return edit_part(incident, "people", _KINDS["people"], person_id, fields)
 
 
 def remove_person(incident: Incident, person_id: str) -> Incident:
@@ -90,7 +90,7 @@ def add_impact(incident: Incident, figure: ImpactFigure, before_id: str | None =
 
 def edit_impact(incident: Incident, figure_id: str, **fields: Any) -> Incident:
     """Change fields of an impact figure. Raises ValueError for a value or a field that does not fit."""
-    return _edit(incident, "impact", figure_id, fields)
+    return edit_part(incident, "impact", _KINDS["impact"], figure_id, fields)
 
 
 def remove_impact(incident: Incident, figure_id: str) -> Incident:
@@ -110,7 +110,7 @@ def add_note(incident: Incident, note: Note, before_id: str | None = None) -> In
 
 def edit_note(incident: Incident, note_id: str, **fields: Any) -> Incident:
     """Change fields of a note. Raises ValueError for a value or a field that does not fit."""
-    return _edit(incident, "notes", note_id, fields)
+    return edit_part(incident, "notes", _KINDS["notes"], note_id, fields)
 
 
 def remove_note(incident: Incident, note_id: str) -> Incident:
@@ -126,16 +126,6 @@ def remove_attachment(incident: Incident, attachment_id: str) -> Incident:
 def _add(incident: Incident, name: str, part: Any, before_id: str | None) -> Incident:
     check_new(incident, part)
     return with_parts(incident, **{name: insert_before(getattr(incident, name), part, before_id, _KINDS[name])})
-
-
-def _edit(incident: Incident, name: str, part_id: str, fields: dict[str, Any]) -> Incident:
-    parts = getattr(incident, name)
-    index = index_of(parts, part_id, _KINDS[name])
-    part = edited(parts[index], fields)
-    if part is parts[index]:
-        return incident
-    check_references(incident, {field: getattr(part, field) for field in fields})
-    return with_parts(incident, **{name: replace_at(parts, index, part)})
 
 
 def _remove(incident: Incident, name: str, part_id: str) -> Incident:

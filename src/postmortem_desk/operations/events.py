@@ -10,7 +10,7 @@ from typing import Any
 
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
 from postmortem_desk.operations.between import moment_between
-from postmortem_desk.operations.changing import edited, with_parts
+from postmortem_desk.operations.changing import with_parts
 from postmortem_desk.operations.lookup import (
     event_homes,
     events_in,
@@ -18,7 +18,7 @@ from postmortem_desk.operations.lookup import (
     index_of,
     refuse_taken_ids,
 )
-from postmortem_desk.operations.references import check_new, check_references, without_references
+from postmortem_desk.operations.references import check_new, edit_part, without_references
 from postmortem_desk.operations.rows import duplicate_rows, insert_row, move_rows_before, refill, shift_rows
 from postmortem_desk.operations.sequences import move_places, remove_ids, replace_at
 from postmortem_desk.operations.timing import in_time_order, keys_with, place_in_time, placed_keys
@@ -43,12 +43,7 @@ def place_event(incident: Incident, event: Event) -> Incident:
 
 def edit_event(incident: Incident, event_id: str, **fields: Any) -> Incident:
     """Change fields of an event, where it stands. Raises ValueError for a value or a field that does not fit."""
-    index = index_of(incident.timeline, event_id, "event")
-    event = edited(incident.timeline[index], fields)
-    if event is incident.timeline[index]:
-        return incident
-    check_references(incident, {name: getattr(event, name) for name in fields})
-    return with_parts(incident, timeline=replace_at(incident.timeline, index, event))
+    return edit_part(incident, "timeline", "event", event_id, fields)
 
 
 def set_event_time(

@@ -1,12 +1,12 @@
-"""References between the parts of an incident: that new ones point somewhere, and that none is left dangling."""
+"""References between the parts of an incident: new and changed ones point somewhere, and none is left dangling."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from postmortem_desk.model import Cause, Event, Incident, Record, Task
-from postmortem_desk.operations.changing import with_parts
-from postmortem_desk.operations.lookup import Identified, UnknownPart, all_ids, ids_of, refuse_taken_ids
-from postmortem_desk.operations.sequences import same_or_new
+from postmortem_desk.operations.changing import edited, with_parts
+from postmortem_desk.operations.lookup import Identified, UnknownPart, all_ids, ids_of, index_of, refuse_taken_ids
+from postmortem_desk.operations.sequences import replace_at, same_or_new
 
 
 def check_new(incident: Incident, part: Record) -> None:
@@ -26,6 +26,20 @@ def check_references(incident: Incident, fields: Mapping[str, Any]) -> None:
     anywhere = [part_id for part_id in (fields.get("on", ""), *fields.get("addresses", ())) if part_id]
     if anywhere:
         _refuse_strangers("part", anywhere, all_ids(incident))
+
+
+def edit_part(incident: Incident, name: str, kind: str, part_id: str, fields: dict[str, Any]) -> Incident:
+    """Change fields of a part in the list `name` of the incident, where it stands. UnknownPart calls it a `kind`.
+
+    Raises UnknownPart for a part, or one that it refers to, that is not there; ValueError as `changing.edited`.
+    """
+    parts = getattr(incident, name)
+    index = index_of(parts, part_id, kind)
+    part = edited(parts[index], fields)
+    if part is parts[index]:
+        return incident
+    check_references(incident, {field: getattr(part, field) for field in fields})
+    return with_parts(incident, **{name: replace_at(parts, index, part)})
 
 
 def _require(kind: str, wanted: Iterable[str], parts: Iterable[Identified]) -> None:

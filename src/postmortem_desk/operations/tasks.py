@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 from postmortem_desk.model import Incident, Task
-from postmortem_desk.operations.changing import edited, with_parts
-from postmortem_desk.operations.lookup import all_ids, index_of, refuse_taken_ids, task_homes, task_of
-from postmortem_desk.operations.references import check_new, check_references, without_references
+from postmortem_desk.operations.changing import with_parts
+from postmortem_desk.operations.lookup import all_ids, refuse_taken_ids, task_homes, task_of
+from postmortem_desk.operations.references import check_new, edit_part, without_references
 from postmortem_desk.operations.rows import duplicate_rows, insert_row, move_rows_before, shift_rows
-from postmortem_desk.operations.sequences import remove_ids, replace_at
+from postmortem_desk.operations.sequences import remove_ids
 
 DONE: Final = "done"
 
@@ -25,12 +25,7 @@ def add_task(incident: Incident, task: Task, before_id: str | None = None) -> In
 
 def edit_task(incident: Incident, task_id: str, **fields: Any) -> Incident:
     """Change fields of a task, where it stands. Raises ValueError for a value or a field that does not fit."""
-    index = index_of(incident.tasks, task_id, "task")
-    task = edited(incident.tasks[index], fields)
-    if task is incident.tasks[index]:
-        return incident
-    check_references(incident, {name: getattr(task, name) for name in fields})
-    return with_parts(incident, tasks=replace_at(incident.tasks, index, task))
+    return edit_part(incident, "tasks", "task", task_id, fields)
 
 
 def set_status(incident: Incident, task_id: str, status: str, today: date) -> Incident:
