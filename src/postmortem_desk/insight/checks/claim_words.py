@@ -14,7 +14,8 @@ NOUN: Final = (
 )
 """What an incident is called."""
 SEEN: Final = (
-    r"(?:detect\w*|notic\w*|discover\w*|spotted|alerted|alerts?\s+(?:fired|fires|went off|was triggered)|paged"
+    r"(?:detect\w*|notic\w*|discover\w*|spotted|learned of|became aware of|alerted|alerts?\s+(?:fired|fires"
+    r"|went off|was triggered)|paged"
     r"|bemerkt\w*|erkannt\w*|entdeckt\w*|erkennung|alarmiert|festgestellt"
     r"|détect\w*|découvert\w*|remarqué\w*|alertés?|alerte (?:a été )?déclenchée"
     r"|detect\w*|descubr\w*|advert\w*|alertad\w*|alerta (?:saltó|se activó|se disparó))"
@@ -33,13 +34,14 @@ LASTED: Final = (
     r"(?:last(?:ed|s|ing)|took|went on|continued|ran|persisted|dauert\w*|gedauert|währte|hielt|anhielt"
     r"|dur[ée]\w*|durait|duró|duraba)"
 )
-IS: Final = r"(?:of|for|was|is|von|war|betrug|de|était|fue|[:=])"
+IS: Final = r"(?:of|for|was|is|von|war|betrug|de|était|fue|[:=\u2248])"
 LENGTH_NAME: Final = r"(?:duration|length|time|\w*dauer|durée|duración)"
 BROKEN: Final = (
     r"(?:down|unavailable|unreachable|inaccessible|unresponsive|offline|broken|degraded|disrupted|fail(?:ed|ing)?"
     r"|blocked|locked out|unable to|could(?: not|n.t)|can(?:not|.t)|errors?|affected|impacted|not working"
     r"|not available|interrupted|nobody|no one|(?:http )?5\d\ds?|5xx|timed out"
-    r"|nicht (?:erreichbar|verfügbar|möglich|nutzbar)|gestört|unterbrochen|ausgefallen|niemand"
+    r"|fehler|erreurs?|errores|nicht (?:erreichbar|verfügbar|möglich|nutzbar)|gestört|unterbrochen|ausgefallen"
+    r"|niemand"
     r"|konnte\w* [^.;]{0,30}nicht"
     r"|indisponibles?|inaccessibles?|hors service|en panne|injoignables?|ne pouvai\w*|personne"
     r"|no (?:estuvo|estaba|estuvieron|estaban) disponibles?|inaccesibles?|caíd[oa]s?|fuera de servicio|nadie)"
@@ -56,10 +58,13 @@ OTHER_TIMES: Final = (
     r"|earlier|last time|(?<!for the )next|future|instead of|if|expected|planned|estimated|usually|normally|typically"
     r"|retention|timeout"
     r"|similar|another|other|last (?:week|month|year)|a second|smaller|wave|spike|burst|expect\w*|recurrence|aim\w*"
-    r"|wird|werden|würde\w*|soll\w*|darf|dürfen|künftig|geplant\w*|jede\w*|pro|üblich\w*|gewöhnlich|normalerweise"
+    r"|wird|werden|würde\w*|soll\w*|darf|dürfen|künftig|geplant\w*|jede\w*|pro (?:tag|woche|monat|jahr)"
+    r"|üblich\w*|gewöhnlich|normalerweise"
     r"|vorige\w*|vorherige\w*|frühere\w*|ähnliche\w*|andere\w*|letzte\w*|ziel"
-    r"|sera|serait|devrait|doit|prévue?s?|chaque|par|habituellement|normalement|précédente?s?|semblables?|autres?|objectif"
-    r"|será|sería|debería|debe|previst[oa]s?|cada|por|normalmente|suelen?|anterior(?:es)?|parecid[oa]s?|similares?"
+    r"|sera|serait|devrait|doit|prévue?s?|chaque|par (?:jour|semaine|mois|an)|habituellement|normalement"
+    r"|précédente?s?|semblables?|autres?|objectif"
+    r"|será|sería|debería|debe|previst[oa]s?|cada|al (?:día|mes|año)|normalmente|suelen?|anterior(?:es)?"
+    r"|parecid[oa]s?|similares?"
     r"|otr[oa]s?|próxim[oa]s?|objetivo)\b"
 )
 """Words of sentences that speak of something else than of what happened this time."""

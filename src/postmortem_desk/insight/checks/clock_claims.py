@@ -20,7 +20,7 @@ OVER: Final = "over"
 
 _CLOCK: Final = (
     r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?"
-    r"|\d{1,2}\s?h\s?\d{2}\b|\d{1,2}[.]\d{2}(?=\s*Uhr\b))"
+    r"|\d{1,2}h\d{2}\b(?!\s*m)|\d{1,2}[.]\d{2}(?=\s*Uhr\b))"
 )
 _ZONE_NAME: Final = r"(?:UTC\s?[+-]\d{1,2}(?::\d{2})?|(?-i:[A-Z]{3,5})\b)"
 _ZONE: Final = rf"(?:\s*(?:Uhr\b|\({_ZONE_NAME}\)|{_ZONE_NAME}))?"
@@ -33,7 +33,8 @@ _LAS: Final = r"(?:(?:las?|um)\s+)?"
 _ONE: Final = re.compile(rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<at>{_CLOCK}{_ZONE})", re.IGNORECASE)
 _RANGE: Final = re.compile(
     r"(?:(?P<word>\bfrom|\bbetween|\bduration[^.;\d]{0,30}|\bdowntime[^.;\d]{0,20}|\boutage[^.;\d]{0,20}|(?=\()"
-    r"|^|\bvon|\bzwischen|\bde|\bentre|\bdesde|\b(?:durée|duración|\w*dauer)\s*:)"
+    r"|^|\bvon|\bzwischen|\bde|\bentre|\bdesde|\b(?:durée|duración|\w*dauer|window|start\s*[-\u2013/]\s*end"
+    r"|period|zeitraum|période|período)\s*:)"
     rf"\s*{_DAY}[(:]?\s*{_LAS})?"
     rf"(?<![\w:.-])(?P<rough>{_ROUGH})(?P<start>{_CLOCK}{_ZONE})"
     r"\s*(?:to|until|till|and|through|[-\u2013\u2014]|bis|und|à|et|jusqu\S+|a|hasta|y)"
@@ -41,7 +42,8 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _FAILED: Final = re.compile(
-    rf"\b(?:{NOUN}|{BROKEN}|disrupt\w*|degrad\w*|interrupt\w*|experienced|duration)\b", re.IGNORECASE
+    rf"\b(?:{NOUN}|{BROKEN}|disrupt\w*|degrad\w*|interrupt\w*|experienced|duration|\w*dauer|durée|duración|window)\b",
+    re.IGNORECASE,
 )
 _TROUBLE: Final = rf"(?:{NOUN}|errors?|failures?|crash\w*|it|fehler|erreurs?|errores)"
 _BEGAN: Final = (
@@ -61,6 +63,7 @@ _WORDS: Final[dict[str, str]] = {
     DETECTED: rf"(?:{SEEN}|detection)",
     OVER: rf"(?:{_DONE}"
     r"|(?:services?|(?:web)?site|shop|system|platform|api|app|it|everything)\s+(?:came back|was back|resumed)"
+    r"|fully (?:operational|available|functional|working)"
     rf"|{NOUN}\s+(?:was\s+)?(?:over|ended|ends|fixed|closed|endete|beendet|terminée?|s.est terminée?|terminó)"
     r"|(?:end(?:ed)?(?:\s+time)?|ende|fin)\s*:|resolution\s*:)",
 }
@@ -80,12 +83,15 @@ _BEHIND: Final = {
     name: re.compile(rf"[\s),]*(?:on\s+[\w ,]{{3,20}},?\s*)?(?:\w+\s+){{0,5}}?{words}", re.IGNORECASE)
     for name, words in _WORDS.items()
 } | {DETECTED: _NOTICED_BEHIND}
+_SINCE: Final = re.compile(r"(?:^|[\s(])(?:since|seit|ab|depuis|desde)(?:\s+las?)?\s*$", re.IGNORECASE)
+_BROKEN_BEHIND: Final = re.compile(rf"[\s,]*(?:\w+\s+){{0,5}}?{BROKEN}\b", re.IGNORECASE)
 _THAT: Final = re.compile(r"\W*(?:that|dass|que)\b", re.IGNORECASE)
 _AT: Final = re.compile(
     r"(?:^|[\s(])(?:at|by|around|since|um|gegen|seit|à|vers|a las?|hacia las?|desde las?)\s*$", re.IGNORECASE
 )
 _PARTLY: Final = re.compile(
-    r"\b(?:part(?:ly|ially)?|some|most|temporar\w*|briefly|initially|first (?:region|customers|users)|again"
+    r"\b(?:part(?:ly|ially)?|some|most|temporar\w*|briefly|initially|first (?:region|customers|users)"
+    r"|(?<!operational )(?<!available )(?<!working )(?<!online )again"
     r"|(?:maintenance|deploy\w*|change|retention|alert\w*) window|staging|the day before|yesterday"
     r"|(?:not|never|nicht|pas|no) (?:been |be |fue(?:ron)? )?"
     r"(?:affected|impacted|betroffen|affecté\w*|touché\w*|afectad\w*)"
@@ -191,6 +197,8 @@ def _length(start: Moment | None, end: Moment | None) -> float | None:
 def _name(before: str, behind: str) -> str:
     """What is said to have happened at a clock time between these words; "" where that is not clear."""
     found = [name for name, pattern in _BEFORE.items() if pattern.search(before) and not _THAT.match(behind)]
+    if not found and _SINCE.search(before) and _BROKEN_BEHIND.match(behind):
+        return STARTED
     if not found and _AT.search(before):
         found = [name for name, pattern in _BEHIND.items() if pattern.match(behind)]
     return found[0] if len(found) == 1 else ""

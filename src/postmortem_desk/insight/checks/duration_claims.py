@@ -33,10 +33,12 @@ PART: Final = "part"
 _NEAR: Final = 70
 """Letters before and behind a length that say what it is the length of."""
 _FILLING: Final = re.compile(
-    rf"(?:(?:^|[\s(~:])(?:{ROUGHLY}|{AT_LEAST}|just|exactly|over|under|less than|weniger als|moins de|menos de|at most"
-    r"|no more than|only|erst|a|an|the|der|die|das|une?|la|el|total of|in total|insgesamt|au total|en total|whole|full"
+    rf"(?:(?:^|[\s(~\u2248:])(?:{ROUGHLY}|{AT_LEAST}|just|exactly|over|under|less than|weniger als|moins de"
+    rf"|menos de|at most"
+    r"|no more than|only|erst|a|an|the|der|die|das|une?|la|el|total of|in total|insgesamt|un total de|au total"
+    r"|en total|whole|full"
     r"|mere|well)"
-    r"(?=[\s~]|$)|[\s~]+$)+$",
+    r"(?=[\s~\u2248]|$)|[\s~]+$)+$",
     re.IGNORECASE,
 )
 _BY: Final = rf"\b[^.;]{{0,40}}?(?:\b{WITHIN}|[:=])$"
@@ -103,7 +105,8 @@ _BROKEN_BEHIND: Final = re.compile(
     rf"\s*(?:lang\b\s*)?(?:,?\s*(?:\w+\s+){{0,4}}?)(?:{BROKEN}|(?<=lang )nicht)", re.IGNORECASE
 )
 _FOR_SO_LONG: Final = re.compile(
-    rf"^\W*{FOR}(?: the next| the following| les| las)?$|\b(?:war|waren|blieb|blieben|konnten?)\b[^.;]{{0,30}}$",
+    rf"^\W*{FOR}(?: the next| the following| les| las)?$|\b(?:war|waren|blieb|blieben|konnten?|sahen?"
+    rf"|hatten?)\b[^.;]{{0,30}}$",
     re.IGNORECASE,
 )
 _PAIRS: Final = (
@@ -115,6 +118,7 @@ _PAIRS: Final = (
 )
 """What stands before a length, with what may stand behind it then."""
 _LONG: Final = re.compile(rf"[\s-]*(?:long\s+)?(?:\w+\s+)?{NOUN}\b", re.IGNORECASE)
+_OF_TROUBLE: Final = re.compile(rf"\s+(?:of|von|de|d.)\s*(?:{NOUN}|{BROKEN})\b", re.IGNORECASE)
 _OTHER: Final = re.compile(OTHER_TIMES, re.IGNORECASE)
 _NO_LENGTH: Final = re.compile(
     r"[\s-]*(?:old|ago|earlier|later|worth|window|interval|timeout|behind|delay|into"
@@ -163,4 +167,6 @@ def _kind(before: str, behind: str) -> str:
         for kind, pattern in (*_BEFORE, *(_SINCE if _AFTER.match(behind) else ())):
             if pattern.search(words):
                 return kind
+    if _OF_TROUBLE.match(behind):
+        return PART
     return WHOLE if _LONG.match(behind) else ""

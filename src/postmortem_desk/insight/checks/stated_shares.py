@@ -51,14 +51,17 @@ _SHARE: Final = re.compile(
 )
 _FRACTION: Final = re.compile(rf"\b(?P<share>{any_of(_FRACTIONS)})\s+{_OUR}{_NOUN}", re.IGNORECASE)
 _COUNT: Final = re.compile(
-    r"(?<![\w.,:/#-])(?P<count>\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+|\d+(?:[.,]\d+)?\s?(?:k|thousand|million|tausend)|\d+)"
+    r"(?<![\w.,:/#-])(?P<count>\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+|\d+(?:[.,]\d+)?\s?(?:k|thousand|million"
+    r"|tausend)|\d+)"
     rf"\s+{_OUR}{_NOUN}",
     re.IGNORECASE,
 )
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "tausend": 1e3, "million": 1e6}
 _VERBS: Final = {
     "affected": re.compile(
-        r"\b(?:affect(?:ed|ing|s)?|impact(?:ed|ing|s)?|betroffen|affectée?s?|touchée?s?|afectad[oa]s?)\b", re.IGNORECASE
+        r"\b(?:affect(?:ed|ing|s)?|impact(?:ed|ing|s)?|betroffen|affectée?s?|touchée?s?"
+        r"|afectad[oa]s?)\b",
+        re.IGNORECASE,
     ),
     "unable": re.compile(
         r"\b(?:could(?: not|n.t)|can(?:not|.t)|unable|were not able|not able|konnten"
@@ -74,8 +77,9 @@ _VERBS: Final = {
     "experienced": re.compile(r"\b(?:experienc(?:ed|ing)|saw|encountered|received)\b", re.IGNORECASE),
 }
 _ONLY_PART: Final = re.compile(
-    r"\b(?:peak|initially|at first|first (?:\w+ )?(?:hours?|minutes?)|later|after|before|by \d|until|remaining"
-    r"|rest of|other|another|additional|more|further|region|europe|asia|us|eu|emea|apac|mobile|web|desktop|android|ios"
+    r"\b(?:peak|initially|at first|first (?:\w+ )?(?:hours?|minutes?)|later|after|before|by \d+|until|remaining"
+    r"|rest of|other|another|additional|more|further|region|europe|asia|us|eu|emea|apac|mobile|web|desktop"
+    r"|android|ios"
     r"|premium|free|some(?!\s+\d)|usually|normally|threshold|alert\w*|if|when|would|will|should|per|each|of them"
     r"|of these|of those|also)\b",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from postmortem_desk.text.times.duration_words import NUMBER_WORDS, UNIT_NAMES, UNIT_SECONDS, UNITS
+from postmortem_desk.text.times.duration_words import ADJECTIVES, NUMBER_WORDS, UNIT_NAMES, UNIT_SECONDS, UNITS
 from postmortem_desk.text.times.stated_durations import EACH_PART, stated_durations
 
 _LONGEST_IN_MINUTES: Final = 180
@@ -76,6 +76,8 @@ def duration_like(written: str, seconds: float) -> str:
 def _manner_of(written: str) -> _Manner | None:
     found = list(EACH_PART.finditer(written))
     if not found or len(stated_durations(written)) != 1:
+        return None
+    if any(stem in written.lower() for stem in ADJECTIVES.values()):
         return None
     units = {UNITS[match["unit"].lower()]: match["unit"] for match in found}
     first = found[0]

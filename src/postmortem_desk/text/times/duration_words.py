@@ -14,11 +14,13 @@ UNIT_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 }
 """One and several of each unit, by language."""
 _SHORT: Final = {"s": "s sec secs sek", "m": "m min mins", "h": "h hr hrs std", "d": "d tagen dia dias"}
+ADJECTIVES: Final = {"h": "stündig", "m": "minütig", "d": "tägig"}
+"""German makes adjectives of lengths: "vierstündiger Ausfall"."""
 UNITS: Final = {
     spelling.lower(): letter
     for letter in UNIT_SECONDS
     for spelling in (*_SHORT[letter].split(), *(word for names in UNIT_NAMES.values() for word in names[letter]))
-}
+} | {f"{stem}{ending}": letter for letter, stem in ADJECTIVES.items() for ending in ("", "e", "em", "en", "er", "es")}
 """The letters of all spellings, which are in lower case."""
 
 _COUNTS: Final = (

@@ -18,7 +18,7 @@ from postmortem_desk.text.times.duration_words import (
 )
 
 _UNIT: Final = rf"(?:{any_of(UNITS)})(?![^\W\d]|/|\d+(?!\d*[hms]\b))"
-_NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]))"
+_NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]|stündig|minütig|tägig))"
 _PART: Final = rf"{_NUMBER}(?:{A_HALF})?[\s-]*{_UNIT}(?:{A_HALF})?"
 _DURATION: Final = re.compile(
     rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*{AND}\s+|\s*,\s*|\s*){_PART}){{0,3}}", re.IGNORECASE
