@@ -198,27 +198,21 @@ class SectionEditors(QStackedWidget):
             case "timeline":
                 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
-                timeline = TimelinePanel(self._document, self)
-                timeline.place_selected.connect(self.place_selected)
-                timeline.table.selectionModel().selectionChanged.connect(self.selection_changed)
-                timeline.filter.filtered.connect(self.selection_changed)
-                return timeline
+                return self._with_rows(TimelinePanel(self._document, self))
             case "causes":
                 from postmortem_desk.widgets.causes.cause_panel import CausePanel
 
-                causes = CausePanel(self._document, self)
-                causes.place_selected.connect(self.place_selected)
-                causes.tree.selectionModel().selectionChanged.connect(self.selection_changed)
-                return causes
+                return self._with_rows(CausePanel(self._document, self))
             case "checklist":
                 from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 
-                checklist = ChecklistPanel(self._document, self)
-                checklist.place_selected.connect(self.place_selected)
-                checklist.table.selectionModel().selectionChanged.connect(self.selection_changed)
-                checklist.filter.filtered.connect(self.selection_changed)
-                return checklist
+                return self._with_rows(ChecklistPanel(self._document, self))
             case _:
                 from postmortem_desk.widgets.prose.prose_panel import ProsePanel
 
                 return ProsePanel(self._document, self)
+
+    def _with_rows(self, panel: "TimelinePanel | CausePanel | ChecklistPanel") -> QWidget:
+        panel.place_selected.connect(self.place_selected)
+        panel.selection_changed.connect(self.selection_changed)
+        return panel

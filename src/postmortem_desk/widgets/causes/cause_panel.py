@@ -37,6 +37,8 @@ class CausePanel(QWidget):
 
     place_selected = Signal(object)
     """The Place of the cause that a person has gone to."""
+    selection_changed = Signal()
+    """Other causes are selected."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class CausePanel(QWidget):
         self.tree.insert_requested.connect(self.add_cause)
         self.tree.remove_requested.connect(self.remove_selected)
         self.tree.cause_entered.connect(self._enter_cause)
+        self.tree.selectionModel().selectionChanged.connect(self.selection_changed)
         MenuKey(self.tree)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         # A drop changes the tree, so it waits until the view is done with the drag.

@@ -32,6 +32,8 @@ class RowsPanel(QWidget, Generic[RowT]):
 
     place_selected = Signal(object)
     """The Place of the row that a person has gone to."""
+    selection_changed = Signal()
+    """Other rows are selected, or in view."""
 
     part: ClassVar[str]
     """What a Place calls a row."""
@@ -82,6 +84,8 @@ class RowsPanel(QWidget, Generic[RowT]):
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self.filter.filtered.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
+        self.filter.filtered.connect(self.selection_changed)
+        self.table.selectionModel().selectionChanged.connect(self.selection_changed)
         self.model.move_requested.connect(self._move)
         self.table.shift_requested.connect(self.move_selected)
         self.table.insert_requested.connect(self.add_row)
