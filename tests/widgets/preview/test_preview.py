@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.model import Incident, Section
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.events import (
     edit_event,
@@ -186,3 +187,17 @@ def test_it_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     assert view.paper.accessibleName() == "Preview of the document"
     assert view.focusProxy() is view.paper
+
+
+def test_an_empty_sheet_says_what_belongs_there_until_something_is_written(qtbot: QtBot) -> None:
+    section = Section(id="s", role="summary", heading="Summary")
+    document = Document(Incident(id="i", title="Outage", sections=(section,)))
+    view = PreviewView(document)
+    qtbot.addWidget(view)
+    view.resize(400, 500)
+    view.show()
+    qtbot.waitUntil(lambda: view.is_complete)
+    assert view.paper.hint == "What you write appears here, as others will read it."
+    document.apply("Edit", lambda incident: incident.replaced(sections=(section.replaced(text="It broke."),)))
+    qtbot.waitUntil(lambda: view.is_complete)
+    assert view.paper.hint == ""

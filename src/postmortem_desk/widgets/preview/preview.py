@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from postmortem_desk.report.blocks import FactsBlock, FiguresBlock, TitleBlock
 from postmortem_desk.report.outline.outline import ReportBuilder
 from postmortem_desk.resource_files import resource_path, resource_text
 from postmortem_desk.session.document import Document, Place
@@ -157,6 +158,8 @@ class PreviewView(QWidget):
         yield from self._builder.preparing(incident)
         report = self._builder.build(incident, picture_width=width * _PICTURE_SCALE)
         yield
+        is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
+        self.paper.show_hint(self.tr("What you write appears here, as others will read it.") if is_head else "")
         self._drawing.aim(self._maker.pieces(report, width))
         self._is_stale = False
 

@@ -54,6 +54,8 @@ class PreviewPaper(QTextBrowser):
         super().__init__(parent)
         self.tones = tones
         """What it is painted in. What lies around it is the window's."""
+        self.hint = ""
+        """What is said on a sheet that has hardly anything on it."""
         self._mark: QRectF | None = None
         self._marks_row = True
         self._pressed: QPoint | None = None
@@ -115,6 +117,12 @@ class PreviewPaper(QTextBrowser):
             self._mark, self._marks_row = rectangle, row
             self.viewport().update()
 
+    def show_hint(self, words: str) -> None:
+        """Say quietly in the middle of the sheet what belongs there; "" for a sheet that says enough itself."""
+        if words != self.hint:
+            self.hint = words
+            self.viewport().update()
+
     @property
     def selection(self) -> Selection | None:
         """What the reader has selected, if anything."""
@@ -153,6 +161,10 @@ class PreviewPaper(QTextBrowser):
         painter.drawRoundedRect(sheet, 4, 4)
         if self._mark is not None:
             self._paint_mark(painter, self._mark)
+        if self.hint:
+            painter.setPen(QColor(self.tones.secondary))
+            inner = sheet.adjusted(self._padding, self._padding, -self._padding, -self._padding)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
         painter.end()
         super().paintEvent(event)
 
