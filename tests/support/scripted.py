@@ -19,8 +19,12 @@ class Scripted:
     """Gives the answers that it was made with, in order, and remembers what was asked."""
 
     def __init__(self, *answers: object) -> None:
-        self._answers = deque(answers)
         self.asked: list[str] = []
+        self.answer(*answers)
+
+    def answer(self, *answers: object) -> None:
+        """Give these answers from now on."""
+        self._answers = deque(answers)
 
     def _next(self, question: str) -> object:
         self.asked.append(question)

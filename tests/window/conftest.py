@@ -14,17 +14,17 @@ from support.scripted import Scripted
 @pytest.fixture
 def make_desk(qapp: QApplication, paths: Paths) -> Iterator[Callable[..., Desk]]:
     """Makes a desk whose questions are answered by the given answers; its windows are closed at the end."""
-    made: list[Desk] = []
+    made: list[tuple[Desk, Scripted]] = []
 
     def make(*answers: object) -> Desk:
-        desk = Desk(qapp, paths, Scripted(*answers))
-        made.append(desk)
+        questions = Scripted(*answers)
+        desk = Desk(qapp, paths, questions)
+        made.append((desk, questions))
         return desk
 
     yield make
-    for desk in made:
+    for desk, questions in made:
         for window in list(desk.windows):
-            window.questions = Scripted(Unsaved.DISCARD)
-            window.files._questions = window.questions
+            questions.answer(Unsaved.DISCARD)
             window.close()
         desk.deleteLater()

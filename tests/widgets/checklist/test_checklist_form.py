@@ -40,9 +40,13 @@ def incident() -> Incident:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> ChecklistPanel:
-    panel = ChecklistPanel(Document(incident()), today=lambda: TODAY)
-    panel._document.setParent(panel)
+def document() -> Document:
+    return Document(incident())
+
+
+@pytest.fixture
+def panel(document: Document, qtbot: QtBot) -> ChecklistPanel:
+    panel = ChecklistPanel(document, today=lambda: TODAY)
     qtbot.addWidget(panel)
     panel.resize(700, 800)
     panel.show_section("t")
@@ -53,8 +57,8 @@ def panel(qtbot: QtBot) -> ChecklistPanel:
     return panel
 
 
-def task(panel: ChecklistPanel, task_id: str = "a") -> Task:
-    return task_of(panel._document.incident, task_id)
+def task(document: Document, task_id: str = "a") -> Task:
+    return task_of(document.incident, task_id)
 
 
 def type_into(field: QWidget, text: str) -> None:
@@ -77,13 +81,18 @@ def type_into(field: QWidget, text: str) -> None:
     ],
 )
 def test_what_is_typed_is_in_the_document_and_one_undo_takes_it_back(
-    panel: ChecklistPanel, field: Callable[[TaskForm], QWidget], typed: str, value: object, undo: str
+    document: Document,
+    panel: ChecklistPanel,
+    field: Callable[[TaskForm], QWidget],
+    typed: str,
+    value: object,
+    undo: str,
 ) -> None:
-    document, start = panel._document, panel._document.incident
+    start = document.incident
     type_into(field(panel.form), typed)
     panel.commit_editing()
     name = {"Change test of success": "success", "Change due date": "due"}.get(undo, undo.removeprefix("Change "))
-    assert getattr(task(panel), name) == value
+    assert getattr(task(document), name) == value
     assert document.undo_stack.undoText() == undo
     shown: list[Place] = []
     document.place_shown.connect(shown.append)
@@ -92,7 +101,7 @@ def test_what_is_typed_is_in_the_document_and_one_undo_takes_it_back(
     assert shown == [Place("task", "a", name)]
 
 
-def test_the_status_asks_for_what_belongs_to_it(panel: ChecklistPanel) -> None:
+def test_the_status_asks_for_what_belongs_to_it(document: Document, panel: ChecklistPanel) -> None:
     form = panel.form
     assert not form.reason.isVisible()
     assert not form.done_on.isVisible()
@@ -100,20 +109,22 @@ def test_the_status_asks_for_what_belongs_to_it(panel: ChecklistPanel) -> None:
     assert form.reason.isVisible()
     assert form.reason.placeholderText() == "Why was it dropped?"
     type_into(form.reason, "Too late.")
-    assert (task(panel).status, task(panel).reason) == ("dropped", "Too late.")
+    assert (task(document).status, task(document).reason) == ("dropped", "Too late.")
     form.status.textActivated.emit("done")
-    assert (task(panel).status, task(panel).done_on) == ("done", TODAY.isoformat())
+    assert (task(document).status, task(document).done_on) == ("done", TODAY.isoformat())
     assert form.done_on.isVisible()
     assert form.reason.isVisible(), "a reason that was given stays in sight"
 
 
-def test_a_status_that_is_typed_through_others_keeps_the_day_it_was_done(panel: ChecklistPanel) -> None:
+def test_a_status_that_is_typed_through_others_keeps_the_day_it_was_done(
+    document: Document, panel: ChecklistPanel
+) -> None:
     panel.table.select_ids(["b"])
     type_into(panel.form.status.line, "don")
     QTest.keyClicks(panel.form.status.line, "e")
     panel.form.owner.setFocus()
-    assert task(panel, "b").done_on == "2026-11-03"
-    assert not panel._document.undo_stack.canUndo()
+    assert task(document, "b").done_on == "2026-11-03"
+    assert not document.undo_stack.canUndo()
 
 
 @pytest.mark.parametrize(
@@ -127,17 +138,17 @@ def test_a_status_that_is_typed_through_others_keeps_the_day_it_was_done(panel: 
     ],
 )
 def test_a_day_is_read_and_the_field_says_what_was_understood(
-    panel: ChecklistPanel, typed: str, kept: str, said: str
+    document: Document, panel: ChecklistPanel, typed: str, kept: str, said: str
 ) -> None:
     type_into(panel.form.due.line, typed)
     if kept != typed:
         assert panel.form.due.hint.text() == said, "it says so while it is typed"
     QTest.keyClick(panel.form.due.line, Qt.Key.Key_Return)
-    assert task(panel).due == kept
+    assert task(document).due == kept
     assert panel.form.due.hint.text().startswith(said)
 
 
-def test_a_day_can_be_picked_from_the_calendar(panel: ChecklistPanel, qtbot: QtBot) -> None:
+def test_a_day_can_be_picked_from_the_calendar(document: Document, panel: ChecklistPanel, qtbot: QtBot) -> None:
     panel.form.due.button.setFocus()
     QTest.keyClick(panel.form.due.button, Qt.Key.Key_Space)
     calendar = panel.form.due.calendar
@@ -145,29 +156,31 @@ def test_a_day_can_be_picked_from_the_calendar(panel: ChecklistPanel, qtbot: QtB
     assert calendar.accessibleName() == "Due"
     assert calendar.selectedDate() == QDate(2026, 11, 20)
     calendar.activated.emit(QDate(2026, 12, 24))
-    assert task(panel).due == "2026-12-24"
+    assert task(document).due == "2026-12-24"
     qtbot.waitUntil(lambda: panel.form.due.calendar is None)
 
 
-def test_what_waits_in_a_field_is_written_when_another_row_is_chosen(panel: ChecklistPanel) -> None:
+def test_what_waits_in_a_field_is_written_when_another_row_is_chosen(document: Document, panel: ChecklistPanel) -> None:
     type_into(panel.form.due.line, "1 Dec")
     panel.table.select_ids(["b"])
-    assert task(panel).due == "2026-12-01"
-    assert task(panel, "b").due == ""
+    assert task(document).due == "2026-12-01"
+    assert task(document, "b").due == ""
     assert panel.form.due.line.value == ""
 
 
-def test_an_owner_is_completed_from_the_people(panel: ChecklistPanel) -> None:
+def test_an_owner_is_completed_from_the_people(document: Document, panel: ChecklistPanel) -> None:
     type_into(panel.form.owner, "lin")
     popup = panel.form.owners.popup()
     assert popup.isVisible()
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Tomasz <b>Lind</b>"]
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
-    assert task(panel).owner == "Tomasz <b>Lind</b>"
+    assert task(document).owner == "Tomasz <b>Lind</b>"
 
 
-def test_causes_events_and_sections_are_linked_by_typing_and_unlinked(panel: ChecklistPanel) -> None:
+def test_causes_events_and_sections_are_linked_by_typing_and_unlinked(
+    document: Document, panel: ChecklistPanel
+) -> None:
     form = panel.form
     assert [row.label.text() for row in form.links.rows if row.isVisible()] == ["Section: Detection"]
     form.links.link_button.setFocus()
@@ -178,12 +191,12 @@ def test_causes_events_and_sections_are_linked_by_typing_and_unlinked(panel: Che
     assert offered == ["Cause: The pool was full", "Section: Tasks", "Event: The alert fired"]
     QTest.keyClicks(picker.field, "pool")
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
-    assert task(panel).addresses == ("d", "c")
+    assert task(document).addresses == ("d", "c")
     QTest.mouseClick(form.links.rows[0].button, Qt.MouseButton.LeftButton)
-    assert task(panel).addresses == ("c",)
-    panel._document.undo()
-    panel._document.undo()
-    assert task(panel).addresses == ("gone", "d")
+    assert task(document).addresses == ("c",)
+    document.undo()
+    document.undo()
+    assert task(document).addresses == ("gone", "d")
 
 
 def test_tab_walks_through_the_fields_in_their_order(panel: ChecklistPanel) -> None:
@@ -198,12 +211,12 @@ def test_tab_walks_through_the_fields_in_their_order(panel: ChecklistPanel) -> N
         assert focus is field or field.focusProxy() is focus or field.isAncestorOf(focus), field.accessibleName()
 
 
-def test_undo_goes_to_the_field_of_the_form(panel: ChecklistPanel) -> None:
-    panel._document.place_shown.connect(panel.reveal)
+def test_undo_goes_to_the_field_of_the_form(document: Document, panel: ChecklistPanel) -> None:
+    document.place_shown.connect(panel.reveal)
     type_into(panel.form.success, "x")
     panel.table.select_ids(["b"])
     panel.table.setFocus()
-    panel._document.undo()
+    document.undo()
     assert panel.table.current_id == "a"
     assert QApplication.focusWidget() is panel.form.success
 
@@ -221,10 +234,12 @@ def test_fields_stand_below_each_other_where_there_is_no_room_beside(
 
 
 @pytest.mark.parametrize("name", ["owner", "kind", "success"])
-def test_the_keys_of_undo_reach_the_window_from_every_sort_of_field(panel: ChecklistPanel, name: str) -> None:
+def test_the_keys_of_undo_reach_the_window_from_every_sort_of_field(
+    document: Document, panel: ChecklistPanel, name: str
+) -> None:
     undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), panel)
-    undo.activated.connect(panel._document.undo)
+    undo.activated.connect(document.undo)
     panel.edits.tick("a", True)
     getattr(panel.form, name).setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert task(panel).status == "open"
+    assert task(document).status == "open"

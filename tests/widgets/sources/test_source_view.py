@@ -27,10 +27,15 @@ It began with a full disk.
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> SourceView:
+def document() -> Document:
     imported = read_document(SOURCE.encode(), "outage.md")
     document = Document(imported.incident)
     document.source = imported.source
+    return document
+
+
+@pytest.fixture
+def view(document: Document, qtbot: QtBot) -> SourceView:
     view = SourceView(document)
     qtbot.addWidget(view)
     view.resize(500, 700)
@@ -63,45 +68,45 @@ def test_pieces_are_marked_where_they_stand_also_behind_an_emoji(view: SourceVie
     assert view.sentence.text() == "Every word of the source has its place."
 
 
-def test_a_click_leads_to_the_piece_and_a_place_is_shown(view: SourceView, qtbot: QtBot) -> None:
+def test_a_click_leads_to_the_piece_and_a_place_is_shown(document: Document, view: SourceView, qtbot: QtBot) -> None:
     go_to(view, "Paged")
-    paged = view._document.incident.timeline[1].id
+    paged = document.incident.timeline[1].id
     with qtbot.waitSignal(view.place_wanted) as told:
         place = view.text.cursorRect().center()
         QTest.mouseClick(view.text.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told.args == [Place("event", paged, "text")]
     view.setFocus()
     view.text.clearFocus()
-    view.reveal(Place("event", view._document.incident.timeline[0].id))
+    view.reveal(Place("event", document.incident.timeline[0].id))
     assert view.current is not None
-    assert view.current.id == view._document.incident.timeline[0].id
+    assert view.current.id == document.incident.timeline[0].id
 
 
-def test_not_an_event_makes_it_text_and_undo_takes_that_back(view: SourceView) -> None:
+def test_not_an_event_makes_it_text_and_undo_takes_that_back(document: Document, view: SourceView) -> None:
     go_to(view, "Graphs")
     assert offered(view) == ["not_event"]
     press(view, "not_event")
-    incident = view._document.incident
+    incident = document.incident
     assert [row.text for row in incident.timeline] == ["Paged"]
     assert "Graphs of the day" in next(part.text for part in incident.sections if part.role == "timeline")
-    view._document.undo()
-    assert len(view._document.incident.timeline) == 2
+    document.undo()
+    assert len(document.incident.timeline) == 2
 
 
-def test_this_list_is_the_tasks(view: SourceView) -> None:
+def test_this_list_is_the_tasks(document: Document, view: SourceView) -> None:
     go_to(view, "Add an alert")
     assert offered(view) == ["event", "tasks", "measures", "timeline"]
     press(view, "tasks")
-    assert [task.text for task in view._document.incident.tasks] == ["Add an alert", "Add a limit"]
+    assert [task.text for task in document.incident.tasks] == ["Add an alert", "Add a limit"]
     assert offered(view) == ["not_task"]
 
 
-def test_this_line_is_an_event(view: SourceView) -> None:
+def test_this_line_is_an_event(document: Document, view: SourceView) -> None:
     go_to(view, "the queue stopped")
     assert "event" in offered(view)
     press(view, "event")
-    rows = view._document.incident.timeline
+    rows = document.incident.timeline
     assert [(row.at.written, row.text) for row in rows][:2] == [
         ("9:00 AM", "Graphs of the day"), ("9:05 AM", "the queue stopped"),
     ]  # fmt: skip
-    assert "queue" not in view._document.incident.sections[0].text
+    assert "queue" not in document.incident.sections[0].text

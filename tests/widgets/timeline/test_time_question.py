@@ -23,8 +23,13 @@ def incident() -> Incident:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> TimelinePanel:
-    panel = TimelinePanel(Document(incident()))
+def document() -> Document:
+    return Document(incident())
+
+
+@pytest.fixture
+def panel(document: Document, qtbot: QtBot) -> TimelinePanel:
+    panel = TimelinePanel(document)
     qtbot.addWidget(panel)
     panel.resize(700, 600)
     panel.show_section("t")
@@ -32,8 +37,8 @@ def panel(qtbot: QtBot) -> TimelinePanel:
     return panel
 
 
-def times(panel: TimelinePanel) -> list[str]:
-    return [row.at.written for row in panel._document.incident.timeline]
+def times(document: Document) -> list[str]:
+    return [row.at.written for row in document.incident.timeline]
 
 
 def answer(panel: TimelinePanel, words: str) -> None:
@@ -41,52 +46,56 @@ def answer(panel: TimelinePanel, words: str) -> None:
     QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
 
 
-def test_all_times_move_as_one_step_with_a_preview(panel: TimelinePanel) -> None:
+def test_all_times_move_as_one_step_with_a_preview(document: Document, panel: TimelinePanel) -> None:
     panel.ask_shift()
     assert panel.times.question.text() == "Move the times of 3 events by"
     assert not panel.times.apply.isEnabled()
     QTest.keyClicks(panel.times.field, "-30 min")
     assert panel.times.hint.text() == "09:00 becomes 08:30 (−30 min)"
     QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
-    assert times(panel) == ["08:30", "08:40", "23:20"]
+    assert times(document) == ["08:30", "08:40", "23:20"]
     assert not panel.times.isVisible()
-    panel._document.undo()
-    assert panel._document.incident == incident()
+    document.undo()
+    assert document.incident == incident()
 
 
-def test_the_selected_rows_alone_move_and_the_day_is_told_where_it_changes(panel: TimelinePanel) -> None:
+def test_the_selected_rows_alone_move_and_the_day_is_told_where_it_changes(
+    document: Document, panel: TimelinePanel
+) -> None:
     panel.table.select_ids(["b", "c"])
     panel.ask_shift()
     QTest.keyClicks(panel.times.field, "+15 h")
     assert panel.times.hint.text() == "09:10 becomes 00:10, 2026-10-15 (15 h 00 min)"
     QTest.keyClick(panel.times.field, Qt.Key.Key_Return)
-    assert times(panel) == ["09:00", "00:10", "14:50"]
+    assert times(document) == ["09:00", "00:10", "14:50"]
 
 
 @pytest.mark.parametrize(("keeps", "first"), [(False, ("09:00", "UTC")), (True, ("07:00", "UTC"))])
-def test_times_are_told_in_another_zone(panel: TimelinePanel, keeps: bool, first: tuple[str, str]) -> None:
+def test_times_are_told_in_another_zone(
+    document: Document, panel: TimelinePanel, keeps: bool, first: tuple[str, str]
+) -> None:
     panel.ask_zone()
     panel.times.keep.setChecked(keeps)
     answer(panel, "UTC")
-    at = panel._document.incident.timeline[0].at
+    at = document.incident.timeline[0].at
     assert (at.written, at.zone) == first
 
 
-def test_words_that_mean_nothing_change_nothing_and_esc_leaves(panel: TimelinePanel) -> None:
+def test_words_that_mean_nothing_change_nothing_and_esc_leaves(document: Document, panel: TimelinePanel) -> None:
     panel.ask_shift()
     answer(panel, "soon")
     assert panel.times.isVisible()
     QTest.keyClick(panel.times.field, Qt.Key.Key_Escape)
     assert not panel.times.isVisible()
-    assert panel._document.incident == incident()
+    assert document.incident == incident()
     panel.ask_zone()
     answer(panel, "IST")
-    assert panel._document.incident == incident()
+    assert document.incident == incident()
 
 
-def test_the_question_goes_away_when_another_section_is_shown(panel: TimelinePanel) -> None:
+def test_the_question_goes_away_when_another_section_is_shown(document: Document, panel: TimelinePanel) -> None:
     other = Section(id="u", role="timeline", heading="Follow-up")
-    panel._document.apply("", lambda incident: incident.replaced(sections=(*incident.sections, other)))
+    document.apply("", lambda incident: incident.replaced(sections=(*incident.sections, other)))
     panel.ask_shift()
     assert panel.times.isVisible()
     panel.show_section("u")
