@@ -181,3 +181,10 @@ def test_a_phase_heads_the_events_below_it_and_what_an_event_shows_stays_with_it
     assert incident.timeline[0].text == "the first empty label\n\nError message:\n\n```\nno template\n```"
     assert incident.timeline[1].text == "a shop calls"
     assert [(task.owner, task.due) for task in incident.tasks] == [("Anna", "01.04."), ("Bernd", "15. April")]
+
+
+def test_the_longest_column_of_a_table_without_headings_is_its_text() -> None:
+    assert [event.text for event in imported("table-without-headings").incident.timeline] == [
+        "the first empty label",
+        "people join",
+    ]

@@ -60,8 +60,8 @@ _STARTS: Final[dict[str, str]] = {
     ),
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
-        "medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, how do we "
-        "prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
+        "capa, medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, "
+        "how do we prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
         "countermeasures, planned actions, proposed actions, suggested actions, recommended actions, suggested "
         "remediation, future improvements, future work, moving forward, going forward, steps to "
         "prevent, how we will prevent, how we plan to prevent, suggested improvements, proposed solutions, things to "

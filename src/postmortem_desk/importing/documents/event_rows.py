@@ -146,7 +146,9 @@ def _without_bars(line: str) -> str:
 
 def _lines_above(source: Sequence[str]) -> int:
     """How many short lines head the lines with times in a paragraph; 0 where it is told in sentences."""
-    above = 0
+    above = int(len(source) > 1 and is_day(source[0].strip(" \t")))
+    if above and _has_head(source[1].strip(" \t")):
+        return above
     while above < min(_MOST_ABOVE + 1, len(source)) and not _has_head(source[above].strip(" \t")):
         above += 1
     is_heading = all(len(line) <= _LONGEST_LABEL for line in source[:above])

@@ -67,6 +67,9 @@ def _fields(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]
             if not field and _holds_times([row[index] for row in rows]):
                 fields[index] = "time"
                 break
+    free = [index for index, field in enumerate(fields) if not field]
+    if free and not any(heading.strip() for heading in headings):
+        fields[max(free, key=lambda index: sum(len(row[index]) for row in rows))] = "text"
     return with_text(fields)
 
 

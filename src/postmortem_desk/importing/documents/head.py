@@ -17,6 +17,8 @@ from postmortem_desk.text.markup.markdown_sections import FIRST_LEVEL, RawSectio
 from postmortem_desk.text.section_roles import is_role_label, role_of_heading
 
 _CODE: Final = re.compile(r"<%|\{\{")
+_SUBJECT: Final = re.compile(r"(?::|\s[-\u2013\u2014])\s+\S")
+"""What parts the kind of a document from its subject ("RCA: mail")."""
 _FEWEST_BLANKS: Final = 3
 """Between the words of a title that begins like the heading of a section."""
 _REACH: Final = 3
@@ -71,7 +73,8 @@ def _is_told_title(sections: Sequence[RawSection]) -> bool:
         return False
     role = role_of_heading(first.heading)
     roles = [(part.level, own) for part in others if (own := role_of_heading(part.heading))]
-    is_long = first.heading.count(" ") >= _FEWEST_BLANKS and not is_role_label(first.heading)
+    is_named = first.heading.count(" ") >= _FEWEST_BLANKS or _SUBJECT.search(first.heading) is not None
+    is_long = is_named and not is_role_label(first.heading)
     return (2, role) in roles or (is_long and len(roles) > 1)
 
 

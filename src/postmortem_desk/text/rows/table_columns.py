@@ -60,6 +60,8 @@ _TASK_WORDS: Final = {
     "priority": frozenset({"priority", "prio"}),
 }
 """Words that make the heading of a column of tasks that, whatever stands beside them."""
+_TEXT_NOUNS: Final = frozenset({"action", "actions", "item", "items", "task", "tasks", "measure", "measures"})
+"""At the end of a heading they make it the column of the texts ("Corrective / preventive action")."""
 _TICKETS: Final = frozenset({"ticket", "tickets", "bug", "issue", "issues", "jira", "tracker"})
 _TICKET_WORDS: Final = _TICKETS | {
     "id",
@@ -150,8 +152,9 @@ def _fields(headings: Sequence[str], known: dict[str, frozenset[str]]) -> list[s
 
 def _field_within(phrase: str) -> str:
     """The field of a task that one word of a heading names ("Who's on it", "Target due date"); "" for none."""
-    words = set(phrase.split())
-    return next((field for field, names in _TASK_WORDS.items() if words & names), "")
+    words = phrase.split()
+    field = next((field for field, names in _TASK_WORDS.items() if names.intersection(words)), "")
+    return field or ("text" if words and words[-1] in _TEXT_NOUNS else "")
 
 
 def _is_of_tickets(phrase: str) -> bool:

@@ -31,7 +31,7 @@ _PICTURE: Final = re.compile(
 )
 """Pictures, empty boxes, and blanks written as words, that stand before a time; they belong to its text."""
 _SEPARATOR: Final = re.compile(
-    r"\s{0,20}(?:\\?[:\uff1a|;]|[.,](?=\s|$)|=\\?>|\\?-{1,2}\\?>|\u2192|\\?-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
+    r"\s{0,20}(?:\\?[:\uff1a|;]|\.{2,3}|\u2026|[.,](?=\s|$)|=\\?>|\\?-{1,2}\\?>|\u2192|\\?-{1,3}(?![0-9])|[\u2010-\u2015\u2212]{1,2})"
 )
 _SPACE: Final = re.compile(r"\s*")
 _BRACES: Final = re.compile(r"\s{0,4}\}\}")

@@ -50,6 +50,8 @@ def read_span(line: TokenLine, index: int, *, strict: bool, first: int | None = 
     end = _read_end(line, end_index, stamp, strict=strict) if end_index > after else None
     if end is None:
         return Span(stamp, None, after)
+    if stamp.date is not None and stamp.date.number and stamp.clock is None:
+        return Span(replace(end[0], written=line.written(first, end[1])), None, end[1])  # Day 2 - 4 May 2023
     with_word = replace(end[0], written=line.written(after, end[1])) if line[after].kind == "word" else end[0]
     return Span(stamp, with_word, end[1])
 
