@@ -98,6 +98,8 @@ def test_a_contradiction_is_found(book: RuleBook, summary: str, quote: str) -> N
         "The maintenance was planned from 20:00 to 22:00.",
         "Full recovery of the backlog took until 18:00.",
         "**Duration:** 09:10\u201310:40 (1 h 30 m)",
+        "**Noticed by:** monitoring\n**Duration:** 1 h 30\n**Severity:** 2",
+        "Detected by: monitoring\nDuration: 1h30",
         "Freeze deploys for 30 minutes.",
         "It has been 45 days since our last outage.",
         "We kept the old version running for another 24 hours.",

@@ -27,6 +27,7 @@ from postmortem_desk.text.times.time_amounts import amount_named
         ("-90", -5400),
         ("+1h30", 5400),
         ("1 h 05", 3900),
+        ("1 day 2h30", 95_400),
         ("12345", None),
         ("1h75", None),
         ("1 h and then", None),

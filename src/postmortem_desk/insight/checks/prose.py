@@ -17,6 +17,9 @@ _SENTENCE_END: Final = re.compile(
     rf"(?<=[.!?])(?<!\b[Cc]a\.)(?<!\b[Aa]pprox\.)(?<!\bmin\.)\s+(?=[\"'(\[]?[A-ZÄÖÜÉÀÈÊÎÇÁÍÓÚÑ¿¡0-9])(?!{_MONTH})"
 )
 """A full stop before the name of a month is that of a day: "am 15. März"."""
+_LABEL_TOKENS: Final = 5
+"""Of which a label in bold may be made, with the beginning of its value."""
+_LABEL: Final = re.compile(r"[^\W\d][\w /()-]{0,30}?\s?:(?:\s|$)")
 _NO_MARKUP: Final = re.compile(r"[\w ,;.:'()%?!\u2019\u2013-]*")
 """A line of these holds no code, no quotation and no address."""
 
@@ -38,16 +41,22 @@ def sentences(markdown: str) -> tuple[str, ...]:
     )
 
 
+def _begins_with_label(stream: "Sequence[Token]") -> bool:
+    """Whether a line of these tokens is one of several labels with their values, and no prose that goes on."""
+    words = (token.content for token in stream if token.type == "text")
+    return _LABEL.match("".join(words)) is not None
+
+
 def _pieces(stream: "Sequence[Token]") -> Iterator[str]:
     quoted = 0
-    for token in stream:
+    for place, token in enumerate(stream, 1):
         quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if quoted:
             continue
         if token.block:
             yield "\n"
         if token.type in {"softbreak", "hardbreak"}:
-            yield " "
+            yield "\n" if _begins_with_label(stream[place : place + _LABEL_TOKENS]) else " "
         elif token.type == "text":
             yield _ADDRESS.sub(" ", token.content)
         elif token.type == "code_inline":

@@ -75,7 +75,7 @@ def duration_like(written: str, seconds: float) -> str:
 
 def _manner_of(written: str) -> _Manner | None:
     found = list(EACH_PART.finditer(written))
-    if not found or len(stated_durations(written)) != 1:
+    if not all(match["unit"] for match in found) or len(stated_durations(written)) != 1:
         return None
     if any(stem in written.lower() for stem in ADJECTIVES.values()):
         return None

@@ -17,14 +17,17 @@ from postmortem_desk.text.times.duration_words import (
     any_of,
 )
 
-_UNIT: Final = rf"(?:{any_of(UNITS)})(?![^\W\d]|/|\d+(?!\d*[hms]\b))"
+_MINUTES: Final = r"(?<=h)\s?[0-5]\d(?![\w:]|\s*(?:m|min\w*|s|h)\b)"
+"""Minutes without their unit behind hours: "1 h 20", "1h20"."""
+_UNIT: Final = rf"(?:{any_of(UNITS)})(?:(?={_MINUTES})|(?![^\W\d]|/|\d+(?!\d*[hms]\b)))"
 _NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]|stündig|minütig|tägig))"
 _PART: Final = rf"{_NUMBER}(?:{A_HALF})?[\s-]*{_UNIT}(?:{A_HALF})?"
 _DURATION: Final = re.compile(
-    rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*{AND}\s+|\s*,\s*|\s*){_PART}){{0,3}}", re.IGNORECASE
+    rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*{AND}\s+|\s*,\s*|\s*){_PART}){{0,3}}(?:{_MINUTES})?", re.IGNORECASE
 )
 EACH_PART: Final = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<half>{A_HALF})?[\s-]*(?P<unit>{_UNIT})(?P<half_behind>{A_HALF})?", re.IGNORECASE
+    rf"(?P<number>{_NUMBER})(?P<half>{A_HALF})?[\s-]*(?P<unit>{_UNIT})(?P<half_behind>{A_HALF})?|(?P<minutes>{_MINUTES})",
+    re.IGNORECASE,
 )
 _ROUGH: Final = re.compile(rf"(?:\b(?:{ROUGHLY})|~)\s*$", re.IGNORECASE)
 _LESS: Final = re.compile(rf"\b(?:{AT_MOST})\s*$|<\s*$", re.IGNORECASE)
@@ -66,6 +69,9 @@ def stated_durations(text: str) -> tuple[StatedDuration, ...]:
 def _read(text: str, match: re.Match[str]) -> StatedDuration:
     seconds, grain = 0.0, UNIT_SECONDS["d"]
     for part in EACH_PART.finditer(match[0]):
+        if part["minutes"]:
+            seconds, grain = seconds + 60.0 * int(part["minutes"]), 60.0
+            continue
         unit = UNIT_SECONDS[UNITS[part["unit"].lower()]]
         amount = _amount(part["number"])
         has_half = bool(part["half"] or part["half_behind"])
