@@ -86,6 +86,28 @@ def test_values_are_told_in_words_and_kept_as_they_are(qtbot: QtBot, name: str, 
     assert getattr(document.incident, name) == value
 
 
+def test_known_words_are_offered_while_one_types_and_put_in_only_when_taken(qtbot: QtBot) -> None:
+    document = Document(small_incident())
+    panel = panel_of(qtbot, document)
+    box = panel.fields["status"]
+    assert isinstance(box, ChoiceBox)
+    box.setFocus()
+    box.line.selectAll()
+    QTest.keyClicks(box.line, "res")
+    offered = box.completer().popup()
+    assert offered.isVisible()
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == ["resolved"]
+    assert document.incident.status == "res"
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert (document.incident.status, box.line.value) == ("resolved", "resolved")
+    box.line.selectAll()
+    QTest.keyClicks(box.line, "mit")
+    QTest.keyClick(offered, Qt.Key.Key_Tab)
+    assert not offered.isVisible()
+    assert document.incident.status == "mit"
+
+
 def test_a_choice_from_the_list_is_taken_at_once(qtbot: QtBot) -> None:
     document = Document(small_incident())
     panel = panel_of(qtbot, document)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from postmortem_desk.widgets.fields.completion import ChoiceList
 from postmortem_desk.widgets.fields.text_fields import LineField, WindowKeys
 
 
@@ -15,11 +16,19 @@ class EditableBox(QComboBox):
         self.setEditable(True)
         self.line = LineField(name, self)
         self.setLineEdit(self.line)
-        self.setCompleter(QCompleter(self))  # one that knows nothing: no word is finished unasked
+        self.setCompleter(self._suggestions())
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WindowKeys(self))  # it hands keys on to its line past the line's own filter
+
+    def _suggestions(self) -> QCompleter:
+        """The known words that hold what is typed, in a list below; none is put in unasked."""
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setPopup(ChoiceList(self))
+        return completer
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it scrolls, and changes no value on its way."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QWidget
 
 from postmortem_desk.model.vocabulary import EVENT_KINDS
 from postmortem_desk.widgets.appearance import Tones, tones_of
@@ -141,10 +141,11 @@ class KindBox(WordBox):
 
 
 class KindCellEditor(KindBox):
-    """A kind of event, in a cell."""
+    """A kind of event, in a cell. Nothing opens below it unasked: Enter and Tab are the table's."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
+        self.setCompleter(QCompleter(self))  # one that knows nothing; Qt would finish words by itself
         self.is_touched = False
         CellLook(self, "QComboBox")
         self.edited.connect(self._touch)
