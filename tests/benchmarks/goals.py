@@ -40,6 +40,8 @@ GOALS = (
     Goal("timeline", "scroll", {ANY: 16}),
     Goal("timeline", "first screen", {ANY: 300}),
     Goal("waits", "all rows selected", {ANY: 40}),
+    Goal("waits", "edit of a cell beside", {ANY: 40}),
+    Goal("waits", "picture", {ANY: 40}),
     Goal("waits", "markdown", {ANY: 40}),
     Goal("waits", "checks", {ANY: 40}),
     Goal("waits", "times of all rows", {ANY: 100}),

@@ -28,9 +28,10 @@ STEP = 60
 class Window:
     """A window on a large incident, its timeline scrolled to the middle row, everything painted."""
 
-    def __init__(self, events: int) -> None:
+    def __init__(self, events: int, **fields: object) -> None:
+        """`fields` of the incident that are to be others."""
         self.folder = tempfile.TemporaryDirectory()
-        self.document = Document(large_incident(events))
+        self.document = Document(large_incident(events).replaced(**fields))
         self.window = Desk(application(), Paths.under(Path(self.folder.name))).show_document(self.document)
         self.window.resize(*SIZE)
         self.settle()

@@ -16,8 +16,10 @@ from postmortem_desk.operations.details import set_display
 from postmortem_desk.operations.events import edit_event, remove_events
 from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.operations.time_shifts import shift_times
+from postmortem_desk.session.document import Place
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.rules import load_rules
+from postmortem_desk.widgets.picture.picture_view import PictureView
 from postmortem_desk.widgets.preview.markdown_view import MarkdownView
 from support.incidents import large_incident
 
@@ -32,6 +34,8 @@ def cases() -> list[Case]:
         ("peer: edit of a cell", _changed(_one_text())),
         ("all rows selected, edit of a cell: longest", _changed(_one_text(), select_all=True)),
         ("all rows selected: longest", _select_all),
+        ("edit of a cell beside lanes: longest", _changed(_one_text(), shows_lanes=True)),
+        ("picture, first look: longest", _picture),
         ("Markdown, first look: longest", _markdown),
         ("checks of other times: longest step", _checks),
         ("times of all rows shifted: longest", _changed(lambda i: shift_times(i, ids_of(i.timeline), 300))),
@@ -46,11 +50,13 @@ def _one_text() -> Edit:
     return lambda i: edit_event(i, i.timeline[len(i.timeline) // 2].id, text=f"Typed so far {next(letters)}")
 
 
-def _changed(edit: Edit, *, select_all: bool = False) -> Callable[[int], Callable[[], object]]:
+def _changed(
+    edit: Edit, *, select_all: bool = False, shows_lanes: bool = False
+) -> Callable[[int], Callable[[], object]]:
     """The longest wait of an edit and of what follows it, until all is drawn; and then of its undoing."""
 
     def make(count: int) -> Callable[[], object]:
-        stage = Window(count)
+        stage = Window(count, display={"lanes": shows_lanes})
         document = stage.document
         if select_all:
             stage.panel.table.selectAll()
@@ -72,6 +78,25 @@ def _select_all(count: int) -> Callable[[], object]:
         taken = longest_wait(stage, table.selectAll)
         table.select_ids([stage.middle])
         return taken
+
+    return call
+
+
+def _picture(count: int) -> Callable[[], object]:
+    stage = Window(count)
+    lengths = numbers(60, 60)
+    rows = stage.document.incident.timeline
+
+    def call() -> Milliseconds:
+        stage.window.show_place(Place("section", rows[0].section))
+        stage.document.apply("Edit", lambda i: shift_times(i, ids_of(i.timeline), next(lengths)))
+        longest = longest_wait(stage, lambda: stage.window.show_place(Place("view", "picture")), until=is_drawn)
+        stage.document.undo()
+        return longest
+
+    def is_drawn() -> bool:
+        view = stage.window.findChild(PictureView)
+        return isinstance(view, PictureView) and view.canvas.picture is not None
 
     return call
 

@@ -81,6 +81,28 @@ def test_rows_made_ahead_for_other_zones_are_made_anew():
     assert builder.build(other) == report_of(other)
 
 
+def lanes_of(report):
+    return next(block for block in report.blocks if block.key == "picture")
+
+
+def test_in_a_hurry_the_lanes_stay_and_are_owed():
+    builder = ReportBuilder()
+    incident = large_incident(60).replaced(display={"lanes": True})
+    first = lanes_of(builder.build(incident, hurried=True))
+    assert first == lanes_of(report_of(incident))
+    assert not builder.owes_lanes
+    later = edited(incident, 59, at=Moment(written="23:50", at="2023-05-01T23:50"))
+    hurried = builder.build(later, hurried=True)
+    assert builder.owes_lanes
+    assert lanes_of(hurried) is first
+    assert table_of(hurried) == table_of(report_of(later))
+    assert builder.build(later) == report_of(later)
+    assert not builder.owes_lanes
+    without = later.replaced(display={})
+    assert builder.build(without, hurried=True) == report_of(without)
+    assert not builder.owes_lanes
+
+
 @given(
     st.lists(
         st.lists(st.tuples(st.integers(0, 7), st.sampled_from(MOMENTS), st.sampled_from("st")), max_size=8), max_size=4

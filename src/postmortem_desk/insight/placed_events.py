@@ -1,6 +1,7 @@
 """The events of an incident on one line of time, as far as their times can be compared, and those that cannot be."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -19,6 +20,8 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_YEAR: Final = 2
 _LAST_YEAR: Final = 9998
 """Years in which every zone has a clock time that can be told."""
+_STEP: Final = 128
+"""Events that are placed at a time: a millisecond or two."""
 
 
 class PlacedEvent(Struct, frozen=True):
@@ -57,6 +60,14 @@ class PlacedTimeline(Struct, frozen=True):
     day_known: bool
     unplaced: int
     """Events whose time is unknown, or of another sort than the others' (without a zone, without a day)."""
+
+
+def placing(incident: Incident) -> Iterator[None]:
+    """Find out when the events were, in steps: `placed_timeline` remembers it then, and takes a tenth of the time."""
+    for number, event in enumerate(incident.timeline, 1):
+        _placed(Same(event), incident.zone, incident.date)
+        if number % _STEP == 0:
+            yield
 
 
 def placed_timeline(incident: Incident) -> PlacedTimeline:

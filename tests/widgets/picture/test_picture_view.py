@@ -14,6 +14,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.appearance import DARK, LIGHT, Tones, palette_of
 from postmortem_desk.widgets.picture.picture_canvas import MARGIN
 from postmortem_desk.widgets.picture.picture_view import PictureView
+from support.incidents import large_incident
 
 
 def event(number: int, clock: str, kind: str = "action", text: str = "<b>Restart</b>") -> Event:
@@ -171,3 +172,13 @@ def test_a_walk_brings_what_is_out_of_view_into_view(view: PictureView) -> None:
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left):
         QTest.keyClick(view.canvas, key)
         assert 0 <= point_of(view, view.canvas.current).x() <= view.canvas.viewport().width()
+
+
+def test_a_long_timeline_is_looked_at_in_slices_and_drawn_when_all_is_known(qtbot: QtBot) -> None:
+    view = PictureView(Document(large_incident(3000)), "picture")
+    qtbot.addWidget(view)
+    view.resize(700, 420)
+    view.show()
+    assert view.empty.isHidden()
+    qtbot.waitUntil(lambda: view.canvas.picture is not None)
+    assert len(view.canvas.order) == 3000

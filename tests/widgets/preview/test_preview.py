@@ -201,3 +201,18 @@ def test_an_empty_sheet_says_what_belongs_there_until_something_is_written(qtbot
     document.apply("Edit", lambda incident: incident.replaced(sections=(section.replaced(text="It broke."),)))
     qtbot.waitUntil(lambda: view.is_complete)
     assert view.paper.hint == ""
+
+
+def test_while_somebody_edits_the_lanes_wait_for_a_pause_and_the_words_do_not(qtbot: QtBot) -> None:
+    lanes = large_incident(40).replaced(display={"lanes": True})
+    shown = Shown.of(lanes)
+    qtbot.addWidget(shown.view)
+    pictures: list[str] = []
+    shown.view.completed.connect(lambda: pictures.append(shown.words))
+    shown.document.apply("Edit", lambda incident: edit_event(incident, "event5", text="Typed meanwhile."))
+    while "Typed meanwhile." not in shown.words:
+        QApplication.processEvents()
+    assert not shown.view.is_complete
+    assert not pictures
+    shown.finish()
+    assert len(pictures) == 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from postmortem_desk.insight.placed_events import placing
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.lookup import Homes, cause_homes, event_homes, task_homes
@@ -70,17 +71,27 @@ class ReportBuilder:
         self._blocks: dict[str, Block] = {}
         self._names: Names | None = None
         self._picture_width = WIDTH
+        self._lanes: Block | None = None
+        self.owes_lanes = False
+        """Whether the last report shows the lanes of one before it."""
 
-    def preparing(self, incident: Incident) -> Iterator[None]:
-        """Make what a long table needs for the next `build`, in steps of about a millisecond.
+    def preparing(self, incident: Incident, *, hurried: bool = False) -> Iterator[None]:
+        """Make what a long timeline needs for the next `build`, in steps of about a millisecond.
 
         Whoever must not stop for long goes through it first; what is made by then is not lost when `incident` changes.
         """
+        if shows_lanes(incident) and not hurried:
+            yield from placing(incident)
         for section_id, events in _by_section(incident.timeline, event_homes(incident)).items():
             yield from self._tables.setdefault(section_id, EventRows()).preparing(tuple(events), _zones(incident))
 
-    def build(self, incident: Incident, *, keep_empty: bool = False, picture_width: float = WIDTH) -> Report:
-        """The document of `incident`. `picture_width` is in units of the picture's letters, for narrow pages."""
+    def build(
+        self, incident: Incident, *, keep_empty: bool = False, picture_width: float = WIDTH, hurried: bool = False
+    ) -> Report:
+        """The document of `incident`. `picture_width` is in units of the picture's letters, for narrow pages.
+
+        With `hurried` the lanes of the last report stand for its own, which take longer than all the rest.
+        """
         names = Names(incident)
         same_width = picture_width == self._picture_width
         if self._names is not None and names.are_those_of(self._names) and same_width:
@@ -88,11 +99,14 @@ class ReportBuilder:
         else:
             parts = _Parts(incident, names, self._tables, {})
         parts.picture_width = picture_width
+        parts.kept_lanes = self._lanes if hurried and same_width else None
         blocks = tuple(self._same_or_new(block) for block in parts.blocks(keep_empty))
         self._blocks = {block.key: block for block in blocks}
         self._tables = parts.tables
         self._names = names
         self._picture_width = picture_width
+        self._lanes = parts.lanes
+        self.owes_lanes = parts.lanes is not None and parts.lanes is parts.kept_lanes
         return Report(
             title=title_of(incident),
             language=incident.language,
@@ -118,6 +132,9 @@ class _Parts:
         """Blocks by key whose cause trees, their pictures, and checklists still hold."""
         self._old_tables = tables
         self.picture_width = WIDTH
+        self.kept_lanes: Block | None = None
+        """A picture that is shown for the lanes; None to draw them."""
+        self.lanes: Block | None = None
         self.tables: dict[str, EventRows] = {}
         self._events = _by_section(incident.timeline, event_homes(incident))
         self._causes = _by_section(incident.causes, cause_homes(incident))
@@ -165,7 +182,8 @@ class _Parts:
 
     def _timeline_picture(self) -> Block | None:
         if shows_lanes(self._incident):
-            return lanes_block(self._incident, self.picture_width)
+            self.lanes = self.kept_lanes or lanes_block(self._incident, self.picture_width)
+            return self.lanes
         return phases_block(self._marked, self.picture_width)
 
     def _cause_tree(self, section_id: str) -> Iterator[Block]:

@@ -1,14 +1,15 @@
 """The view of the timeline as a picture, with what one may do with it: copy it, show it in the document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from postmortem_desk.insight.part_names import part_name
-from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timeline
+from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timeline, placing
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.report.outline.outline_derived import LANES, shows_lanes, timeline_picture
@@ -21,6 +22,8 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.preview.preview_pictures import svg_image
 from postmortem_desk.widgets.words.event_words import kind_word
 
+_SLICE: Final = 0.008
+"""Seconds that the events of a long timeline are looked at at a time."""
 _MOST_TOLD: Final = 8
 """Events that a tip names; of more it tells the number."""
 
@@ -37,6 +40,7 @@ class PictureView(QWidget):
         self._key = key
         self._shown: tuple[Incident, float] | None = None
         self._placed: tuple[Incident, PlacedTimeline] | None = None
+        self._placing: Iterator[None] = iter(())
         self._events: dict[str, Event] = {}
         heading = PlainLabel(self.tr("Picture of the timeline"), self, look="panel_heading")
         self.sentence = PlainLabel("", self, look="panel_sentence", wraps=True)
@@ -51,10 +55,13 @@ class PictureView(QWidget):
         self.copy_button = QPushButton(self.tr("Copy picture"), self)
         self.copy_button.setToolTip(self.tr("Copy the picture as an image and as SVG"))
         self.canvas = PictureCanvas(self._told, self)
+        self.empty.hide()  # until it is known
         self._lay_out(heading)
         self.setFocusProxy(self.canvas)
         self.in_document.clicked.connect(self._switch)
         self.copy_button.clicked.connect(self.copy_picture)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._place)
         self.canvas.width_wanted.connect(self._draw)
         self.canvas.walked.connect(self._say)
         self.canvas.event_chosen.connect(lambda one: self.place_wanted.emit(Place("event", one, "text")))
@@ -103,9 +110,11 @@ class PictureView(QWidget):
         incident, width = self._document.incident, self.canvas.picture_width
         if not self.isVisible() or self._shows(incident, width):
             return
-        self._shown = (incident, width)
         if self._placed is None or self._placed[0] is not incident:
-            self._placed = (incident, placed_timeline(incident))
+            self._placing = placing(incident)
+            self._place()
+            return
+        self._shown = (incident, width)
         picture = timeline_picture(incident, width, kind_word, self._placed[1])
         self._events = {event.id: event for event in incident.timeline}
         self.canvas.show_picture(picture, [one for mark in picture.marks for one in mark.event_ids] if picture else [])
@@ -115,6 +124,16 @@ class PictureView(QWidget):
         self.empty.setVisible(picture is None)
         self.in_document.setChecked(shows_lanes(incident))
         self._say(self.canvas.current)
+
+    def _place(self) -> None:
+        """Find out when events were for as long as a frame allows, and draw them when that is known of all."""
+        end = perf_counter() + _SLICE
+        for _ in self._placing:
+            if perf_counter() >= end:
+                self._turn.start()
+                return
+        self._placed = (self._document.incident, placed_timeline(self._document.incident))
+        self._draw()
 
     def _shows(self, incident: Incident, width: float) -> bool:
         return self._shown is not None and self._shown[0] is incident and self._shown[1] == width

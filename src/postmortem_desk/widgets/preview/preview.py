@@ -22,6 +22,8 @@ from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
 
 _RESIZE_PAUSE: Final = 120
 """Milliseconds without a resize after which it has ended."""
+_LANES_PAUSE: Final = 250
+"""Milliseconds without a change after which the lanes are drawn as they stand, for that takes longer than a frame."""
 _PICTURE_SCALE: Final = 1.25
 """Units of the picture for a pixel: its letters, 12 units high, become a little smaller than those of the tables."""
 _FAMILY: Final = "Noto Sans"
@@ -60,6 +62,7 @@ class PreviewView(QWidget):
         self._turn = self._timer(0, self._go_on)
         self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)
         self._renewal = self._timer(0, self._renew_paper)
+        self._lanes_turn = self._timer(_LANES_PAUSE, lambda: self._begin(self._aiming(hurried=False)))
         self.paper = self._new_paper()
         self._drawing = PreviewDrawing(self.paper)
         document.changed.connect(self._follow)
@@ -104,7 +107,7 @@ class PreviewView(QWidget):
     @property
     def is_complete(self) -> bool:
         """Whether the whole document is drawn as it stands."""
-        return not self._is_stale and self._drawing.is_done
+        return not self._is_stale and self._drawing.is_done and not self._builder.owes_lanes
 
     def reveal(self, place: Place) -> None:
         """Mark what shows `place` and scroll it into view, as soon as it can be drawn."""
@@ -131,7 +134,7 @@ class PreviewView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no further."""
         super().hideEvent(event)
-        for timer in (self._turn, self._resize_end):
+        for timer in (self._turn, self._resize_end, self._lanes_turn):
             timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -145,18 +148,22 @@ class PreviewView(QWidget):
     def _follow(self) -> None:
         self._is_stale = True
         if self.isVisible():
-            self._aim = self._aiming()
-            self._turn.start()
+            self._begin(self._aiming(hurried=True))
 
-    def _aiming(self) -> Iterator[None]:
+    def _begin(self, aim: Iterator[None]) -> None:
+        self._aim = aim
+        self._lanes_turn.stop()
+        self._turn.start()
+
+    def _aiming(self, *, hurried: bool) -> Iterator[None]:
         """Find out what is to be drawn, in steps: of a document of which all has changed it takes several frames."""
         if not self.paper.is_fitted:
             self.paper.fit()
         elif not self.paper.fits and not self._resize_end.isActive():
             self._change_paper()  # Qt would lay all of a long text out at once, for half a second
         incident, width = self._document.incident, self.paper.text_width
-        yield from self._builder.preparing(incident)
-        report = self._builder.build(incident, picture_width=width * _PICTURE_SCALE)
+        yield from self._builder.preparing(incident, hurried=hurried)
+        report = self._builder.build(incident, picture_width=width * _PICTURE_SCALE, hurried=hurried)
         yield
         is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
         self.paper.show_hint(self.tr("What you write appears here, as others will read it.") if is_head else "")
@@ -176,7 +183,10 @@ class PreviewView(QWidget):
             selected, self._selected = self._selected, None
             if selected is not None and self.paper.selection is None:
                 self.paper.select(selected)
-            self.completed.emit()
+            if self._builder.owes_lanes:
+                self._lanes_turn.start()
+            else:
+                self.completed.emit()
         else:
             self._turn.start()
 
