@@ -2,8 +2,11 @@
 
 import pytest
 
-from postmortem_desk.text.rows.task_groups import NO_GROUP, UNTOLD
+from postmortem_desk.text.rows.task_groups import UNTOLD, TaskGroup
 from postmortem_desk.text.rows.told_tasks import told_details
+
+ALONE = TaskGroup()
+"""Nothing holds but what each task says."""
 
 
 @pytest.mark.parametrize(
@@ -70,16 +73,16 @@ def test_what_is_not_plain_is_left_alone(text: str) -> None:
 def test_only_what_the_words_do_not_tell_is_said_beside_them() -> None:
     text = "Mend it (@ann, OPS-12)"
 
-    assert NO_GROUP.beyond((("Owner", "@ann"), ("Due", "2024-03-01"), ("Tickets", "OPS-12")), text) == (
+    assert ALONE.beyond((("Owner", "@ann"), ("Due", "2024-03-01"), ("Tickets", "OPS-12")), text) == (
         ("Due", "2024-03-01"),
     )
-    assert NO_GROUP.beyond((("Owner", "Bob"),), text) == (("Owner", "Bob"), ("Tickets", UNTOLD))
-    assert NO_GROUP.told((("Owner", "Bob"), ("Tickets", UNTOLD)), text) == {"Owner": "Bob"}
+    assert ALONE.beyond((("Owner", "Bob"),), text) == (("Owner", "Bob"), ("Tickets", UNTOLD))
+    assert ALONE.told((("Owner", "Bob"), ("Tickets", UNTOLD)), text) == {"Owner": "Bob"}
 
 
 def test_the_box_of_a_task_outranks_its_words() -> None:
-    assert NO_GROUP.status_of(False, "", "Mend it (done)") == "open"
-    assert NO_GROUP.status_of(None, "", "Mend it (done)") == "done"
-    assert NO_GROUP.status_of(False, "", "Mend it (in progress)") == "in_progress"
-    assert NO_GROUP.status_of(True, "", "Mend it (in progress)") == "done"
-    assert NO_GROUP.status_of(None, "dropped", "Mend it (done)") == "dropped"
+    assert ALONE.status_of(False, "", "Mend it (done)") == "open"
+    assert ALONE.status_of(None, "", "Mend it (done)") == "done"
+    assert ALONE.status_of(False, "", "Mend it (in progress)") == "in_progress"
+    assert ALONE.status_of(True, "", "Mend it (in progress)") == "done"
+    assert ALONE.status_of(None, "dropped", "Mend it (done)") == "dropped"

@@ -82,10 +82,6 @@ class TaskGroup(Struct, frozen=True):
         return (*told, ("Owner", owner)) if owner else told
 
 
-NO_GROUP: Final = TaskGroup()
-"""Nothing holds but what each task says."""
-
-
 def task_group(heading: str, above: str, texts: Sequence[str]) -> TaskGroup:
     """The group of tasks with these texts below a heading and a text ("" for none), whose last line may be a label."""
     label = above.rstrip().rpartition("\n")[2].strip(" \t*_")
