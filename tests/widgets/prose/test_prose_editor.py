@@ -115,7 +115,7 @@ def test_enter_goes_on_with_the_list_and_ends_it(opened: Open) -> None:
     QTest.keyClick(panel.editor, Qt.Key.Key_Return)
     QTest.keyClick(panel.editor, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     QTest.keyClicks(panel.editor, "x")
-    assert text_of(panel) == "1. one\n2. two\nx"
+    assert text_of(panel) == "1. one\n2. two\n\nx"
 
 
 def test_each_line_that_is_typed_is_a_step_of_its_own(opened: Open) -> None:

@@ -187,12 +187,18 @@ def _is_code(before: Sequence[str]) -> bool:
 
 
 def _ended(prose: Prose, line: _Line, start: int, stop: int) -> Prose:
-    """An item or a line of a quote that is empty goes one level out, and out of the list at last."""
+    """An item or a line of a quote that is empty goes one level out, and out of the list at last.
+
+    A blank line keeps what is written next apart: Markdown adds a line that follows an item to its words.
+    """
     if line.marker and line.width:
         out = outdented(Prose(prose.text, prose.start, prose.start))
         if out is not None:
             return out
-    return prose.replaced(start, stop, line.quote if line.marker else "")
+    quote = line.quote if line.marker else ""
+    above = prose.text[:start].split("\n")[-2:-1]
+    follows = any(_Line.of(text).marker or _Line.of(text).rest.strip() for text in above)
+    return prose.replaced(start, stop, f"{quote.rstrip()}\n{quote}" if follows else quote)
 
 
 def _next_item(prose: Prose, line: _Line, before: Sequence[str]) -> Prose:
