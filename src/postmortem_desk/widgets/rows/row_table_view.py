@@ -41,6 +41,7 @@ class RowTableView(QTableView, OffersRows):
     """Alt+Up (-1) or Alt+Down (1)."""
     insert_requested = Signal()
     remove_requested = Signal()
+    drag_ended = Signal()
     row_entered = Signal(object)
     """The id of the row that has become the current one, or None."""
 
@@ -277,6 +278,7 @@ class RowTableView(QTableView, OffersRows):
         first = str(rows[0].data(Qt.ItemDataRole.AccessibleTextRole))
         carry(self, self.rows.mimeData(rows), counted(len(rows), first, self.tr("{n} rows")))
         self._drop_line.show_at(None)
+        self.drag_ended.emit()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the rows would go."""

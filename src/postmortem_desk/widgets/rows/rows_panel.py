@@ -16,6 +16,7 @@ from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.detail_form import DetailForm
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
 from postmortem_desk.widgets.rows.menu_key import MenuKey
+from postmortem_desk.widgets.rows.mouse_hold import MouseHold
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
@@ -79,6 +80,7 @@ class RowsPanel(QWidget, Generic[RowT]):
         column.addWidget(self.splitter, 1)
         for widget in below:
             column.addWidget(widget)
+        self._hold = MouseHold(self.table)
         self._connect()
 
     def _connect(self) -> None:
@@ -95,6 +97,7 @@ class RowsPanel(QWidget, Generic[RowT]):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.delegate.row_finished.connect(self._go_down)
         self.splitter.button.toggled.connect(self._show_form)
+        self._hold.let_go.connect(self._show_form)
         self.empty.write_requested.connect(self.quick.setFocus)
 
     @property
@@ -207,10 +210,13 @@ class RowsPanel(QWidget, Generic[RowT]):
         raise NotImplementedError
 
     def _show_form(self) -> None:
-        """The form follows the current row; without one, or folded, it is away."""
+        """The form follows the current row; without one, or folded, it is away. It comes when no row is held: it takes
+        the room of rows.
+        """
         row = self._current_row()
         self._fill_form(row)
-        self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row is not None)
+        if not self._hold.is_held:
+            self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row is not None)
 
     def _fill_form(self, row: RowT | None) -> None:
         """Show a row in the form."""
