@@ -105,7 +105,7 @@ def _schema(annotation: Any) -> CoreSchema:
 
 
 def _kind_schema(kind: Any) -> CoreSchema:
-    """Raises TypeError for a kind that no record has yet."""
+    """Raises KeyError for a kind that no record has yet."""
     if kind is JsonValue:
         return core_schema.any_schema()
     origin, parts = get_origin(kind), get_args(kind)
