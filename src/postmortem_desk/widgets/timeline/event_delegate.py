@@ -1,8 +1,9 @@
 """The delegate of the timeline's table: paints cells, opens their editors, hands on what a click on a link means."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -40,6 +41,8 @@ class EventDelegate(CellDelegate):
         self._cursor = Qt.CursorShape.ArrowCursor
         self._edited_id = ""
         """The event whose text is being edited."""
+        self._flow = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self._flow.timeout.connect(view.fit_rows)
 
     @property
     def cells(self) -> EventCells:
@@ -137,16 +140,16 @@ class EventDelegate(CellDelegate):
         return self.opened(editor, self._model.row_at(index.row()).id, FIELDS[column], live=column != Column.TIME)
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
-        """The edit is over: the text flows again."""
+        """The edit is over: the text flows again, once no click can be under way that ended it."""
         super().destroyEditor(editor, index)
-        if self.editor is None:
-            self._edit_text("")
+        if self.editor is None and self._edited_id:
+            self._edited_id = ""
+            self._flow.start()
 
     def _edit_text(self, event_id: str) -> None:
-        """Give the row of the event that is edited, and of the one before, the height that it needs now."""
-        if event_id != self._edited_id:
-            self._edited_id = event_id
-            self._view.fit_rows()
+        """Give the row of the event that is edited the height that its own ends of lines need."""
+        self._edited_id = event_id
+        self._view.fit_rows()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the editor's text where the painted text stands."""
