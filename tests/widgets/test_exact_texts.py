@@ -38,7 +38,6 @@ from postmortem_desk.widgets.prose.prose_panel import ProsePanel
 from postmortem_desk.widgets.rows.cell_editors import KindCellEditor, LineCellEditor, TextCellEditor
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
 ODD = (
     "a\u00a0b\rc\u2028d\u2029e\ufefff\x00g\ufdd0h\u200di\u202ej\u202c😀\u200d👩k\u00adl\te\u0301\U000e0041m\u2028\u3000"
 )

@@ -13,7 +13,6 @@ from postmortem_desk.widgets.details.details_zone import ZoneField
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.window.late_keys import LateKeys
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
 KEY = Qt.Key
 
 

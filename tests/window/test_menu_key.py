@@ -12,7 +12,6 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
 INCIDENT = Incident(
     id="i",
     sections=(

@@ -19,7 +19,6 @@ from postmortem_desk.widgets.fields.part_picker import PartPicker
 from support.causes import Shown, carried, cause_incident, drawn, seen, shown_panel
 from support.hostile import PAYLOADS
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
 MOVE = Qt.DropAction.MoveAction
 ALT = Qt.KeyboardModifier.AltModifier
 

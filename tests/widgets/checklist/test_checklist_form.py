@@ -17,8 +17,6 @@ from postmortem_desk.widgets.checklist.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-
 TODAY = date(2026, 11, 25)
 
 

@@ -16,7 +16,6 @@ from postmortem_desk.widgets.details.details_panel import DetailsPanel
 from postmortem_desk.widgets.details.details_zone import ZoneField, found_zones, offset_on
 from support.incidents import small_incident
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 """What the offscreen platform says of every popup."""
 
 

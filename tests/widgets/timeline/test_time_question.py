@@ -9,7 +9,6 @@ from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 DAY = "2026-10-14"
 
 

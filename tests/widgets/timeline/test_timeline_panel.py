@@ -70,7 +70,6 @@ def typed_zone(panel: TimelinePanel, zone: str) -> None:
     panel.commit_editing()
 
 
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_an_event_is_told_in_a_zone_of_its_own(four: tuple[Document, TimelinePanel]) -> None:
     document, panel = four
     panel.table.select_ids(["b"])
@@ -93,7 +92,6 @@ def test_an_event_is_told_in_a_zone_of_its_own(four: tuple[Document, TimelinePan
     assert event_of(document.incident, "b").at.at == f"{DAY}T09:10:00+00:00"
 
 
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_zone_that_is_typed_is_not_lost_by_another_edit(four: tuple[Document, TimelinePanel]) -> None:
     document, panel = four
     panel.table.select_ids(["b"])

@@ -14,8 +14,6 @@ from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-
 
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:

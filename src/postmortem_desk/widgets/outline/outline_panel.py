@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -27,6 +27,7 @@ from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.drop_line import DropLine
 from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
+from postmortem_desk.widgets.rows.row_selection import selection_of
 from postmortem_desk.widgets.words.translation import counted
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -142,15 +143,11 @@ class OutlinePanel(QListView):
 
     def remove_selected(self) -> None:
         """Ask for the current section to be removed."""
-        if self.current_id:
-            self.about_to_edit.emit()
-            self.remove_requested.emit(self.current_id)
+        self.edit_current(self.remove_requested.emit)
 
     def duplicate_selected(self) -> None:
         """Add a copy of the current section behind it, and select the copy."""
-        if self.current_id:
-            self.about_to_edit.emit()
-            self.select(Place("section", self.edits.duplicate(self.current_id)))
+        self.edit_current(lambda section_id: self.select(Place("section", self.edits.duplicate(section_id))))
 
     def move_selected(self, step: int) -> None:
         """Move the selected sections by one place, up (-1) or down (1)."""
@@ -162,9 +159,7 @@ class OutlinePanel(QListView):
 
     def shift_level(self, step: int) -> None:
         """Make the current section's heading one level higher (-1) or lower (1)."""
-        if self.current_id:
-            self.about_to_edit.emit()
-            self.edits.shift_level(self.current_id, step)
+        self.edit_current(lambda section_id: self.edits.shift_level(section_id, step))
 
     def edit_current(self, edit: Callable[[str], object]) -> None:
         """Change something of the current section, whose id `edit` gets."""
@@ -206,12 +201,9 @@ class OutlinePanel(QListView):
             place = min(row, self._outline.end_of_sections - 1)  # the one that took its place
         if self.currentIndex().row() != place or self.selected_ids != selected:
             rows = {there for name in selected if (there := self._outline.row_of(name)) >= 0} | {place}
-            selection = QItemSelection()
-            for there in rows:
-                selection.select(self._outline.index(there, 0), self._outline.index(there, 0))
             index = self._outline.index(place, 0)
             self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
-            self.selectionModel().select(selection, _Select.ClearAndSelect)
+            self.selectionModel().select(selection_of(self._outline, sorted(rows)), _Select.ClearAndSelect)
         self._tell(self.currentIndex())
 
     def _show_title(self, before: Incident, after: Incident) -> None:
