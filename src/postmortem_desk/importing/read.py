@@ -142,7 +142,10 @@ def incident_of_markdown(text: str, progress: Progress = unheard) -> Incident:
     progress(0.6)
     facts = told_facts(incident)
     progress(0.7)
-    incident = incident.replaced(**{**told_fields(incident, facts), "title": incident.title, **head.fields})
+    read = {**told_fields(incident, facts), "title": incident.title, **head.fields}
+    said = head.fields.get("display")
+    display = incident.display | (said if isinstance(said, dict) else {})
+    incident = incident.replaced(**{**read, "display": display})
     marked = {event.id: date.fromisoformat(day) for event, day in rows if day}
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
     dated = incident.with_fields(timeline=dated_timeline(incident, known, marked))

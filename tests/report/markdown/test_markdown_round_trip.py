@@ -11,6 +11,7 @@ from postmortem_desk.model import (
     Task,
 )
 from postmortem_desk.report.markdown.markdown import markdown_document
+from support.incidents import small_incident
 from support.markdown_texts import incidents
 
 
@@ -53,3 +54,24 @@ def test_an_export_that_is_imported_gives_the_same_parts(incident: Incident) -> 
     assert homes(read, read.tasks) == homes(incident, incident.tasks)
     assert task_words(read) == task_words(incident)
     assert cause_words(read) == cause_words(incident)
+
+
+@given(incidents())
+def test_the_second_clock_is_told_and_is_no_part_of_the_events(incident: Incident) -> None:
+    shown = incident.replaced(zone="America/Los_Angeles", display={"second_zone": "Asia/Tokyo"})
+    read = again(shown)
+    assert read.display.get("second_zone") == "Asia/Tokyo"
+    assert event_words(read) == event_words(shown)
+    assert markdown_document(read) == markdown_document(again(read))
+
+
+def test_the_second_clock_stands_behind_the_events() -> None:
+    text = markdown_document(small_incident().replaced(display={"second_zone": "Asia/Tokyo"}))
+    assert "- **Second time zone:** Asia/Tokyo" in text
+    assert "_(Elsewhere: 2 May, 00:10 JST; " in text
+    assert "Elsewhere" not in markdown_document(small_incident())
+
+
+def test_other_words_under_that_label_are_the_writer_s_own() -> None:
+    read = incident_of_markdown("# Outage\n\n## Timeline\n\n- 09:05 It failed. _(Elsewhere: all was well)_\n")
+    assert read.timeline[0].text == "It failed. _(Elsewhere: all was well)_"

@@ -1,6 +1,6 @@
 """Writes the events of a section as their source showed them: list, lines, table, or a heading for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -21,7 +21,7 @@ from postmortem_desk.text.markup.markdown_headings import clean_heading, heading
 from postmortem_desk.text.markup.markdown_marks import Mark
 from postmortem_desk.text.markup.markdown_sections import is_one_text
 from postmortem_desk.text.rows.event_headings import heading_times
-from postmortem_desk.text.rows.row_content import Details, details_text, read_content
+from postmortem_desk.text.rows.row_content import ELSEWHERE, Details, details_text, read_content
 from postmortem_desk.text.rows.row_hazards import begins_row, may_hold_events
 from postmortem_desk.text.rows.row_times import (
     RowTimes,
@@ -36,28 +36,33 @@ from postmortem_desk.text.rows.row_times import (
 from postmortem_desk.text.rows.table_columns import EVENT_LABELS, event_fields, with_text
 from postmortem_desk.text.section_roles import role_of_heading
 from postmortem_desk.text.times.dates import date_text
+from postmortem_desk.text.times.second_zone import time_elsewhere
 
+Telling = Callable[[Event], Details]
 _COLUMNS: Final = (Column(heading="Time", field="time"), Column(heading="Event", field="text"))
 
 
-def event_rows(section: Section, events: Sequence[Event], days: Mapping[str, date], *, alone: bool) -> Rows:
-    """The events of `section`. `days`: the days that must be said before single events, by their ids; `alone`: whether
-    it shows no other rows.
+def event_rows(
+    section: Section, events: Sequence[Event], days: Mapping[str, date], tell: Telling, *, alone: bool
+) -> Rows:
+    """The events of `section`. `days`: the days that must be said before single events, by their ids; `tell`: what is
+    known of an event beside its time and text; `alone`: whether it shows no other rows.
     """
     style = section.layout.style
     if style == "table" or any(event.cells for event in events):
-        return _table(section, events, days)
+        return _table(section, events, days, tell)
     may_head = alone and not days and section.role == "timeline" and section.level < 6
-    if style == "headings" and may_head and (lines := _headings(section, events)):
+    if style == "headings" and may_head and (lines := _headings(section, events, tell)):
         return Rows(tuple(lines), "headings")
-    if style == "lines" and (lines := _lines(events, days)):
+    if style == "lines" and (lines := _lines(events, days, tell)):
         return Rows(tuple(lines), "lines")
-    return _list(section, events, days)
+    return _list(section, events, days, tell)
 
 
-def event_details(event: Event) -> Details:
-    """What is known of an event beside its time and text."""
+def event_details(event: Event, zone: str = "", second: str = "") -> Details:
+    """What is known of an event beside its time and text, first its time on the clock of the `second` zone, if any."""
     pairs = (
+        (ELSEWHERE, time_elsewhere(event.at, event.end, zone, second) if second else ""),
         ("Kind", event.kind),
         ("Milestones", list_source([milestone.name for milestone in event.milestones])),
         ("By", event.actor),
@@ -72,35 +77,35 @@ def _day_row(day: date) -> str:
     return f"**{date_text(day)}** {Mark('day', day.isoformat()).line()}"
 
 
-def _contents(events: Sequence[Event], days: Mapping[str, date]) -> list[str]:
+def _contents(events: Sequence[Event], days: Mapping[str, date], tell: Telling) -> list[str]:
     contents: list[str] = []
     for event in events:
         if event.id in days:
             contents.append(_day_row(days[event.id]))
-        contents.append(event_content(times_of(event), event.text, event_details(event)))
+        contents.append(event_content(times_of(event), event.text, tell(event)))
     return contents
 
 
-def _list(section: Section, events: Sequence[Event], days: Mapping[str, date]) -> Rows:
+def _list(section: Section, events: Sequence[Event], days: Mapping[str, date], tell: Telling) -> Rows:
     style = section.layout.style
     fields = [column.field for column in section.layout.columns]
     if fields == ["text", "time", "text"] and not days:
-        bracketed = [bracketed_content(times_of(event), event.text, event_details(event)) for event in events]
+        bracketed = [bracketed_content(times_of(event), event.text, tell(event)) for event in events]
         if all(bracketed) and sum(1 for event in events if times_of(event) != RowTimes()) * 2 > len(events):
             return Rows(tuple(list_lines([content for content in bracketed if content], style)), "list")
     is_labelled = fields == ["text", "time"]
-    labelled = [labelled_content(times_of(event), event.text, event_details(event)) for event in events if is_labelled]
+    labelled = [labelled_content(times_of(event), event.text, tell(event)) for event in events if is_labelled]
     timed = [times_of(event) != RowTimes() for event in events]
     if labelled and not days and all(labelled) and tell_times(timed):
         return Rows(tuple(list_lines([content for content in labelled if content], style)), "list")
-    contents = _contents(events, days)
+    contents = _contents(events, days, tell)
     heads = [begins_row(content.partition("\n")[0]) for content in contents]
     return Rows(tuple(list_lines(contents, style)), "list", certain=not tell_times(heads))
 
 
-def _lines(events: Sequence[Event], days: Mapping[str, date]) -> list[str] | None:
+def _lines(events: Sequence[Event], days: Mapping[str, date], tell: Telling) -> list[str] | None:
     """The events as lines that begin with times; None where they would not be read back so."""
-    contents = _contents(events, days)
+    contents = _contents(events, days, tell)
     if not all(_is_line(content) for content in contents):
         return None
     if all("\n" not in content for content in contents):
@@ -117,7 +122,7 @@ def _is_line(content: str) -> bool:
     return stands and starts and is_single_paragraph(content) and not is_day(content)
 
 
-def _headings(section: Section, events: Sequence[Event]) -> list[str] | None:
+def _headings(section: Section, events: Sequence[Event], tell: Telling) -> list[str] | None:
     """A heading for each event; None where they would not be read back so."""
     lines: list[str] = []
     timed = 0
@@ -125,7 +130,7 @@ def _headings(section: Section, events: Sequence[Event]) -> list[str] | None:
         times = times_of(event)
         source = heading_source(times_text(times))
         read = heading_times(clean_heading(source))
-        details = event_details(event)
+        details = tell(event)
         text = "\n\n".join(part for part in (event.text, details_text(details)) if part)
         if read is None and times != RowTimes(clean_heading(source)):
             return None
@@ -139,14 +144,14 @@ def _headings(section: Section, events: Sequence[Event]) -> list[str] | None:
     return lines[1:] if timed * 2 >= len(events) else None
 
 
-def _table(section: Section, events: Sequence[Event], days: Mapping[str, date]) -> Rows:
+def _table(section: Section, events: Sequence[Event], days: Mapping[str, date], tell: Telling) -> Rows:
     layout = table_layout(section.layout, (event.cells for event in events), _COLUMNS, "time")
     shown = {EVENT_LABELS[column.field] for column in layout.columns if column.field in EVENT_LABELS}
     rows: list[TableRow | str] = []
     for event in events:
         if event.id in days:
             rows.append(_day_row(days[event.id]))
-        details = event_details(event)
+        details = tell(event)
         by_field = {"time": time_cell(times_of(event))}
         by_field["text"] = text_cell(event.text, tuple(pair for pair in details if pair[0] not in shown))
         by_field |= {field: plain_cell(dict(details).get(label, "")) for field, label in EVENT_LABELS.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from postmortem_desk.insight.told.timeline_words import is_day
@@ -9,7 +10,7 @@ from postmortem_desk.insight.told.told_days import untold_days
 from postmortem_desk.insight.told.told_facts import ToldFacts
 from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.operations.lookup import Homes, cause_homes, event_homes, task_homes
-from postmortem_desk.report.markdown.markdown_events import event_rows
+from postmortem_desk.report.markdown.markdown_events import event_details, event_rows
 from postmortem_desk.report.markdown.markdown_rows import Rows
 from postmortem_desk.report.markdown.markdown_tasks import cause_list, task_list
 from postmortem_desk.text.markup.markdown_blocks import blocks_of
@@ -19,6 +20,7 @@ from postmortem_desk.text.markup.markdown_sections import FIRST_LEVEL, is_one_te
 from postmortem_desk.text.markup.source_forms import is_plain_source
 from postmortem_desk.text.rows.row_hazards import may_hold_events, may_hold_tasks
 from postmortem_desk.text.section_roles import role_of_heading, roles_in_outline
+from postmortem_desk.text.times.second_zone import second_zone
 
 _TASK_ROLES = frozenset({"measures", "tasks"})
 _UNPLACED = (("timeline", "Timeline"), ("causes", "Root causes"), ("tasks", "Tasks"))
@@ -35,6 +37,7 @@ class SectionWriter:
         self._tasks = _by_section(incident.tasks, task_homes(incident))
         self._sections = [*incident.sections, *self._for_unplaced_rows()]
         self._days: Mapping[str, date] = untold_days(incident, facts)
+        self._tell = partial(event_details, zone=incident.zone, second=second_zone(incident))
         self._rows = [list(self._rows_of(section)) for section in self._sections]
         self._said_roles = self._roles_to_say()
 
@@ -64,7 +67,7 @@ class SectionWriter:
         kinds: list[tuple[str, Rows]] = []
         if (events := self._events.get(section.id)) and (not is_unplaced or section.role == "timeline"):
             alone = section.id not in self._tasks and section.id not in self._causes
-            kinds.append(("events", event_rows(section, events, self._days, alone=alone)))
+            kinds.append(("events", event_rows(section, events, self._days, self._tell, alone=alone)))
         if (tasks := self._tasks.get(section.id)) and (not is_unplaced or section.role == "tasks"):
             kinds.append(("tasks", task_list(section, tasks)))
         if (causes := self._causes.get(section.id)) and (not is_unplaced or section.role == "causes"):

@@ -15,6 +15,7 @@ from postmortem_desk.model import ImpactFigure, Incident, OwnField, Person, Rela
 from postmortem_desk.model.vocabulary import STAGES
 from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
 from postmortem_desk.text.rows.row_content import details_text, split_details
+from postmortem_desk.text.times.second_zone import SECOND_ZONE, second_zone
 
 TITLE_HEADING: Final = "title_heading"
 """The key of `Incident.display` that is true where a source tells its title elsewhere (in its front matter, behind a
@@ -29,6 +30,7 @@ _PLAIN: Final = {
     "Detected by": "detected_by",
     "Stage": "stage",
 }
+_SECOND: Final = "Second time zone"
 _LISTS: Final = {"Services": "services", "Tags": "tags"}
 _GROUPS: Final = {"Person": "people", "Impact": "impact", "Related": "related", "Field": "fields"}
 _LINE: Final = re.compile(r"\*\*([A-Z][a-z ]+):\*\* ?(.*)")
@@ -60,6 +62,8 @@ def detail_lines(incident: Incident, told: Mapping[str, object]) -> Iterator[Det
         sources = [_source(part) for part in value] if field in _GROUPS.values() else [_plain_source(value)]
         for source in sources or [""]:
             yield DetailLine(label, source)
+    if second_zone(incident):
+        yield DetailLine(_SECOND, escaped(second_zone(incident)))
 
 
 def _content(value: object) -> object:
@@ -101,6 +105,8 @@ def read_details(items: Sequence[str]) -> dict[str, object]:
             value = unescaped(source)
             stage = value.replace(" ", "_")
             fields[_PLAIN[label]] = stage if label == "Stage" and stage in STAGES else value
+        elif label == _SECOND:
+            fields["display"] = {SECOND_ZONE: unescaped(source)}
         elif label in _LISTS:
             fields[_LISTS[label]] = list_read(source)
         elif label == "Person":

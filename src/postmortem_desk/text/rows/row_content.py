@@ -18,10 +18,12 @@ from postmortem_desk.text.markup.source_forms import is_plain_source
 Details = tuple[tuple[str, str], ...]
 """Labels and values, in reading order."""
 
+ELSEWHERE: Final = "Elsewhere"
+"""The label of a time on the clock of the second zone, which is worked out and never read back."""
 DETAIL_LABELS: Final = frozenset(
     {
         "Owner", "Due", "Status", "Reason", "Done on", "Priority", "Kind", "Tickets", "Done when",
-        "By", "Severity", "Milestones", "Key event", "Order",
+        ELSEWHERE, "By", "Severity", "Milestones", "Key event", "Order",
         "Category", "Certainty", "Role", "Depth",
         "Handles", "Roles", "Services", "Approximate", "Unit", "Relation",
     }
@@ -29,6 +31,7 @@ DETAIL_LABELS: Final = frozenset(
 _OPEN, _CLOSE = "_(", ")_"
 _PARTS: Final = re.compile(r"(?:\\.|&#\d+;|[^\\;])+")
 _PAIR: Final = re.compile(r"([A-Z][a-z ]+): (.*)", re.DOTALL)
+_A_TIME: Final = re.compile(r"\d\d:\d\d")
 _HOLLOW: Final = re.compile(r"[-_*+=#\s]*")
 _BREAK: Final = re.compile(r"&((?:amp;)*lt;br ?/?>)|<br ?/?>", re.IGNORECASE)
 _BLANKS: Final = " \t\n"
@@ -48,7 +51,7 @@ def split_details(content: str) -> tuple[str, Details]:
     found = []
     for part in _PARTS.findall(content[start + len(_OPEN) : -len(_CLOSE)]):
         pair = _PAIR.fullmatch(part.lstrip(" "))
-        if not pair or pair[1] not in DETAIL_LABELS:
+        if not pair or pair[1] not in DETAIL_LABELS or (pair[1] == ELSEWHERE and not _A_TIME.search(pair[2])):
             return content, ()
         found.append((pair[1], unescaped(pair[2])))
     text = content[:start]
