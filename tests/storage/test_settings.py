@@ -4,8 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.recent_files import recent_files, with_recent_file
-from postmortem_desk.storage.settings import Settings, load_settings, save_settings
+from postmortem_desk.storage.settings import Settings, load_settings, recent_files, save_settings, with_recent_file
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 
 

@@ -1,10 +1,11 @@
 """Gives parts of an incident other ids, with every reference following."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from postmortem_desk.model import Incident, Record
+from postmortem_desk.model import Incident, Record, new_id
 from postmortem_desk.operations.changing import with_parts
+from postmortem_desk.operations.lookup import all_ids
 from postmortem_desk.operations.sequences import same_or_new
 
 _REFERENCES = ("section", "parent_id", "impact", "on")
@@ -22,6 +23,12 @@ def renamed(incident: Incident, names: Mapping[str, str]) -> Incident:
         for conflict in incident.conflicts
     ]
     return with_parts(incident, **changes, conflicts=same_or_new(incident.conflicts, tuple(conflicts)))
+
+
+def with_fresh_ids(incident: Incident, fresh_id: Callable[[], str] = new_id) -> Incident:
+    """`incident` with new ids. A reference to a part that is not there stays as it is."""
+    names = {part_id: fresh_id() for part_id in sorted(all_ids(incident))}
+    return renamed(incident, names).replaced(id=fresh_id())
 
 
 def _renamed_parts(parts: tuple[Any, ...], names: Mapping[str, str]) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.lock_calls import try_to_lock, unlock
+from postmortem_desk.storage.lock_calls import LOCK_FLAGS, try_to_lock, unlock
 from postmortem_desk.storage.paths import APPLICATION, Paths
 
 WAIT_SECONDS: Final = 10.0
@@ -25,7 +25,6 @@ WAIT_SECONDS: Final = 10.0
 _PAUSE_SECONDS: Final = 0.005
 _TEMPORARY: Final = re.compile(r"\..*\.[0-9a-f]{8}\.saving", re.DOTALL)
 _LONGEST_PATH: Final = 65536
-_LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class StillLocked(OSError):
@@ -87,7 +86,7 @@ def sweep_strays(paths: Paths) -> int:
         for file in folder.glob("*.lock"):
             with suppress(OSError):  # it is locked, or another user's
                 if file.stat().st_size:
-                    with _held(os.open(file, _LOCK_FLAGS, 0o600), 0) as lock:
+                    with _held(os.open(file, LOCK_FLAGS, 0o600), 0) as lock:
                         swept += lock.remove_stray()
     return swept
 
@@ -129,7 +128,7 @@ def _other_folder() -> Path:
 
 def _open(folder: Path, key: str) -> int:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return os.open(folder / f"{key}.lock", _LOCK_FLAGS, 0o600)
+    return os.open(folder / f"{key}.lock", LOCK_FLAGS, 0o600)
 
 
 def _wait_for(descriptor: int, wait_seconds: float) -> None:

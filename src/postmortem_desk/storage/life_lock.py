@@ -3,11 +3,8 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
-from postmortem_desk.storage.lock_calls import try_to_lock
-
-_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+from postmortem_desk.storage.lock_calls import LOCK_FLAGS, try_to_lock
 
 
 class LifeLock:
@@ -23,7 +20,7 @@ class LifeLock:
 
         Raises OSError where it cannot be made.
         """
-        descriptor = os.open(file, _FLAGS, 0o600)
+        descriptor = os.open(file, LOCK_FLAGS, 0o600)
         with suppress(OSError):  # a file that was just removed by who let it go is no lock any more
             if try_to_lock(descriptor) and os.path.samestat(os.fstat(descriptor), file.stat()):
                 return cls(file, descriptor)

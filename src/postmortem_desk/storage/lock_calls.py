@@ -2,6 +2,10 @@
 
 import os
 import sys
+from typing import Final
+
+LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""How a lock file is opened: made where it is not there, and never by way of a link."""
 
 if sys.platform == "win32":
     import msvcrt

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from postmortem_desk.storage.paths import Paths
 
@@ -67,6 +68,18 @@ def save_settings(settings: Settings, paths: Paths) -> None:
     values: dict[str, Any] = {name: getattr(settings, name) for name in _STORED}
     values |= settings.others
     write_own_file(paths.settings_file, msgspec.json.format(msgspec.json.encode(values)) + b"\n", paths)
+
+
+def recent_files(settings: Settings) -> tuple[Path, ...]:
+    """The files, the latest first. A file that is gone stays in the list: its disk may only be away."""
+    return tuple(Path(name) for name in settings.recent_files)
+
+
+def with_recent_file(settings: Settings, path: Path) -> Settings:
+    """The settings with `path` as the latest file."""
+    name = str(path.absolute())
+    others = tuple(other for other in settings.recent_files if other != name)
+    return replace(settings, recent_files=(name, *others)[:MAX_RECENT])
 
 
 def _set_aside(path: Path) -> str:

@@ -12,8 +12,8 @@ from typing import Final
 from msgspec import Struct
 
 from postmortem_desk.model import Incident
+from postmortem_desk.operations.renaming import with_fresh_ids
 from postmortem_desk.resource_files import resource_path
-from postmortem_desk.storage.fresh_ids import with_fresh_ids
 from postmortem_desk.storage.incident_file import FILE_SUFFIX, read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.trouble import Trouble

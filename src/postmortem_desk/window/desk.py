@@ -16,8 +16,15 @@ from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document
 from postmortem_desk.storage.paths import Paths, is_same_file
-from postmortem_desk.storage.recent_files import recent_files, with_recent_file
-from postmortem_desk.storage.settings import PAPERS, THEMES, Settings, load_settings, save_settings
+from postmortem_desk.storage.settings import (
+    PAPERS,
+    THEMES,
+    Settings,
+    load_settings,
+    recent_files,
+    save_settings,
+    with_recent_file,
+)
 from postmortem_desk.storage.templates import incident_from_template, list_templates
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 from postmortem_desk.text.links import allowed_link

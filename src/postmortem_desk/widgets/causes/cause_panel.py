@@ -20,7 +20,6 @@ from postmortem_desk.widgets.causes.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.causes.cause_edits import FISHBONE, CauseEdits
 from postmortem_desk.widgets.causes.cause_form import CauseForm
 from postmortem_desk.widgets.causes.cause_parts import CauseParts
-from postmortem_desk.widgets.causes.cause_sentence import cause_sentence
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.causes.cause_tree_view import CauseTreeView
 from postmortem_desk.widgets.choice_menu import Choice, choice_menu
@@ -30,6 +29,7 @@ from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
 from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.words.cause_words import cause_sentence
 
 
 class CausePanel(QWidget):

@@ -23,8 +23,7 @@ from postmortem_desk.widgets.choice_menu import Choice
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
-from postmortem_desk.widgets.rows.row_cells import task_row_cells
-from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, pasted_rows
+from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, pasted_rows, task_row_cells
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_panel import RowsPanel

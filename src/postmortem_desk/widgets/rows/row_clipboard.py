@@ -1,6 +1,6 @@
 """Copying, cutting and pasting the rows of a table: whole into another window, as a table into other programs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -11,9 +11,11 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.excerpts import excerpt
 from postmortem_desk.session.document import Document
 from postmortem_desk.text.csv_tables import guarded
+from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.clipboard_acts import ClipboardActs, select_all_of
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
+from postmortem_desk.widgets.words.event_words import kind_word
 
 COPIED_ROWS: Final = "application/x-postmortem-desk-rows+json"
 _KEY: Final = QKeySequence.StandardKey
@@ -94,3 +96,15 @@ def pasted_rows() -> Incident | None:
         return incident_from_bytes(bytes(data.data(COPIED_ROWS).data()), "")
     except Trouble:
         return None  # another program calls its own so: its text is taken as any other
+
+
+def event_row_cells(rows: Incident) -> Iterator[tuple[str, ...]]:
+    """Time, kind, words and person of each event."""
+    for event in rows.timeline:
+        yield moment_text(event.at), kind_word(event.kind), event.text, event.actor
+
+
+def task_row_cells(rows: Incident) -> Iterator[tuple[str, ...]]:
+    """Words, owner, day and status of each task."""
+    for task in rows.tasks:
+        yield task.text, task.owner, task.due, task.status

@@ -23,6 +23,7 @@ from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
+from postmortem_desk.widgets.rows.row_selection import selected_rows
 from postmortem_desk.widgets.sources.evidence_model import EvidenceModel
 from postmortem_desk.widgets.sources.evidence_sources import EvidenceSources
 from postmortem_desk.widgets.sources.evidence_table import EvidenceTable
@@ -141,10 +142,7 @@ class EvidenceView(QWidget):
     @property
     def selected(self) -> tuple[Event, ...]:
         """The candidates that are selected."""
-        ranges = self.table.selectionModel().selection()
-        parts = [ranges.at(number) for number in range(ranges.count())]
-        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
-        return tuple(self.model.rows[row] for row in rows)
+        return tuple(self.model.rows[row] for row in selected_rows(self.table.selectionModel()))
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

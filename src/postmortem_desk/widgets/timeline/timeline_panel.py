@@ -10,8 +10,7 @@ from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.excerpts import events_from
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.choice_menu import Choice
-from postmortem_desk.widgets.rows.row_cells import event_row_cells
-from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, pasted_rows
+from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, event_row_cells, pasted_rows
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_panel import RowsPanel
 from postmortem_desk.widgets.timeline.empty_timeline import EmptyTimeline

@@ -1,12 +1,12 @@
-"""The window's words for what a cause's fields may hold. A team's own values are shown as they are."""
+"""The window's words for what a cause's fields may hold, and for a section of causes. A team's own values stay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.model import Cause
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
 from postmortem_desk.widgets.words.word_table import WordTable
 
 _CONTEXT: Final = "Causes"
@@ -49,6 +49,21 @@ def cause_facts(cause: Cause) -> str:
     """A cause's role, certainty and category in one line: "Root cause · confirmed · Process"."""
     said = (ROLES.word(cause.role), CERTAINTIES.word(cause.certainty), cause.category)
     return " · ".join(" ".join(word.split()) for word in said if word.strip())
+
+
+def cause_sentence(causes: Sequence[Cause]) -> str:
+    """How many causes there are, and what is open: "7 causes, 2 suspected, 1 ruled out"; "" without causes."""
+    if not causes:
+        return ""
+    parts = [counted(len(causes), _translated("1 cause"), _translated("{n} causes"))]
+    for certainty, words in (
+        ("suspected", _translated("{n} suspected")),
+        ("ruled_out", _translated("{n} ruled out")),
+    ):
+        count = sum(cause.certainty == certainty for cause in causes)
+        if count:
+            parts.append(words.format(n=count))
+    return ", ".join(parts)
 
 
 def _translated(text: str) -> str:
