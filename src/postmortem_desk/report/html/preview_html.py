@@ -27,7 +27,9 @@ PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock 
 _BAND: Final = 4
 """Figures side by side, where there is room for each on one line."""
 _FIGURE_WIDTH: Final = 88
-_FACT_COLUMN: Final = 120
+_FACT_COLUMN: Final = 136
+_FACT_SHARE: Final = 0.45
+"""The part of a narrow page that the names of facts take at most."""
 _DEEPEST_HEADING: Final = 3
 _PROSE_HEADING: Final = 4
 _VIEW_BOX: Final = re.compile(r"""viewBox=["'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)["']""")
@@ -60,7 +62,7 @@ def _plain_block_html(block: PlainBlock, width: int) -> str:
         case FiguresBlock():
             return _figures_html(block, _BAND if width >= _BAND * _FIGURE_WIDTH else _BAND // 2)
         case FactsBlock():
-            return _facts_html(block)
+            return _facts_html(block, min(_FACT_COLUMN, round(width * _FACT_SHARE)))
         case HeadingBlock():
             # Not h2: Qt makes the text of its heading tags larger, whatever size a style says.
             return f'<p class="heading{min(_DEEPEST_HEADING, block.depth)}">{escape(block.text)}</p>'
@@ -95,9 +97,9 @@ def _band_html(band: Sequence[Figure], place: str) -> str:
     return "".join(cells)
 
 
-def _facts_html(block: FactsBlock) -> str:
+def _facts_html(block: FactsBlock, column: int) -> str:
     lines = "".join(
-        f'<tr><td class="fact" width="{_FACT_COLUMN}">{escape(label)}</td><td class="said">{_broken(value)}</td></tr>'
+        f'<tr><td class="fact" width="{column}">{escape(label)}</td><td class="said">{_broken(value)}</td></tr>'
         for label, value in block.facts
     )
     return f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>'

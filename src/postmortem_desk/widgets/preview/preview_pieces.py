@@ -132,7 +132,7 @@ def _plain_piece(block: PlainBlock, width: int) -> Piece:
         case FiguresBlock():
             return Piece(block.key, block, "details", space=14, measure=width)
         case FactsBlock():
-            return Piece(block.key, block, "details", space=12)
+            return Piece(block.key, block, "details", space=12, measure=width)
         case HeadingBlock():
             return Piece(block.key, block, "section", block.section_id, space=20 if block.depth == 1 else 14)
         case ProseBlock():
