@@ -1,11 +1,136 @@
-"""What headings of sections begin with in further languages, by role.
+"""What headings of sections begin with, by role: what people write, from many postmortems.
 
-Those of English, German, French, Spanish and Portuguese stand in `section_roles`. Here: Italian, Dutch, Swedish,
-Danish, Norwegian, Polish, Czech, Turkish, Russian and Ukrainian, and the languages that part no words.
+First English, German, French, Spanish and Portuguese; then Italian, Dutch, Swedish, Danish, Norwegian, Polish, Czech,
+Turkish, Russian and Ukrainian; then the languages that part no words.
 """
 
 from typing import Final
 
+STARTS: Final[dict[str, str]] = {
+    "lessons_well": (
+        "what went well, what worked, went well, what went right, things that went well, what we did well, what did "
+        "we do well, was gut lief, was lief gut, o que deu certo, o que funcionou, que salio bien, "
+        "lo que salio bien, que funciono bien, lo que funciono bien, ce qui a bien fonctionne, "
+        "ce qui s est bien passe, ce qui a fonctionne, o que funcionou bem, o que correu bem, what helped"
+    ),
+    "lessons_wrong": (
+        "what went wrong, what went poorly, what went badly, what went less well, went wrong, went poorly, what didn "
+        "t go, what did not go, what didn t work, what did not work, what could have gone better, what could be "
+        "improved, what can be improved, things that went poorly, things that went wrong, what didn t, where we "
+        "struggled, was schlecht lief, was lief schlecht, o que deu errado, o que falhou, "
+        "o que poderia melhorar, que salio mal, lo que salio mal, que se puede mejorar, ce qui a mal fonctionne, "
+        "ce qui n a pas fonctionne, ce qui peut etre ameliore, ce qui pourrait etre ameliore, ce qui s est mal passe, "
+        "points a ameliorer, was schief lief, was lief schief, was nicht gut lief, was lief nicht gut, "
+        "que no funciono, lo que no funciono, areas de mejora, o que nao funcionou, o que correu mal, "
+        "what failed, what could have been better, what did not work well, areas for improvement, "
+        "areas of improvement, room for improvement, what could be done better, what could we do better, what can we "
+        "do better, what could we "
+        "have done better, what should we have done, ce qui n a pas bien fonctionne"
+    ),
+    "lessons_lucky": (
+        "where we got lucky, where did we get lucky, where we were lucky, what went luckily, we got lucky, got lucky, "
+        "luck, wo wir gluck hatten, ou nous avons eu de la chance, donde tuvimos suerte, onde tivemos sorte"
+    ),
+    "timeline": (
+        "timeline, timelines, key events, key timestamps, key dates, chronology, sequence of events, course of "
+        "events, chain of events, event log, log of events, incident log, time line, event timeline, incident "
+        "chronology, zeitlicher ablauf, zeitlicher verlauf, zeitleiste, zeitachse, ablauf, chronologie, linha do "
+        "tempo, cronologia, linea de tiempo, linea temporal, deroule, tijdlijn, deroulement, zeitstrahl, verlauf, "
+        "zeitverlauf, chronological events, history of events, incident history, activity log, key moments, important "
+        "timestamps, important events, major events, what happened when"
+    ),
+    "causes": (
+        "root cause, root causes, cause of, causes of, rca, five whys, 5 whys, technical cause, underlying cause, why "
+        "did this happen, why did it happen, why it happened, cause racine, causes racines, cause profonde, causa "
+        "raiz, causas raiz, causas raices, causa, causas, ursache, ursachen, grundursache, oorzaak, ursachenanalyse, "
+        "analyse des causes, analyse de cause, analisis de causa, analisis de la causa, analisis causal, "
+        "analise de causa, 5 porques, cinco porques, los 5 porques, 5 pourquoi, cinq pourquoi, les 5 pourquoi, 5 "
+        "warum, "
+        "what caused, what was the cause, why did it fail, the cause, 5 why, five why, fehlerursache, "
+        "wurzelursache, causes profondes, causa principale, reason for the outage, reasons for the outage, reason "
+        "for outage, reason for the incident, cause and, primary cause, primary causes, proximate cause, immediate "
+        "cause, underlying causes, probable cause, suspected cause, likely cause, root problem, cause premiere, "
+        "grundursachen, how did it happen, how did this happen, how it happened"
+    ),
+    "measures": (
+        "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
+        "capa, medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, "
+        "how do we prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
+        "countermeasures, planned actions, proposed actions, suggested actions, recommended actions, suggested "
+        "remediation, future improvements, future work, moving forward, going forward, steps to "
+        "prevent, how we will prevent, how we plan to prevent, suggested improvements, proposed solutions, things to "
+        "improve, things to be improved, acoes corretivas, acoes preventivas, acciones correctivas, acciones "
+        "preventivas, medidas, actions correctives, actions preventives, massnahmen, maatregelen, sofortmassnahmen, "
+        "gegenmassnahmen, verbesserungen, mesures, ameliorations, mejoras, melhorias, praventive massnahmen, "
+        "praventivmassnahmen, korrekturmassnahmen, azioni correttive, how are we making incidents like this, how "
+        "we re going to prevent, how are we going to prevent, what we are changing, what we re changing, what are "
+        "we changing, changes we re making, changes we are making, permanent fix, permanent fixes, immediate fixes, "
+        "how to prevent, recommendation, recommandations, recomendaciones, "
+        "recomendacoes, empfehlungen, raccomandazioni, aanbevelingen, permanent solution, planned changes, things we "
+        "will change, what we will improve, improvement opportunities, immediate remediation, permanent remediation, "
+        "mitigation plan"
+    ),
+    "tasks": (
+        "actionables, actionable, action item, action items, action point, action points, tasks, task list, task, "
+        "review actions, follow up, "
+        "follow ups, followup, followups, following up, future actions, resulting action, resulting actions, todo, "
+        "todos, to do, to dos, next steps, action plan, open actions, next actions, post incident actions, postmortem "
+        "actions, remediation items, actions items, remaining actions, outstanding actions, pending actions, open "
+        "items, outstanding items, agreed actions, further actions, required actions, remaining work, remaining tasks, "
+        "what will we do, what we will do, what are we doing, what we are "
+        "doing, what is being done, what are we going to do, what s next, aufgaben, nachste schritte, acoes, proximos "
+        "passos, acciones, proximos pasos, tareas, plan d action, actielijst, actions a mener, prochaines etapes, "
+        "plan de accion, elementos de accion, plano de acao, itens de acao, plan d actions, offene massnahmen, "
+        "folgemassnahmen, vervolgacties, work items, outstanding work, immediate next steps, what we re doing, "
+        "tickets created, issues created, offene punkte"
+    ),
+    "impact": (
+        "impact, impacts, severity and impact, impact and severity, what was impacted, who was impacted, affected, "
+        "who was affected, what was affected, customers affected, scope of impact, auswirkung, auswirkungen, "
+        "impacto, impatto, betroffene systeme, betroffene dienste, betroffene kunden, betroffene nutzer, "
+        "gevolgen, consequences, blast radius, folgen"
+    ),
+    "detection": (
+        "detection, identified, how was it detected, how we detected, how was the incident detected, how it was "
+        "detected, discovery, erkennung, deteccao, deteccion, how did we find out, how we found out, how did we "
+        "notice, "
+        "how we noticed, how was it discovered, how it was discovered, how did we detect, entdeckung"
+    ),
+    "response": (
+        "response, incident response, actions taken, response and, how did we respond, how we responded, "
+        "investigation, reaktion, reponse, respuesta, resposta"
+    ),
+    "resolution": (
+        "resolution, details of fix, recovery, how we fixed, how was it resolved, how it was fixed, how it was "
+        "resolved, workaround, the fix, mitigation, mitigations, restoration, behebung, losung, resolucao, "
+        "resolucion, solucao, "
+        "solucion, how did we fix, how did we resolve, how was it fixed, how was the incident resolved, how was "
+        "the issue resolved, how was the incident fixed, how was the issue fixed, how we resolved, how did we "
+        "mitigate, correctif, wiederherstellung, retablissement, "
+        "recuperacion, "
+        "recuperacao"
+    ),
+    "summary": (
+        "issue summary, summary, overview, what happened, incident summary, executive summary, resumo, "
+        "sumario, tl dr, tldr, "
+        "synopsis, abstract, incident overview, high level summary, incident description, sumario, resumo, "
+        "visao geral, zusammenfassung, uberblick, "
+        "resumen, resume, synthese, samenvatting, kurzfassung, was ist passiert, was passiert ist, sintesi, "
+        "problem statement, problem description, issue description, outage summary, introduction, que paso, que s "
+        "est il passe, "
+        "ce qui s est passe, o que aconteceu"
+    ),
+    "background": (
+        "background, context, contributing factor, contributing factors, contributors, trigger, triggers, "
+        "lead up, leadup, hintergrund, contexte, contexto, antecedentes, ausloser, declencheur, facteurs contributifs, "
+        "factores contribuyentes, fatores contribuintes, beitragende faktoren"
+    ),
+    "supporting": (
+        "supporting, supporting information, supporting material, supporting documents, appendix, appendices, "
+        "references, attachments, further reading"
+    ),
+}
+"""Words that a heading of the role starts with, by role; the first role that fits is taken."""
 FURTHER_STARTS: Final[dict[str, str]] = {
     "lessons_well": (
         "cosa è andato bene, cosa ha funzionato, wat ging goed, wat ging er goed, vad gick bra, hvad gik godt, "

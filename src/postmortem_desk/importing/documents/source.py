@@ -21,6 +21,17 @@ _FENCES: Final = {
 """The line that begins a front matter, and those that end it."""
 _LONGEST_FRONT_MATTER: Final = 400
 _HEAD: Final = 512
+_UTF_32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_SAMPLE: Final = 65_536
+"""Bytes that are looked at."""
+_SHARE: Final = 3
+"""Tenths of the letters beyond ASCII that must be plainly of an alphabet."""
+_ALPHABETS: Final = (
+    ("cp1251", "Cyrillic (Windows-1251)", lambda letter: "\u0430" <= letter <= "\u044f"),
+    ("shift_jis", "Japanese (Shift JIS)", lambda letter: "\u3041" <= letter <= "\u30fc"),
+    ("gb18030", "Chinese (GB 18030)", lambda letter: "\u4e00" <= letter <= "\u9fff"),
+)
+"""Encodings, what they are called, and the letters that most texts in them have many of."""
 
 
 def source_text(data: bytes, name: str) -> tuple[str, str]:
@@ -39,6 +50,11 @@ def source_text(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    if data.startswith(_UTF_32) and len(data) % 4 == 0:
+        try:
+            return data.decode("utf-32"), Remark("The file is UTF-32; it was read as such.")
+        except UnicodeDecodeError:
+            pass  # UTF-16 that begins with NUL; told below
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16"), Remark("The file is UTF-16; it was read as such.")
@@ -55,9 +71,29 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if (other := _other_alphabet(data)) is not None:
+            template = template_of("The file is not UTF-8 (line {line}); it was read as {encoding}.")
+            return other[0], Remark(template, line=line, encoding=other[1])
         template = template_of("The file is not UTF-8 (line {line}); it was read as Western European (Windows-1252).")
         notice = Remark(template, line=line)
         return data.decode("cp1252", "replace"), notice
+
+
+def _other_alphabet(data: bytes) -> tuple[str, str] | None:
+    """The text and the name of its encoding, where most of its letters are those of another alphabet."""
+    sample = data[:_SAMPLE]
+    high = sum(1 for byte in sample if byte >= 0x80)
+    if high < sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha()):
+        return None
+    for encoding, name, is_of_it in _ALPHABETS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        beyond = [letter for letter in text[:_SAMPLE] if letter > "\x7f"]
+        if sum(map(is_of_it, beyond)) * 10 > len(beyond) * _SHARE:
+            return text, name
+    return None
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

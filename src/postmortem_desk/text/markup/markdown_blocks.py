@@ -75,7 +75,8 @@ def _is_heading(lines: Sequence[str], markup: str) -> bool:
     if markup.startswith("#"):
         return len(lines[0]) <= _LONGEST_HEADING
     # A rule directly under a paragraph makes it a heading to the parser, and nearly never to its writer.
-    return len(lines) == 2 and len(lines[0]) <= _LONGEST_SETEXT
+    # Where bars stand in it, it is the head of a table whose rule has none.
+    return len(lines) == 2 and len(lines[0]) <= _LONGEST_SETEXT and " | " not in lines[0]
 
 
 def heading_source(block: Block, lines: Sequence[str]) -> tuple[int, str]:

@@ -23,6 +23,12 @@ from postmortem_desk.text.times.leading_time import find_leading_time
 _OPENING: Final = re.compile(r"\s*<(?P<tag>h[1-6]|ul|ol|table|dl)(?=[\s>])", re.IGNORECASE)
 _TIGHT_HEADING: Final = re.compile(r"^(#{2,6})(?=[A-Z\d*])")
 _BULLET: Final = re.compile(r"^([ \t]*)(?:&nbsp;)*[\u2022\u25cf\u25aa\u25e6\u2023\u2043](?:&nbsp;|\s)+(?=\S)")
+_HARD_BLANK: Final = re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)]))\u00a0[\u00a0 ]*(?=\S)")
+"""Behind the marker of an item."""
+_UNSEEN: Final = re.compile(
+    r"^([ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]+(?=\S)"
+)
+"""Marks without width that begin a line or an item."""
 _TAGS: Final = "span|time|font|small|big|mark|u|p|strong|b|em|i|code|kbd|tt"
 _TAG: Final = re.compile(rf"<(?P<tag>{_TAGS})(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
 _TAGGED_TIME: Final = re.compile(
@@ -55,6 +61,8 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
         or _TIGHT_HEADING.match(line)
         or "'''" in line
         or "\\" in line
+        or _HARD_BLANK.match(line)
+        or _UNSEEN.match(line)
         or ("<" in line and (_OPENING.match(line) or _TAGGED_TIME.match(line) or _LOOK.search(line)))
         for line in lines
     ):
@@ -80,7 +88,8 @@ def _kept_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _typed(line: str) -> str:
-    typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", line))
+    typed = _UNSEEN.sub(r"\1", _HARD_BLANK.sub(r"\1 ", line))
+    typed = _TIGHT_HEADING.sub(r"\1 ", _BULLET.sub(r"\1- ", typed))
     typed = without_needless_escapes(_WIKI_BOLD.sub(r"**\1**", typed))
     typed = _LOOK.sub(lambda match: match["code"] or "", typed) if "<" in typed else typed
     tagged = _TAGGED_TIME.match(typed) if "<" in typed else None
