@@ -119,7 +119,7 @@ def _changed(event: Event, change: Callable[[Moment], Moment]) -> Event:
     if start == event.at and end == event.end:
         return event
     # That a row is kept out of time order was said of its old time.
-    return event.replaced(at=start, end=end, order_kept=event.order_kept and start == event.at)
+    return event.with_fields(at=start, end=end, order_kept=event.order_kept and start == event.at)
 
 
 def _shifted(moment: Moment, length: timedelta) -> Moment:

@@ -19,6 +19,7 @@ from postmortem_desk.importing.documents.source import source_text
 from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns
 from postmortem_desk.importing.evidence.evidence import Evidence, with_words, words_of
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence, read_folder
+from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.evidence import (
     SourceClock,
@@ -27,6 +28,7 @@ from postmortem_desk.operations.evidence import (
     by_clock,
     source_key,
 )
+from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.garbage import long_lived
@@ -176,7 +178,9 @@ class EvidenceTray(QObject):
                     if number % _STEP == 0:
                         job.go_on(0.8 * number / len(fresh))
                     events.append(_right(event, sources, edited, base.zone))
-                return events, accept_candidates(base, events, section_id)
+                after = accept_candidates(base, events, section_id)
+                rows_out_of_order(after, section_id)  # which is remembered: the table asks for it when it shows them
+                return events, after
 
         def take(events: list[Event], after: Incident) -> None:
             self._document.apply(
@@ -264,11 +268,11 @@ class EvidenceTray(QObject):
 
     def _accepted(self, incident: Incident) -> frozenset[str]:
         """The candidates that the timeline holds: by one of their sources, or by their id."""
-        found = {event.id for event in incident.timeline if any(event.id in source.ids for source in self.sources)}
-        for event in incident.timeline:
-            for own in event.sources:
-                found.update(source.keys.get(source_key(own), "") for source in self.sources)
-        return frozenset(found - {""})
+        ids = frozenset(ids_of(incident.timeline))
+        found = {name for source in self.sources for name in ids & source.ids}
+        keys = {source_key(own) for event in incident.timeline if event.sources for own in event.sources}
+        found.update(source.keys[key] for source in self.sources for key in keys & source.keys.keys())
+        return frozenset(found)
 
     def _follow(self, before: Incident, after: Incident) -> None:
         if not self.sources or (before.timeline is after.timeline and before.zone == after.zone):
