@@ -64,11 +64,19 @@ PEOPLE = (
         ("On 5 May and on May 5, May was there.", f"On 5 May and on May 5, {WITHHELD} was there."),
         ("Leeds and the Zoëtrope stay.", "Leeds and the Zoëtrope stay."),
         ("Kim rolled back.", f"{WITHHELD} rolled back."),
+        ("Release 7 is out; this release stays.", "Release 7 is out; this release stays."),
+        ("Ask novak, or @novak.", f"Ask {WITHHELD}, or {WITHHELD}."),
         ("The database team rolled back.", "The database team rolled back."),
     ],
 )  # fmt: skip
 def test_people_become_their_roles(text: str, told: str) -> None:
-    rows = (Event(id="e1", actor="Kim"), Event(id="e2", actor="Database team"))
+    rows = (
+        Event(id="e1", actor="Kim", text="A release goes out."),
+        Event(id="e2", actor="Database team"),
+        Event(id="e3", actor="Release Train"),
+        Event(id="e4", actor="release-bot"),
+        Event(id="e5", actor="@novak"),
+    )
     assert NameFilter(Incident(id="i", people=PEOPLE, timeline=rows), "customers").filtered(text) == told
 
 

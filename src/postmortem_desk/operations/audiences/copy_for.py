@@ -33,6 +33,8 @@ from postmortem_desk.text.times.dates import iso_date
 
 SHOWN: Final = ("second_zone", "metrics", "lanes", "fishbone")
 """Settings of the document that say nothing of what is in it."""
+_DECIDED: Final = ("actor", "owner")
+"""Fields of which it is settled already who is named in them."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION: Final = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[^\n]*\n?", re.MULTILINE)
 
@@ -161,7 +163,7 @@ def _cleaned(incident: Incident, names: NameFilter) -> Incident:
     texts = {
         text.address: names.filtered(_without_hidden(text.text))
         for text in all_texts(incident)
-        if not text.is_fixed and text.address[0] != "people"
+        if not text.is_fixed and text.address[0] != "people" and text.address[-1] not in _DECIDED
     }
     return with_texts(incident, texts)
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from postmortem_desk.model import Incident, Person
+from postmortem_desk.operations.all_texts import all_texts
 from postmortem_desk.operations.audiences.sight import sees
 from postmortem_desk.text.times.time_words import MONTHS
 
@@ -111,15 +112,24 @@ def _tokens(person: Person) -> Iterator[str]:
 
 
 def _doers(incident: Incident) -> Iterator[str]:
-    """The people who are named only as those who did something or will do it, or who asked a question."""
+    """The people who are named only as those who did something or will do it, or who asked a question.
+
+    Names have capitals, and are no words that the texts of the incident use without them ("Release train"); or they
+    are called by an @ somewhere.
+    """
+    texts = " ".join(text.text for text in all_texts(incident))
+    common = {word.capitalize() for word in re.findall(r"(?<!\w)[a-zß-ÿ]{3,}(?!\w)", texts)}
     named = (
         *(event.actor for event in incident.timeline),
         *(task.owner for task in incident.tasks),
         *(note.by for note in incident.notes),
     )
+    called = frozenset(named)
     for name in dict.fromkeys(name.strip().lstrip("@") for name in named):
         words = name.split()
-        if 0 < len(words) <= _MOST_WORDS and not _NO_PERSON.search(name) and any(map(str.isalpha, name)):
+        is_short = 0 < len(words) <= _MOST_WORDS and not _NO_PERSON.search(name)
+        is_called = f"@{name}" in texts or f"@{name}" in called
+        if is_short and (is_called or all(word[0].isupper() and word not in common for word in words)):
             yield name
 
 
@@ -131,7 +141,7 @@ def _pattern(names: Iterable[Name]) -> re.Pattern[str] | None:
 
 def _one(name: Name) -> str:
     words = r"\s+".join(map(re.escape, name.words.split()))
-    begin = r"(?<![\w@])" if name.words[0] != "@" else r"(?<!\w)"
+    begin = r"(?<![\w@])@?" if name.words[0] != "@" else r"(?<!\w)"
     if name.words.casefold() in MONTHS:
         return rf"(?<!\d )(?<!\d\. ){begin}{words}(?!\w)(?! \d)"
     return rf"{begin}{words}(?!\w)" if name.whole_case else rf"(?i:{begin}{words}(?!\w))"
