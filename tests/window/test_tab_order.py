@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.picture.picture_view import PictureView
+from postmortem_desk.window.actions.command_palette import CommandPalette
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 
@@ -82,3 +84,15 @@ def test_every_control_of_the_picture_is_reached(window: MainWindow) -> None:
         view.copy_button,
         view.canvas,
     ]
+
+
+def test_what_goes_takes_nothing_along_that_stands_behind_it(window: MainWindow, qtbot: QtBot) -> None:
+    held = [part for text in window.findChildren(QTextBrowser) for part in (text.document(), text.verticalScrollBar())]
+    window.navigation.show_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
+    palette.close()
+    qtbot.waitUntil(lambda: not isValid(palette))
+    assert held
+    assert all(isValid(part) for part in held)

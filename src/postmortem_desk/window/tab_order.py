@@ -25,11 +25,23 @@ def next_stop(window: QWidget, regions: Sequence[QWidget], forward: bool) -> QWi
 
 def _chain(window: QWidget) -> list[QWidget]:
     chain = []
-    widget = window.nextInFocusChain()
+    widget = _following(window)
     while widget is not None and widget is not window:
         chain.append(widget)
-        widget = widget.nextInFocusChain()
+        widget = _following(widget)
     return chain
+
+
+def _following(widget: QWidget) -> QWidget | None:
+    """The next one in Qt's own order.
+
+    PySide (6.11) takes it for a child of `widget` from then on, and would forget what belongs to it (the document of a
+    text, a scroll bar) when `widget` goes. Being given its parent again, which Qt passes over, puts that right.
+    """
+    found = widget.nextInFocusChain()
+    if found is not None:
+        found.setParent(found.parentWidget())
+    return found
 
 
 def _is_stop(widget: QWidget, window: QWidget) -> bool:
