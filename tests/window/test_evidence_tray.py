@@ -13,6 +13,7 @@ from postmortem_desk.operations.lookup import first_section
 from postmortem_desk.report.csv_tables import csv_table
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.evidence_tray import EvidenceTray
+from postmortem_desk.widgets.sources.evidence_model import TIME, WHO
 from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 from postmortem_desk.widgets.versions.copy_panel import CopyPanel
 from postmortem_desk.window.desk import Desk
@@ -318,3 +319,17 @@ def test_a_table_of_the_timeline_that_somebody_edited_shows_its_changes(qtbot: Q
     assert evidence_of(window).model.rowCount() == 0
     window.document.undo_stack.undo()
     assert window.document.incident == before
+
+
+def test_in_a_narrow_window_the_words_keep_their_room_and_a_drawn_column_its_width(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1600, 800)
+    table = pasted(qtbot, window, CHAT).table
+    wide = table.columnWidth(TIME)
+    table.setColumnWidth(WHO, 93)
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: table.columnWidth(TIME) < wide)
+    assert table.columnWidth(WHO) == 93
+    window.resize(1600, 800)
+    qtbot.waitUntil(lambda: table.columnWidth(TIME) == wide)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,6 +20,9 @@ from postmortem_desk.widgets.sources.evidence_model import SOURCE, TIME, WHAT, W
 _LINES: Final = 2
 """Lines of a row: more of what was said than one line shows, and all rows of one height, for there may be many."""
 _AIR: Final = 8
+_TIGHT: Final = 360
+_WIDTHS: Final = {TIME: (104, 76), WHO: (88, 64), SOURCE: (96, 72)}
+"""Pixels of the columns beside the words; the second ones where the table is narrower than _TIGHT."""
 _INSET: Final = 5
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +60,8 @@ class EvidenceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + _AIR)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((TIME, 104), (WHO, 88), (SOURCE, 96)):
+        self._is_tight = False
+        for column, (width, _tight) in _WIDTHS.items():
             head.resizeSection(column, width)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(EvidenceDelegate(self))
@@ -86,6 +90,17 @@ class EvidenceTable(QTableView):
         if current.isValid() and current.column() != WHAT:
             index = self.model().index(current.row(), WHAT)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow tray the columns beside the words give way; those that a person has drawn stay."""
+        super().resizeEvent(event)
+        is_tight = self.viewport().width() < _TIGHT
+        if is_tight != self._is_tight:
+            head = self.horizontalHeader()
+            for column, widths in _WIDTHS.items():
+                if head.sectionSize(column) == widths[self._is_tight]:
+                    head.resizeSection(column, widths[is_tight])
+            self._is_tight = is_tight
 
     def show_source(self, is_shown: bool) -> None:
         """Show from which source a candidate is, where there are several."""

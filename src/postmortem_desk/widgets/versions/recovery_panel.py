@@ -47,6 +47,7 @@ class RecoveryPanel(QWidget):
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 8, 0)
         words = PlainLabel(
             self.tr("The program ended before this was saved. Restoring opens an unsaved document and writes no file."),
             self,
