@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
+from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAUTION_ROLE, PLACE_ROLE
 from postmortem_desk.widgets.outline.view_registry import Badge, ViewEntry
+from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 
@@ -104,3 +107,18 @@ def test_two_views_cannot_share_a_key(window: MainWindow) -> None:
     window.views.add(ViewEntry("board", "Board", board))
     with pytest.raises(ValueError, match="board"):
         window.views.add(ViewEntry("board", "Board", board))
+
+
+def test_a_finding_selects_the_words_that_it_means(window: MainWindow, qtbot: QtBot) -> None:
+    summary = window.document.incident.sections[0]
+    text = "We looked.\n\nThe outage lasted *nine*\nhours, for nine hours we looked."
+    window.document.apply("Edit", lambda incident: edit_section(incident, summary.id, text=text))
+    window.actions_by_key["show_checks"].trigger()
+    panel = window.editors.currentWidget()
+    assert isinstance(panel, ChecksPanel)
+    named = "Summary: “nine hours”"
+    qtbot.waitUntil(lambda: named in [button.text() for button in panel.findChildren(QPushButton)])
+    next(button for button in panel.findChildren(QPushButton) if button.text() == named).click()
+    field = window.focusWidget()
+    assert isinstance(field, ProseEditor)
+    assert field.textCursor().selectedText().replace("\u2029", "\n") == "nine*\nhours"

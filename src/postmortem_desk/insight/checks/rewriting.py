@@ -56,9 +56,20 @@ def respelled(fields: frozenset[str], name: str, usual: str) -> Callable[[Incide
     return partial(_respelled, fields=fields, name=name, usual=usual)
 
 
-def _rewritten(incident: Incident, spot: Spot, words: str, instead: str) -> Incident:
+def text_at(incident: Incident, spot: Spot) -> str:
+    """The text that the field of `spot` holds; "" where there is none."""
     address = spot_path(spot, incident)
-    text = next((written.text for written in all_texts(incident) if written.address == address), "")
+    return next((written.text for written in all_texts(incident) if written.address == address), "")
+
+
+def quote_at(text: str, quote: str) -> tuple[int, int] | None:
+    """Where the first of these words stand in a text, from where to where; None where they do not."""
+    match = re.search(_spaced(quote), text) if quote else None
+    return match.span() if match else None
+
+
+def _rewritten(incident: Incident, spot: Spot, words: str, instead: str) -> Incident:
+    address, text = spot_path(spot, incident), text_at(incident, spot)
     return with_texts(incident, {address: text.replace(words, instead, 1)}) if words in text else incident
 
 

@@ -31,6 +31,8 @@ class ChecksPanel(QWidget):
 
     place_wanted = Signal(object)
     """A Place that a person wants to see."""
+    words_wanted = Signal(object)
+    """A Spot whose words a person wants to see, once its place is shown."""
 
     def __init__(self, document: Document, checks: LiveChecks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,8 @@ class ChecksPanel(QWidget):
     def _go_to(self, spot: Spot) -> None:
         part = spot.part if spot.part in ("section", "event", "cause", "task", "note") else "details"
         self.place_wanted.emit(Place(part, spot.id if part != "details" else "", spot.field))
+        if spot.quote:
+            self.words_wanted.emit(spot)
 
     def _fix(self, fix: Fix) -> None:
         self._apply(label_of(fix), fix.operation)

@@ -12,6 +12,7 @@ from postmortem_desk.window.conversations.conversation import Handlers, WindowPa
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:
+    from postmortem_desk.insight.checks.finding import Spot
     from postmortem_desk.session.live_checks import LiveChecks
 
 KEY: Final = "checks"
@@ -66,7 +67,19 @@ class ChecksConversation(QObject):
 
         panel = ChecksPanel(self._parts.document, self.checks, parent)
         panel.place_wanted.connect(self._navigation.show_place)
+        panel.words_wanted.connect(self._mark)
         return panel
+
+    def _mark(self, spot: "Spot") -> None:
+        """Select the words that are meant in the field that is shown."""
+        from postmortem_desk.insight.checks.rewriting import quote_at, text_at
+        from postmortem_desk.widgets.find.found_field import mark_words
+
+        text = text_at(self._parts.document.incident, spot)
+        place = quote_at(text, spot.quote)
+        field = mark_words(self._parts.editors.currentWidget(), text, *place) if place is not None else None
+        if field is not None:
+            field.setFocus()
 
     def _show_number(self) -> None:
         groups = self.checks.groups
