@@ -13,7 +13,7 @@ from postmortem_desk.model import Cause, Event, Incident, Note, Section, Task
 from postmortem_desk.operations.sections import edit_section, move_sections, remove_section
 from postmortem_desk.operations.tasks import tick_task
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.outline.outline_menu import outline_menu
+from postmortem_desk.widgets.outline.outline_menu import audience_menu, outline_menu
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAUTION_ROLE, DEPTH_ROLE
 from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 
@@ -292,6 +292,23 @@ def test_a_role_is_chosen_in_words_and_rows_limit_the_choice(qtbot: QtBot) -> No
     assert [action.text() for action in roles.actions() if action.isChecked()] == ["Tasks"]
     next(action for action in roles.actions() if action.text() == "Measures").trigger()
     assert document.incident.sections[-1].role == "measures"
+
+
+def test_who_may_read_a_section_is_chosen_and_told(qtbot: QtBot) -> None:
+    document = Document(INCIDENT.replaced(audiences=("press",)))
+    panel = panel_of(qtbot, document)
+    panel.select(Place("section", "k"))
+    readers = panel.menu_of(audience_menu)
+    assert list(actions(readers)) == ["The team only", "The company", "Customers", "press"]
+    assert [action.text() for action in readers.actions() if action.isChecked()] == ["The team only"]
+    next(action for action in readers.actions() if action.text() == "Customers").trigger()
+    assert document.incident.sections[-1].audience == ("customers",)
+    again = panel.menu_of(audience_menu)
+    assert [action.text() for action in again.actions() if action.isChecked()] == ["The company", "Customers"]
+    assert not actions(again)["The company"]  # what customers may read the company may
+    assert "may be read by: Customers" in str(panel.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    next(action for action in again.actions() if action.text() == "The team only").trigger()
+    assert document.incident.sections[-1].audience == ()
 
 
 def test_enter_goes_on_to_the_editor_and_delete_asks(qtbot: QtBot) -> None:

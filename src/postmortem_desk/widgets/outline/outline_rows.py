@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.model import Incident, Section
+from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.lookup import (
     causes_in,
     events_in,
@@ -20,7 +21,7 @@ from postmortem_desk.operations.lookup import (
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewRegistry
 from postmortem_desk.widgets.words.checklist_words import progress_words
-from postmortem_desk.widgets.words.outline_words import role_word
+from postmortem_desk.widgets.words.outline_words import audience_word, role_word
 from postmortem_desk.widgets.words.translation import Word, counted
 
 DETAILS_ID: Final = ""
@@ -89,7 +90,7 @@ def _section(incident: Incident, section: Section, top: int, questions: int, tod
         RowKind.SECTION,
         text,
         badge,
-        _joined(tip, _asked(questions)),
+        _joined(tip, _readers(section), _asked(questions)),
         Place("section", section.id),
         _figure(questions),
         section.heading,
@@ -123,6 +124,12 @@ def _badge(incident: Incident, section: Section, today: date) -> tuple[str, str,
     if section.role == "causes" and (causes := len(causes_in(incident, section.id))):
         return str(causes), counted(causes, _words("1 cause"), _words("{n} causes")), False
     return ("", "", False) if section.text.strip() else ("–", _words("empty"), False)
+
+
+def _readers(section: Section) -> str:
+    """Who beside the team may read the section; "" for nobody."""
+    names = ", ".join(audience_word(name) for name in section.audience if name != TEAM)
+    return _words("may be read by: {names}").format(names=names) if names else ""
 
 
 def _questions(incident: Incident) -> Counter[str]:
