@@ -26,6 +26,7 @@ from postmortem_desk.insight.told.told_title import told_title
 from postmortem_desk.model import Incident, derived_id
 from postmortem_desk.text.facts.incident_details import TITLE_HEADING
 from postmortem_desk.text.markup.markdown_sections import raw_sections
+from postmortem_desk.text.markup.other_markups import in_markdown
 from postmortem_desk.text.markup.source_forms import as_markdown
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
@@ -44,6 +45,7 @@ _ENDINGS: Final = {
     "erb": "markdown",
     "txt": "markdown",
     "text": "markdown",
+    **dict.fromkeys(("html", "htm", "xhtml", "adoc", "asciidoc", "rst", "org", "wiki", "mediawiki"), "markdown"),
     "": "markdown",
 }
 _FEW: Final = 3
@@ -61,7 +63,7 @@ class Imported(Struct, frozen=True):
     not_understood: tuple[str, ...]
     """Sentences: what was not, and where it stands now."""
     source: str = ""
-    """The text that was read, with LF line ends."""
+    """The text that was read, with LF line ends: of a web page and the like the Markdown that was made of it."""
     headings: tuple[str, ...] = ()
     """Sentences: the title and the sections, which a window shows without being asked."""
 
@@ -82,7 +84,8 @@ def read_document(data: bytes, name: str, kind: str = "", progress: Progress = u
         )
     if kind != MARKDOWN:
         return _of_evidence(read_evidence(data, name, Wanted(kind=kind), progress))
-    text, notice = source_text(data, name)
+    written, notice = source_text(data, name)
+    text = in_markdown(written, PurePath(name).suffix.lower().lstrip("."))
     incident = incident_of_markdown(text, progress)
     notices = (notice,) if notice else ()
     found = (*notices, *found_sentences(incident))

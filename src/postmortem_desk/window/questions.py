@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 if TYPE_CHECKING:
     from postmortem_desk.storage.templates import Template
 
-_DOCUMENTS: Final = "*.postmortem.json *.json *.md *.markdown *.txt"
+_DOCUMENTS: Final = "*.postmortem.json *.json *.md *.markdown *.txt *.html *.htm *.adoc *.rst *.org"
 _EVIDENCE: Final = "*.csv *.tsv *.zip *.log *.json *.jsonl *.ndjson *.txt"
 
 

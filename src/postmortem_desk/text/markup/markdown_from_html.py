@@ -132,6 +132,8 @@ def _runs(children: Sequence[Element | str], look: Run) -> Iterator[Run]:
             yield replace(look, text=_cleaned(child))
         elif child.tag == "br":
             yield replace(look, text="\v")
+        elif child.tag == "input" and child.attributes.get("type", "").lower() == "checkbox":
+            yield replace(look, text="[x] " if "checked" in child.attributes else "[ ] ")
         elif child.tag == "img":
             yield replace(look, text=_cleaned(child.attributes.get("alt", "")))
         elif not _UNSEEN.fullmatch(child.tag):
