@@ -15,7 +15,7 @@ from postmortem_desk.text.markup.other_markups import in_markdown
             "# Title\n\n## Part\n\n1. one\n\n### Sub\n",
         ),
         ("words\n---\n\nA heading\n---------", "rst", "words\n---\n\n# A heading"),
-        ("#+TITLE: Night\n* Part\n** TODO one\n** Sub", "org", "# Night\n## Part\n- [ ] one\n### Sub"),
+        ("#+TITLE: Night\n* Part\n** NEXT one\n** Sub", "org", "# Night\n## Part\n- [ ] one\n### Sub"),
         ("| a | b |\n|---+---|\n| 1 | 2 |", "org", "| a | b |\n|---|---|\n| 1 | 2 |"),
         ("<!DOCTYPE html>\n<html><body><h1>Night</h1><p>x</p></body></html>", "txt", "# Night\n\nx"),
         ("# Night\n\n* one\n", "md", "# Night\n\n* one\n"),

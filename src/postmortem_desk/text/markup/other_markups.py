@@ -14,10 +14,9 @@ _PAGE: Final = re.compile(
 _LINE: Final = re.compile(r"([=\-~^\"'`*+#.:_])\1{2,}\s*")
 """What stands below a heading of reStructuredText, and may stand above it."""
 _NUMBERED: Final = re.compile(r"^([ \t]*)#\.(?=[ \t])")
-_STARS: Final = re.compile(r"(?P<stars>\*{1,6})[ \t]+(?:(?P<state>TODO|DONE|NEXT|WAITING)[ \t]+)?(?P<words>\S.*)")
+_STARS: Final = re.compile(r"(?P<stars>\*{1,6})[ \t]+(?:(?P<state>TO-?DO|DONE|NEXT|WAITING)[ \t]+)?(?P<words>\S.*)")
 _ORG_RULE: Final = re.compile(r"[ \t]*\|(?:-+[+|])*-+\|?[ \t]*")
 _ORG_TITLE: Final = re.compile(r"#\+title:[ \t]*(?P<words>\S.*)", re.IGNORECASE)
-_BOXES: Final = {"DONE": "[x] ", "TODO": "[ ] ", "NEXT": "[ ] ", "WAITING": "[ ] "}
 
 
 def in_markdown(text: str, ending: str) -> str:
@@ -73,5 +72,5 @@ def _of_org(line: str) -> str:
     if heading is None:
         return line
     if heading["state"]:
-        return f"- {_BOXES[heading['state']]}{heading['words']}"
+        return f"- [{'x' if heading['state'] == 'DONE' else ' '}] {heading['words']}"
     return f"{'#' * min(len(heading['stars']) + 1, 6)} {heading['words']}"
