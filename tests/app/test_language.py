@@ -41,9 +41,7 @@ def translate(text: str) -> str:
     return QCoreApplication.translate("Anywhere", text)
 
 
-def test_menus_panels_and_steps_speak_the_language(
-    qapp: QApplication, german: None, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_menus_panels_and_steps_speak_the_language(qapp: QApplication, german: None, tmp_path: Path) -> None:
     desk = Desk(qapp, Paths.under(tmp_path), Scripted())
     window = desk.show_document(Document(read_incident(resource_path(EXAMPLE)).incident))
     assert window.menus["&File"].title() == "&Datei"

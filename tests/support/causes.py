@@ -45,7 +45,6 @@ def shown_panel(qtbot: QtBot, value: Incident) -> Shown:
     panel.resize(600, 640)
     panel.show_section("s")
     panel.show()
-    qtbot.waitExposed(panel)
     return document, panel
 
 

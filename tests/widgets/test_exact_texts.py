@@ -139,7 +139,6 @@ class Opened:
         qtbot.addWidget(self.panel)
         self.panel.resize(900, 1400)
         self.panel.show()
-        qtbot.waitExposed(self.panel)
         for view in self.panel.findChildren(QAbstractItemView):
             if view.model() is not None and view.model().rowCount():
                 view.setCurrentIndex(view.model().index(0, 1 if view.model().columnCount() > 1 else 0))

@@ -24,6 +24,7 @@ from postmortem_desk.window.template_dialog import TemplateDialog
 from support.accessible import Element, elements
 from support.hostile import hostile_incident
 from support.rich_incident import rich_incident
+from support.windows import in_front
 
 MakeDesk = Callable[..., Desk]
 
@@ -101,8 +102,7 @@ def test_the_source_of_an_import_is_named_and_reached(make_desk: MakeDesk, qtbot
     source = tmp_path / "outage.md"
     source.write_text("# Outage\n\n## Timeline\n\n- 10:00 It began.\n- later it ended.\n", encoding="utf-8")
     window = make_desk().open_file(source)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     window.show_place(Place("event", window.document.incident.timeline[0].id))
     assert faults(elements(window)) == []
     assert unreached(window) == []

@@ -5,16 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from postmortem_desk.window.desk import Desk
 from support.bad_files import LARGE, SMALL
 
 
 @pytest.mark.parametrize("opened_by", ["start", "drop"])
-def test_a_bad_file_is_told_in_the_window(
-    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot, opened_by: str
-) -> None:
+def test_a_bad_file_is_told_in_the_window(make_desk: Callable[..., Desk], tmp_path: Path, opened_by: str) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     desk = make_desk()
@@ -33,9 +30,7 @@ def test_a_bad_file_is_told_in_the_window(
 
 
 @pytest.mark.parametrize("name", ["depth", *(pytest.param(name, marks=pytest.mark.slow) for name in LARGE)])
-def test_a_huge_file_is_told_in_the_window(
-    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot, name: str
-) -> None:
+def test_a_huge_file_is_told_in_the_window(make_desk: Callable[..., Desk], tmp_path: Path, name: str) -> None:
     content, pattern = LARGE[name]
     file = tmp_path / "x.postmortem.json"
     file.write_bytes(content())

@@ -16,6 +16,7 @@ from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 INCIDENT = Incident(
     id="i",
@@ -41,10 +42,7 @@ def compose(widget: QWidget, word: str = "", done: str = "") -> None:
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> MainWindow:
     window = make_desk(tmp_path / "x.postmortem.json").show_document(Document(INCIDENT))
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return in_front(qtbot, window)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Milestone, Moment, Section, Task
 from postmortem_desk.operations.excerpts import events_from, excerpt
@@ -40,12 +39,9 @@ TARGET = incident("two", "UTC", (event("c", "07:10"),), (Task(id="z", text="Thir
 
 
 @pytest.fixture
-def windows(make_desk: Callable[..., Desk], qtbot: QtBot) -> list[MainWindow]:
+def windows(make_desk: Callable[..., Desk]) -> list[MainWindow]:
     desk = make_desk()
-    shown = [desk.show_document(Document(one)) for one in (SOURCE, TARGET)]
-    for window in shown:
-        qtbot.waitExposed(window)
-    return shown
+    return [desk.show_document(Document(one)) for one in (SOURCE, TARGET)]
 
 
 def table(window: MainWindow, section: str) -> RowTableView:

@@ -17,10 +17,9 @@ from postmortem_desk.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
+def window(make_desk: Callable[..., Desk]) -> MainWindow:
     window = make_desk().open_file(resource_path(EXAMPLE))
     window.resize(1280, 800)
-    qtbot.waitExposed(window)
     return window
 
 

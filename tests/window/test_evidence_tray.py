@@ -257,7 +257,6 @@ def test_a_source_that_goes_takes_its_candidates_along(qtbot: QtBot) -> None:
 
 def test_the_key_of_editing_is_about_the_words_wherever_one_clicked(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    qtbot.waitExposed(window)
     view = pasted(qtbot, window, CHAT)
     cell = view.table.visualRect(view.model.index(1, 0)).center()
     qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
@@ -290,7 +289,6 @@ def test_a_day_that_is_not_the_incidents_or_not_known_is_shown(qtbot: QtBot, win
 
 def test_nothing_to_paste_is_said_and_the_first_step_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    qtbot.waitExposed(window)
     QApplication.clipboard().clear()
     window.actions_by_key["paste_evidence"].trigger()
     view = evidence_of(window)

@@ -17,15 +17,14 @@ from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.widgets.find.find_bar import FindBar
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     window = make_desk().open_file(resource_path(EXAMPLE))
     window.resize(1280, 800)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
+    return in_front(qtbot, window)
 
 
 def looking_for(window: MainWindow, words: str, action: str = "find_words") -> FindBar:

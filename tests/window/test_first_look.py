@@ -73,7 +73,7 @@ application.exec()
     assert run_python("-c", code, QT_QPA_PLATFORM="offscreen").stdout == "[]\n[]\n"
 
 
-def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication, paths: Paths, qtbot: QtBot) -> None:
+def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication, paths: Paths) -> None:
     file = resource_path(EXAMPLE)
     frame = first_window(qapp, paths, load_settings(paths), [file])
     frame.resize(780, 600)
@@ -101,7 +101,7 @@ def test_the_first_window_is_not_painted_once_more_without_the_document(qapp: QA
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
-    qapp: QApplication, paths: Paths, tmp_path: Path, qtbot: QtBot
+    qapp: QApplication, paths: Paths, tmp_path: Path
 ) -> None:
     broken = tmp_path / "broken.postmortem.json"
     broken.write_text("{")

@@ -42,7 +42,6 @@ def example(tmp_path: Path) -> Path:
 def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
     window = desk.open_file(path)
     window.resize(1280, 800)
-    qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.preview.is_complete)
     return window
 
@@ -278,7 +277,7 @@ def test_trouble_with_a_file_is_told_in_a_window_that_can_be_worked_in(make_desk
         desk.open_file(broken)
 
 
-def test_a_new_incident_from_a_template_is_not_dirty_until_it_is_edited(make_desk: MakeDesk, qtbot: QtBot) -> None:
+def test_a_new_incident_from_a_template_is_not_dirty_until_it_is_edited(make_desk: MakeDesk) -> None:
     desk = make_desk()
     window = desk.new_from("plain")
     assert not window.document.is_dirty
@@ -286,12 +285,11 @@ def test_a_new_incident_from_a_template_is_not_dirty_until_it_is_edited(make_des
     assert window.document.is_dirty
 
 
-def test_markdown_opens_as_an_unsaved_incident(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_markdown_opens_as_an_unsaved_incident(make_desk: MakeDesk, tmp_path: Path) -> None:
     source = tmp_path / "old.md"
     source.write_text("# Summary\n\nIt broke.\n\n## Timeline\n\n- 9:05 AM it broke\n- 9:10 AM it worked\n")
     window = make_desk(Unsaved.DISCARD).open_file(source)
     assert window is not None
-    qtbot.waitExposed(window)
     assert window.document.is_dirty
     assert window.documents.tabs.checkedButton().text() == "Source"
     assert [event.at.written for event in window.document.incident.timeline] == ["9:05 AM", "9:10 AM"]
@@ -335,7 +333,7 @@ def test_the_theme_is_remembered(make_desk: MakeDesk, example: Path, qtbot: QtBo
     action(window, "paper_light").trigger()
 
 
-def test_the_way_to_all_commands_stays_in_a_narrow_window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+def test_the_way_to_all_commands_stays_in_a_narrow_window(make_desk: MakeDesk, example: Path) -> None:
     window = make_desk().open_file(example)
     button = window.findChild(PaletteButton)
     assert button is not None

@@ -11,6 +11,7 @@ from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 INCIDENT = Incident(
     id="i",
@@ -29,10 +30,7 @@ INCIDENT = Incident(
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     window = make_desk().show_document(Document(INCIDENT))
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return in_front(qtbot, window)
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from postmortem_desk.window.questions import RemovedRows
 from postmortem_desk.window.removal_dialog import RemovalDialog
 from support.incidents import small_incident
 from support.scripted import Scripted
+from support.windows import in_front
 
 MakeDesk = Callable[..., Desk]
 
 
 def opened(desk: Desk, qtbot: QtBot) -> MainWindow:
     window = desk.show_document(Document(small_incident()))
-    qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.preview.is_complete)
     return window
 
@@ -189,8 +189,7 @@ def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot)
 
 def test_undo_works_with_the_focus_in_a_box_of_words(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     window.show_place(Place("details"))
     box = details_of(window).fields["severity"].line
     box.setFocus()
@@ -202,8 +201,7 @@ def test_undo_works_with_the_focus_in_a_box_of_words(make_desk: MakeDesk, qtbot:
 
 def test_undo_with_its_keys_held_selects_one_section(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     window.document.apply("Edit", lambda i: edit_details(i, title="x"), place=Place("details"))
     window.show_place(Place("section", "summary"))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -214,8 +212,7 @@ def test_undo_with_its_keys_held_selects_one_section(make_desk: MakeDesk, qtbot:
 
 def test_a_word_is_typed_letter_by_letter_into_a_choice(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     window.show_place(Place("details"))
     box = details_of(window).fields["severity"].line
     box.setFocus()

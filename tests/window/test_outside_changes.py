@@ -44,10 +44,8 @@ def desk(make_desk: MakeDesk) -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, file: Path, qtbot: QtBot) -> MainWindow:
-    window = desk.open_file(file)
-    qtbot.waitExposed(window)
-    return window
+def window(desk: Desk, file: Path) -> MainWindow:
+    return desk.open_file(file)
 
 
 def written(path: Path, incident: Incident) -> None:
@@ -147,7 +145,7 @@ def test_merging_brings_both_together_as_one_step(window: MainWindow, file: Path
     assert read_incident(file).incident == merged
 
 
-def test_a_true_conflict_is_shown_and_decided_and_undone(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+def test_a_true_conflict_is_shown_and_decided_and_undone(window: MainWindow, file: Path) -> None:
     retitle(window, "Mine")
     written(file, edit_details(BASE, title="Theirs"))
     come_back(window)
@@ -203,7 +201,7 @@ def test_a_file_that_became_unreadable_can_be_written_over(window: MainWindow, f
     assert read_incident(file).incident == BASE
 
 
-def test_a_file_with_conflict_marks_opens_as_the_merge_of_both_sides(desk: Desk, file: Path, qtbot: QtBot) -> None:
+def test_a_file_with_conflict_marks_opens_as_the_merge_of_both_sides(desk: Desk, file: Path) -> None:
     text = incident_bytes(BASE).decode()
     line = '  "title": "Checkout fails for a quarter of users",\n'
     marked = text.replace(
@@ -214,7 +212,6 @@ def test_a_file_with_conflict_marks_opens_as_the_merge_of_both_sides(desk: Desk,
     file.write_text(marked)
 
     window = desk.open_file(file)
-    qtbot.waitExposed(window)
 
     assert "marks of a merge conflict" in window.notice.sentence
     assert window.document.is_dirty
@@ -295,10 +292,9 @@ def test_a_file_of_a_newer_version_is_shown_and_never_merged_or_written_over(win
     assert file.read_bytes() == newer
 
 
-def test_a_copy_under_another_name_ends_the_alarm(make_desk: MakeDesk, file: Path, qtbot: QtBot) -> None:
+def test_a_copy_under_another_name_ends_the_alarm(make_desk: MakeDesk, file: Path) -> None:
     other = file.with_name("mine.postmortem.json")
     window = make_desk(other).open_file(file)
-    qtbot.waitExposed(window)
     written(file, edit_details(BASE, title="Theirs"))
     come_back(window)
 

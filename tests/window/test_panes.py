@@ -10,10 +10,9 @@ from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
 
 
-def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
+def opened(desk: Desk, path: Path) -> MainWindow:
     window = desk.open_file(path)
     window.resize(1000, 700)
-    qtbot.waitExposed(window)
     return window
 
 
@@ -23,7 +22,7 @@ def test_the_document_hides_and_the_editor_takes_its_room(
     path = tmp_path / "a.postmortem.json"
     path.write_bytes(resource_path(EXAMPLE).read_bytes())
     desk = make_desk()
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     outline = window.outline.width()
     window.documents.tabs.button(0).setFocus()
     window.actions_by_key["toggle_document"].trigger()
@@ -35,7 +34,7 @@ def test_the_document_hides_and_the_editor_takes_its_room(
     assert focus is not None
     assert window.editors.isAncestorOf(focus)
     assert window.close()
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     assert not window.documents.isVisible()
     window.actions_by_key["evidence"].trigger()
     assert window.documents.isVisible()

@@ -72,7 +72,7 @@ def test_a_start_without_anything_left_shows_no_panel(make_desk: MakeDesk, examp
     assert started(make_desk, example).safe_copies.panel is None
 
 
-def test_a_copy_is_offered_with_what_differs(make_desk: MakeDesk, paths: Paths, example: Path, qtbot: QtBot) -> None:
+def test_a_copy_is_offered_with_what_differs(make_desk: MakeDesk, paths: Paths, example: Path) -> None:
     leave(paths, example)
     panel = started(make_desk, example).safe_copies.panel
     assert panel is not None

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
-
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.shared_files import SharedFiles
@@ -13,9 +11,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.window.desk import Desk
 
 
-def test_a_file_that_another_window_has_is_not_written(
-    make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_file_that_another_window_has_is_not_written(make_desk: Callable[..., Desk], tmp_path: Path) -> None:
     path, other = tmp_path / "one.postmortem.json", tmp_path / "two.postmortem.json"
     desk = make_desk(path, path, other, path)
     one, two = (desk.show_document(Document(Incident(id=name, title=name))) for name in ("one", "two"))
@@ -29,9 +25,7 @@ def test_a_file_that_another_window_has_is_not_written(
     assert one.files.save_as()  # its own file
 
 
-def test_a_file_of_another_process_is_not_written(
-    make_desk: Callable[..., Desk], tmp_path: Path, paths: Paths, qtbot: QtBot
-) -> None:
+def test_a_file_of_another_process_is_not_written(make_desk: Callable[..., Desk], tmp_path: Path, paths: Paths) -> None:
     path = tmp_path / "one.postmortem.json"
     elsewhere = SharedFiles(paths)
     desk = make_desk(path, path)

@@ -33,7 +33,6 @@ def file(tmp_path: Path) -> Path:
 def looked_at(desk: Desk, file: Path, qtbot: QtBot) -> MainWindow:
     """Open the file and look at every section."""
     window = desk.open_file(file)
-    qtbot.waitExposed(window)
     for section in window.document.incident.sections:
         window.show_place(Place("section", section.id))
     window.show_place(Place("details"))

@@ -29,8 +29,7 @@ def saved_as(window: MainWindow, title: str) -> None:
     assert window.save()
 
 
-def shown_view(window: MainWindow, qtbot: QtBot) -> VersionsView:
-    qtbot.waitExposed(window)
+def shown_view(window: MainWindow) -> VersionsView:
     window.actions_by_key["versions"].trigger()
     view = window.editors.currentWidget()
     assert isinstance(view, VersionsView)
@@ -41,9 +40,7 @@ def lines(view: VersionsView) -> list[str]:
     return [view.list.item(row).text().partition("   ")[2] for row in range(view.list.count())]
 
 
-def test_the_first_save_of_a_session_keeps_what_it_replaces(
-    make_desk: MakeDesk, example: Path, paths: Paths, qtbot: QtBot
-) -> None:
+def test_the_first_save_of_a_session_keeps_what_it_replaces(make_desk: MakeDesk, example: Path, paths: Paths) -> None:
     before = example.read_bytes()
     window = make_desk().open_file(example)
     assert window.save()
@@ -84,7 +81,7 @@ def test_every_half_hour_keeps_the_document_only_when_it_has_changed(
 
 def test_the_view_tells_what_changed_and_what_differs_now(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
     window = make_desk().open_file(example)
-    view = shown_view(window, qtbot)
+    view = shown_view(window)
     assert view.list.count() == 0
     saved_as(window, "One")
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Two"))
@@ -99,12 +96,12 @@ def test_the_view_tells_what_changed_and_what_differs_now(make_desk: MakeDesk, e
     assert view.sentence.text().endswith("1 changed")
 
 
-def test_an_old_version_opens_as_a_new_document(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
+def test_an_old_version_opens_as_a_new_document(make_desk: MakeDesk, example: Path) -> None:
     desk = make_desk()
     window = desk.open_file(example)
     title = window.document.incident.title
     saved_as(window, "One")
-    view = shown_view(window, qtbot)
+    view = shown_view(window)
     view.open.click()
     opened = desk.windows[-1]
     assert (opened.document.incident.title, opened.document.path) == (title, None)
@@ -117,14 +114,14 @@ def test_a_version_that_cannot_be_read_is_told(make_desk: MakeDesk, example: Pat
     saved_as(window, "One")
     (version,) = versions_of(example, paths)
     version.file.write_bytes(b"{")
-    view = shown_view(window, qtbot)
+    view = shown_view(window)
     qtbot.waitUntil(lambda: all(lines(view)))
     assert lines(view) == ["cannot be read"]
     assert not view.open.isEnabled()
 
 
 def test_a_version_that_cannot_be_kept_keeps_nobody_from_saving(
-    make_desk: MakeDesk, example: Path, paths: Paths, qtbot: QtBot
+    make_desk: MakeDesk, example: Path, paths: Paths
 ) -> None:
     window = make_desk().open_file(example)
     paths.versions.write_text("a file where the folder should be")

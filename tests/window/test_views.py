@@ -33,12 +33,10 @@ def board(parent: QWidget) -> Board:
 
 
 @pytest.fixture
-def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(make_desk: Callable[..., Desk], tmp_path: Path) -> MainWindow:
     path = tmp_path / "outage.postmortem.json"
     path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    window = make_desk().open_file(path)
-    qtbot.waitExposed(window)
-    return window
+    return make_desk().open_file(path)
 
 
 def listed(window: MainWindow, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:

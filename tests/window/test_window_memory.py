@@ -22,39 +22,38 @@ def copy_of_example(path: Path) -> Path:
     return path
 
 
-def opened(desk: Desk, path: Path, qtbot: QtBot, width: int = 1280) -> MainWindow:
+def opened(desk: Desk, path: Path, width: int = 1280) -> MainWindow:
     window = desk.open_file(path)
     window.resize(width, 800)
-    qtbot.waitExposed(window)
     return window
 
 
-def test_the_place_is_remembered_for_each_file(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_place_is_remembered_for_each_file(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     first, second = copy_of_example(tmp_path / "a.json"), copy_of_example(tmp_path / "b.json")
     for path, place in ((first, Place("section", "s-tasks")), (second, Place("details"))):
-        window = opened(desk, path, qtbot)
+        window = opened(desk, path)
         window.show_place(place)
         assert window.close()
-    assert opened(desk, first, qtbot).editors.place == Place("section", "s-tasks")
-    assert opened(desk, second, qtbot).editors.place == Place("details")
+    assert opened(desk, first).editors.place == Place("section", "s-tasks")
+    assert opened(desk, second).editors.place == Place("details")
 
 
-def test_two_windows_do_not_forget_for_each_other(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_two_windows_do_not_forget_for_each_other(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
-    windows = [opened(desk, copy_of_example(tmp_path / f"{name}.json"), qtbot) for name in "ab"]
+    windows = [opened(desk, copy_of_example(tmp_path / f"{name}.json")) for name in "ab"]
     for window in windows:
         window.show_place(Place("section", "s-tasks"))
     for window in windows:
         assert window.close()
     for name in "ab":
-        assert opened(desk, tmp_path / f"{name}.json", qtbot).editors.section_id == "s-tasks"
+        assert opened(desk, tmp_path / f"{name}.json").editors.section_id == "s-tasks"
 
 
-def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     path = copy_of_example(tmp_path / "a.json")
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     timeline = window.editors.timeline
     assert timeline is not None
     timeline.table.horizontalHeader().resizeSection(4, 140)
@@ -63,7 +62,7 @@ def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path
     height = timeline.form.height()
     window.documents.show_tab(2)
     assert window.close()
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     timeline = window.editors.timeline
     assert timeline is not None
     timeline.table.select_ids([window.document.incident.timeline[0].id])
@@ -75,14 +74,14 @@ def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path
 def test_the_parts_of_the_causes_are_remembered(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
     desk = make_desk()
     path = copy_of_example(tmp_path / "a.json")
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     window.show_place(Place("section", "s-causes"))
     causes = window.editors.causes
     assert causes is not None
     causes.splitter.moveSplitter(200, 1)
     heights = causes.splitter.sizes()
     assert window.close()
-    window = opened(desk, path, qtbot)
+    window = opened(desk, path)
     causes = window.editors.causes
     assert causes is not None
     qtbot.waitUntil(lambda: causes.splitter.sizes() == heights)
@@ -97,24 +96,24 @@ def test_the_parts_of_the_causes_are_remembered(make_desk: MakeDesk, tmp_path: P
     ],
 )
 def test_a_state_that_does_not_fit_is_passed_over(
-    make_desk: MakeDesk, paths: Paths, tmp_path: Path, qtbot: QtBot, state: dict[str, str]
+    make_desk: MakeDesk, paths: Paths, tmp_path: Path, state: dict[str, str]
 ) -> None:
     save_window_state(paths, state)
-    window = opened(make_desk(), copy_of_example(tmp_path / "a.json"), qtbot)
+    window = opened(make_desk(), copy_of_example(tmp_path / "a.json"))
     assert window.editors.timeline is not None
     assert window.documents.current_tab == 0
     assert window.editors.timeline.form.height() < window.height()
 
 
-def test_the_state_names_no_file(make_desk: MakeDesk, paths: Paths, tmp_path: Path, qtbot: QtBot) -> None:
-    assert opened(make_desk(), copy_of_example(tmp_path / "secret-outage.json"), qtbot).close()
+def test_the_state_names_no_file(make_desk: MakeDesk, paths: Paths, tmp_path: Path) -> None:
+    assert opened(make_desk(), copy_of_example(tmp_path / "secret-outage.json")).close()
     state = load_window_state(paths)
     assert json.loads(state["places"])
     assert "secret" not in str(state)
 
 
-def test_the_outline_gives_way_last(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
-    window = opened(make_desk(), copy_of_example(tmp_path / "a.json"), qtbot)
+def test_the_outline_gives_way_last(make_desk: MakeDesk, tmp_path: Path) -> None:
+    window = opened(make_desk(), copy_of_example(tmp_path / "a.json"))
     before = window.splitter.sizes()[0]
     window.resize(900, 600)
     assert window.splitter.sizes()[0] == before
@@ -125,7 +124,7 @@ def test_the_outline_gives_way_last(make_desk: MakeDesk, tmp_path: Path, qtbot: 
     assert window.splitter.sizes()[0] == before
 
 
-def test_a_second_window_does_not_hide_the_first(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_second_window_does_not_hide_the_first(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
-    windows = [opened(desk, copy_of_example(tmp_path / f"{name}.json"), qtbot) for name in "ab"]
+    windows = [opened(desk, copy_of_example(tmp_path / f"{name}.json")) for name in "ab"]
     assert windows[0].pos() != windows[1].pos()

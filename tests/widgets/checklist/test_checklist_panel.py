@@ -33,7 +33,6 @@ def three(qtbot: QtBot) -> tuple[Document, ChecklistPanel]:
     panel.resize(600, 500)
     panel.show_section("t")
     panel.show()
-    qtbot.waitExposed(panel)
     return document, panel
 
 

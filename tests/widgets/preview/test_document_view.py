@@ -25,7 +25,6 @@ def shown(qtbot: QtBot) -> tuple[Document, DocumentView]:
     qtbot.addWidget(view)
     view.resize(480, 700)
     view.show()
-    qtbot.waitExposed(view)
     return document, view
 
 

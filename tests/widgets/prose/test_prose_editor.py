@@ -38,7 +38,6 @@ def opened(qtbot: QtBot) -> Open:
         panel.resize(600, 300)
         panel.show_section("s-1")
         panel.show()
-        qtbot.waitExposed(panel)
         panel.editor.setFocus()
         return panel
 

@@ -23,7 +23,6 @@ def panel(qtbot: QtBot) -> TimelinePanel:
     made.resize(600, 480)
     made.show_section("timeline")
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

@@ -67,7 +67,6 @@ def view_of(qtbot: QtBot, rows: tuple[Line, ...]) -> tuple[Lines, RowTableView]:
     view.setItemDelegate(HighRows(view))
     view.resize(300, 400)
     view.show()
-    qtbot.waitExposed(view)
     return model, view
 
 
@@ -158,7 +157,6 @@ def test_to_select_all_rows_asks_about_those_in_sight_alone(qtbot: QtBot) -> Non
     view.show_model(model)
     model.show_rows(tuple(Line(str(number), "") for number in range(3000)))
     view.show()
-    qtbot.waitExposed(view)
     model.asked = 0
     view.selectAll()
     view.grab()

@@ -42,7 +42,6 @@ def panel(qtbot: QtBot) -> TimelinePanel:
     made.resize(700, 700)
     made.show_section("t")
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

@@ -31,7 +31,6 @@ def shown(qtbot: QtBot) -> tuple[Document, TimelinePanel]:
     panel.resize(700, 700)
     panel.show_section("t")
     panel.show()
-    qtbot.waitExposed(panel)
     return document, panel
 
 

@@ -44,7 +44,6 @@ def shown(qtbot: QtBot, value: Incident) -> tuple[Document, TimelinePanel]:
     panel.resize(700, 700)
     panel.show_section(next(section.id for section in value.sections if section.role == "timeline"))
     panel.show()
-    qtbot.waitExposed(panel)
     return document, panel
 
 

@@ -14,6 +14,7 @@ from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 REMEDIES = ("move_back", "time_between", "time_unknown", "keep_order")
 
@@ -24,9 +25,7 @@ def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> Main
     path.write_bytes(resource_path(EXAMPLE).read_bytes())
     window = make_desk().open_file(path)
     window.resize(1280, 800)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
+    return in_front(qtbot, window)
 
 
 def enabled(window: MainWindow, *keys: str) -> list[bool]:

@@ -17,6 +17,7 @@ from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 KEYS = ("cut", "copy", "paste", "select_all")
 INCIDENT = Incident(
@@ -33,10 +34,7 @@ INCIDENT = Incident(
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     window = make_desk().show_document(Document(INCIDENT))
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return in_front(qtbot, window)
 
 
 def enabled(window: MainWindow) -> list[str]:

@@ -17,6 +17,7 @@ from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions.command_palette import CommandPalette
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 MakeDesk = Callable[..., Desk]
 
@@ -26,9 +27,7 @@ def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     path = tmp_path / "outage.postmortem.json"
     path.write_bytes(resource_path(EXAMPLE).read_bytes())
     window = make_desk().open_file(path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
+    return in_front(qtbot, window)
 
 
 def prose_of(window: MainWindow) -> ProseEditor:

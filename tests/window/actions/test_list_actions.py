@@ -13,14 +13,14 @@ from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.windows import in_front
 
 
 @pytest.fixture
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     window = make_desk().open_file(resource_path(EXAMPLE))
     window.resize(1280, 800)
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    in_front(qtbot, window)
     window.show_place(Place("section", "s-tasks"))
     return window
 
@@ -89,7 +89,7 @@ def test_a_late_checklist_stands_out_in_the_outline(window: MainWindow) -> None:
     assert "overdue" in window.status.tasks.text()
 
 
-def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(window: MainWindow) -> None:
     window.show_place(Place("section", "s-timeline"))
     panel = window.editors.timeline
     assert panel is not None
@@ -108,11 +108,8 @@ def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(win
     assert enabled(window, "introduce") == [False]
 
 
-def test_the_guidance_of_a_template_stands_where_the_rows_are_missing(
-    make_desk: Callable[..., Desk], qtbot: QtBot
-) -> None:
+def test_the_guidance_of_a_template_stands_where_the_rows_are_missing(make_desk: Callable[..., Desk]) -> None:
     window = make_desk().new_from("plain")
-    qtbot.waitExposed(window)
     guided = {section.role: section for section in window.document.incident.sections}
     timeline = window.editors.timeline
     assert timeline is not None

@@ -20,7 +20,6 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
 ) -> None:
     target = tmp_path / "long.pdf"
     window = make_desk(target).show_document(Document(large_incident(3000)))
-    qtbot.waitExposed(window)
     window.exports.start()
     qtbot.waitUntil(lambda: window.notice.sentence == "Exporting…")
     (cancel,) = window.notice.buttons
