@@ -188,3 +188,10 @@ def test_the_longest_column_of_a_table_without_headings_is_its_text() -> None:
         "the first empty label",
         "people join",
     ]
+
+
+def test_mentions_of_notebooks_tell_who_and_until_when() -> None:
+    first, _second, third = imported("notebook").incident.tasks
+
+    assert (first.owner, first.due) == ("Ann Lee", "2024-04-01")
+    assert (third.text, third.owner, third.priority) == ("Alarm", "Bo", "High")

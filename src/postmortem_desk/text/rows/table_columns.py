@@ -29,7 +29,8 @@ _EVENT_FIELDS: Final[dict[str, str]] = {
 }
 _TASK_FIELDS: Final[dict[str, str]] = {
     "text": "action, action item, action items, actions, item, task, tasks, description, what, todo, to do, measure, "
-    "measures, corrective action, remediation, step, summary, title, text, details, acao, acoes, tarefa, accion, "
+    "measures, follow up, follow ups, followup, corrective action, remediation, step, summary, title, text, details, "
+    "acao, acoes, tarefa, accion, "
     "tarea, massnahme, aufgabe, mesure, tâche, azione, attività, actie, taak, maatregel, åtgärd, uppgift, opgave, "
     "oppgave, zadanie, działanie, úkol, aksiyon, görev, действие, задача, мера, дія, アクション, タスク, 対応内容, "
     "対策, 内容, "

@@ -70,6 +70,9 @@ _SHORT_DAY: Final = re.compile(r"\d\d\.\d\d\.?")
 """A day and its month, whose last full stop may have been taken for that of the words."""
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CALENDAR: Final = re.compile(r"[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0]\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)")
+_MENTIONED_DAY: Final = re.compile(r"@(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})")
+_MENTIONED: Final = re.compile(r"\s@(?P<who>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){1,2})$")
+"""How notebooks mention a day, and a person at the end of a line."""
 _PICTURES: Final = re.compile(r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+")
 _LISTED: Final = frozenset({"Owner", "Due", "Tickets"})
 """What counts behind a comma, where a priority or a state may be a word of the sentence."""
@@ -123,7 +126,10 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     for link in _LINK.finditer(text):
         yield from _linked(link["words"] or "", link["url"] or link["bare"])
     yield from (("Due", day["day"]) for day in _CALENDAR.finditer(line))
-    bare = _PICTURES.sub("", " ".join(_LINK.sub(" ", line).split())).rstrip(" .")
+    yield from (("Due", due_named(day["day"])) for day in _MENTIONED_DAY.finditer(line))
+    bare = _PICTURES.sub("", " ".join(_MENTIONED_DAY.sub(" ", _LINK.sub(" ", line)).split())).rstrip(" .")
+    if person := _MENTIONED.search(bare):
+        yield "Owner", person["who"]
     for group in _GROUP.finditer(bare):
         at_end = not bare[: group.start()].strip(" *_") or not bare[group.end() :].strip(" .*_")
         yield from _parts(group["group"], at_end=at_end)

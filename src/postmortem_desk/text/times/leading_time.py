@@ -89,8 +89,9 @@ def find_leading_time(line: str, context: TimeContext = NO_CONTEXT, *, in_prose:
 def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) -> LeadingTime | None:
     tokens = TokenLine(line[begin : begin + _REACH])
     index = 1 if tokens[0].text in _CLOSING else 0
-    start = index + (tokens[index].lower in _ROUGHLY)
-    has_lead = start > index or tokens[start].lower in _PROSE_LEADS
+    mention = index + (tokens[index].text == "@" and not tokens[index + 1].gap)  # how notebooks mention a day
+    start = mention + (tokens[mention].lower in _ROUGHLY)
+    has_lead = start > mention or tokens[start].lower in _PROSE_LEADS
     start += tokens[start].lower in _PROSE_LEADS
     span = read_span(tokens, start, strict=True, first=index)
     if span and span.impossible:

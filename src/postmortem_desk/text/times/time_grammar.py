@@ -70,6 +70,7 @@ def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | 
     index = first
     while line[index].kind == "sign" and unicodedata.category(line[index].text) in _PICTURES:
         index += 1
+    index += line[index].text == "@"  # how notebooks mention a day
     while line[index].lower in LEAD_WORDS:
         index += 1
     span = read_span(line, index, strict=False, first=first)
