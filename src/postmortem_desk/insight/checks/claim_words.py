@@ -18,7 +18,7 @@ SEEN: Final = (
     r"|went off|was triggered)|paged"
     r"|bemerkt\w*|erkannt\w*|entdeckt\w*|erkennung|alarmiert|festgestellt"
     r"|détect\w*|découvert\w*|remarqué\w*|alertés?|alerte (?:a été )?déclenchée"
-    r"|detect\w*|descubr\w*|advert\w*|alertad\w*|alerta (?:saltó|se activó|se disparó))"
+    r"|detect\w*|descubr\w*|advert\w*|alertad\w*|avisad\w*|alerta (?:saltó|se activó|se disparó))"
 )
 TAKEN_ON: Final = (
     r"(?:acknowledg\w*|responded|first response|bestätigt\w*|quittiert\w*|pris\w* en charge|acquitt\w*|reconoci\w*)"
@@ -49,7 +49,7 @@ BROKEN: Final = (
 FOR: Final = r"(?:for|pendant|durante)"
 WITHIN: Final = (
     r"(?:within|in|after|took|lasted|was|is|innerhalb(?: von| der)?|binnen|nach|en|en moins de|au bout de|après|tras"
-    r"|después de|[:=])"
+    r"|después de|al cabo de|[:=])"
 )
 UNTIL: Final = r"(?:to|until|till|before|for|bis|um|pour|jusqu\S+|avant|hasta|para|antes de|en|à)"
 AFTER: Final = r"(?:after|nachdem|nach|après|después de|tras)"

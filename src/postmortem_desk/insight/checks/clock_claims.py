@@ -51,7 +51,8 @@ _BEGAN: Final = (
     r"|comenzó|comienza|empezó|empieza|se inició)"
 )
 _DONE: Final = (
-    r"(?:resolved|restored|recovered|fixed|behoben\w*|gelöst\w*|wiederhergestellt\w*|résolu\w*|rétabli\w*|resuelt\w*"
+    r"(?:resolved|restor(?:ed|ation)|recovered|fixed|back (?:up|online|to normal)|beendet|vorbei|behoben\w*"
+    r"|gelöst\w*|wiederhergestellt\w*|résolu\w*|rétabli\w*|resuelt\w*"
     r"|resolvió|restable\w*|recuperad\w*|recuperó)"
 )
 _WORDS: Final[dict[str, str]] = {
@@ -64,7 +65,8 @@ _WORDS: Final[dict[str, str]] = {
     OVER: rf"(?:{_DONE}"
     r"|(?:services?|(?:web)?site|shop|system|platform|api|app|it|everything)\s+(?:came back|was back|resumed)"
     r"|fully (?:operational|available|functional|working)"
-    rf"|{NOUN}\s+(?:was\s+)?(?:over|ended|ends|fixed|closed|endete|beendet|terminée?|s.est terminée?|terminó)"
+    rf"|{NOUN}\s+(?:was\s+)?(?:declared\s+)?(?:over|ended|ends|fixed|closed|endete|beendet|terminée?"
+    rf"|s.est terminée?|terminó)"
     r"|(?:end(?:ed)?(?:\s+time)?|ende|fin)\s*:|resolution\s*:)",
 }
 _LINK: Final = (
@@ -93,6 +95,8 @@ _PARTLY: Final = re.compile(
     r"\b(?:part(?:ly|ially)?|some|most|temporar\w*|briefly|initially|first (?:region|customers|users)"
     r"|(?<!operational )(?<!available )(?<!working )(?<!online )again"
     r"|(?:maintenance|deploy\w*|change|retention|alert\w*) window|staging|the day before|yesterday"
+    r"|(?:without|no|ohne|keine|sans|sin) (?:any )?(?:errors?|failures?|fehler|erreurs?|errores|problems?"
+    r"|issues?|impact)"
     r"|(?:not|never|nicht|pas|no) (?:been |be |fue(?:ron)? )?"
     r"(?:affected|impacted|betroffen|affecté\w*|touché\w*|afectad\w*)"
     r"|same (?:problem|issue)|unaffected|teilweise|einige|kurzzeitig|zunächst|erneut"

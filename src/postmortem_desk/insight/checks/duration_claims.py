@@ -43,12 +43,19 @@ _FILLING: Final = re.compile(
 )
 _BY: Final = rf"\b[^.;]{{0,40}}?(?:\b{WITHIN}|[:=])$"
 _TOOK: Final = re.compile(
-    r"\b(?:took|needed|required|dauerte|brauchten?|a fallu|fallut|tard\w+)(?:\s+(?:us|them|me|the \w+|\w+))?$",
+    r"\b(?:it was|took|needed|required|dauerte|brauchten?|a fallu|fallut|tard\w+)(?:\s+(?:us|them|me|the \w+|\w+))?$",
     re.IGNORECASE,
 )
 _TIME_TO: Final = r"(?:time to |zeit bis zur |temps de |tiempo (?:de|hasta la) )"
 _BEFORE: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    (DETECTED, re.compile(rf"\b(?:{SEEN}|{_TIME_TO}detect(?:ion)?|mttd|ttd|detection delay){_BY}", re.IGNORECASE)),
+    (
+        DETECTED,
+        re.compile(
+            rf"\b(?:{SEEN}|{_TIME_TO}detect(?:ion)?|mttd|ttd|detection delay){_BY}|\b(?:unnoticed|undetected"
+            rf"|unbemerkt|inaperçue?|inadvertid[oa])\b[^.;]{{0,10}}\b{FOR}$",
+            re.IGNORECASE,
+        ),
+    ),
     (
         ACKNOWLEDGED,
         re.compile(rf"\b(?:{TAKEN_ON}|time to acknowledge(?:ment)?|mtta|tta)[^.;]{{0,30}}{_BY}", re.IGNORECASE),

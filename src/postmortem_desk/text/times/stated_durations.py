@@ -20,7 +20,11 @@ from postmortem_desk.text.times.duration_words import (
 _MINUTES: Final = r"(?<=h)\s?[0-5]\d(?![\w:]|\s*(?:m|min\w*|s|h)\b)"
 """Minutes without their unit behind hours: "1 h 20", "1h20"."""
 _UNIT: Final = rf"(?:{any_of(UNITS)})(?:(?={_MINUTES})|(?![^\W\d]|/|\d+(?!\d*[hms]\b)))"
-_NUMBER: Final = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]|stündig|minütig|tägig))"
+_CLOCKED: Final = r"\d{1,3}:[0-5]\d(?=\s*(?:hrs?|hours?|stunden|heures?|horas?)\b)"
+"""Hours with minutes: "1:30 hours"."""
+_NUMBER: Final = (
+    rf"(?:{_CLOCKED}|\d{{1,5}}(?:[.,]\d{{1,2}})?|\b(?:{any_of(NUMBER_WORDS)})(?=[\s-]|stündig|minütig|tägig))"
+)
 _PART: Final = rf"{_NUMBER}(?:{A_HALF})?[\s-]*{_UNIT}(?:{A_HALF})?"
 _DURATION: Final = re.compile(
     rf"(?<![\w.,:/-]){_PART}(?:(?:\s*,?\s*{AND}\s+|\s*,\s*|\s*){_PART}){{0,3}}(?:{_MINUTES})?", re.IGNORECASE
@@ -77,6 +81,7 @@ def _read(text: str, match: re.Match[str]) -> StatedDuration:
         has_half = bool(part["half"] or part["half_behind"])
         seconds += (amount + (0.5 if has_half else 0.0)) * unit
         halved = has_half or amount != int(amount)
+        unit = 60.0 if ":" in part["number"] else unit
         grain = min(grain, unit / 2 if halved else unit)
     before = text[max(0, match.start() - 24) : match.start()]
     bound = next(
@@ -88,4 +93,7 @@ def _read(text: str, match: re.Match[str]) -> StatedDuration:
 
 def _amount(written: str) -> float:
     word = " ".join(written.lower().split())
+    if ":" in word:
+        hours, minutes = word.split(":")
+        return int(hours) + int(minutes) / 60
     return NUMBER_WORDS[word] if word in NUMBER_WORDS else float(word.replace(",", "."))
