@@ -67,3 +67,17 @@ def test_the_timeline_that_has_events_is_shown_first(make_desk: MakeDesk) -> Non
     assert window.editors.section_id == "b"
     window = make_desk().show_document(Document(incident.replaced(timeline=())))
     assert window.editors.section_id == "a"
+
+
+def test_a_menu_of_rows_tells_keys_and_takes_none_away_from_the_window(window: MainWindow) -> None:
+    timeline = window.editors.timeline
+    assert timeline is not None
+    timeline.table.select_ids(["ev-alert"])
+    timeline.table.setFocus()
+    menu = timeline.rows_menu()
+    keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.isSeparator()}
+    assert (keys["Edit"], keys["Move up"], keys["Delete"]) == ("F2", "Alt+Up", "Del")
+    before = [event.id for event in window.document.incident.timeline]
+    QTest.keyClick(timeline.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.document.incident.timeline) == len(before) + 1
+    menu.close()

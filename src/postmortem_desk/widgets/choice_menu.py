@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-Choice = tuple[str, Callable[[], object]]
-"""What a line says, and what it does."""
+Choice = tuple[str, Callable[[], object], str]
+"""What a line says, what it does, and the keys that do the same; "" for none."""
 
 
 def choice_menu(groups: Sequence[Sequence[Choice]], parent: QWidget) -> QMenu:
@@ -14,7 +14,9 @@ def choice_menu(groups: Sequence[Sequence[Choice]], parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
-        for words, act in group:
-            menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
+        for words, act, keys in group:
+            action = menu.addAction(words)
+            action.setShortcut(keys)
+            action.triggered.connect(lambda _checked=False, act=act: act())
         menu.addSeparator()
     return menu

@@ -239,16 +239,23 @@ class CausePanel(QWidget):
             self.place_selected.emit(Place("cause", cause_id))
 
     def _open_menu(self, point: QPoint) -> None:
-        groups: list[list[Choice]] = [[(self.tr("Add cause"), self.add_cause)]]
+        groups: list[list[Choice]] = [[(self.tr("Add cause"), self.add_cause, "Ins")]]
         if self.tree.indexAt(point).isValid():
             groups = [
-                [(self.tr("Ask why"), self.ask_why), *groups[0], (self.tr("Link event…"), self.pick_event)],
-                [(self.tr("Duplicate"), self.duplicate_selected), (self.tr("Delete"), self.remove_selected)],
                 [
-                    (self.tr("Move up"), lambda: self.move_selected(-1)),
-                    (self.tr("Move down"), lambda: self.move_selected(1)),
-                    (self.tr("Below the cause above"), lambda: self.change_level(1)),
-                    (self.tr("One level up"), lambda: self.change_level(-1)),
+                    (self.tr("Ask why"), self.ask_why, "Ctrl+Shift+Y"),
+                    *groups[0],
+                    (self.tr("Link event…"), self.pick_event, ""),
+                ],
+                [
+                    (self.tr("Duplicate"), self.duplicate_selected, "Ctrl+D"),
+                    (self.tr("Delete"), self.remove_selected, "Del"),
+                ],
+                [
+                    (self.tr("Move up"), lambda: self.move_selected(-1), "Alt+Up"),
+                    (self.tr("Move down"), lambda: self.move_selected(1), "Alt+Down"),
+                    (self.tr("Below the cause above"), lambda: self.change_level(1), "Alt+Right"),
+                    (self.tr("One level up"), lambda: self.change_level(-1), "Alt+Left"),
                 ],
             ]
         choice_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))

@@ -137,19 +137,19 @@ class ChecklistPanel(RowsPanel[Task]):
             self.table.select_ids([self.edits.add(self._section_id, text=text)])
 
     def _choices(self) -> Sequence[Sequence[Choice]]:
-        add = [(self.tr("Add item"), self.add_row), (self.tr("Paste"), self.paste_rows)]
+        add = [(self.tr("Add item"), self.add_row, "Ins"), (self.tr("Paste"), self.paste_rows, "Ctrl+V")]
         if self.table.current_id is None:
             return [add]
         change = [
-            (self.tr("Copy"), self.clipboard.copy),
-            (self.tr("Duplicate"), self.duplicate_selected),
-            (self.tr("Delete"), self.remove_selected),
+            (self.tr("Copy"), self.clipboard.copy, "Ctrl+C"),
+            (self.tr("Duplicate"), self.duplicate_selected, "Ctrl+D"),
+            (self.tr("Delete"), self.remove_selected, "Del"),
         ]
         move = [
-            (self.tr("Move up"), lambda: self.move_selected(-1)),
-            (self.tr("Move down"), lambda: self.move_selected(1)),
+            (self.tr("Move up"), lambda: self.move_selected(-1), "Alt+Up"),
+            (self.tr("Move down"), lambda: self.move_selected(1), "Alt+Down"),
         ]
-        return [add, change, move, [(self.tr("Link cause, event or section…"), self.pick_part)]]
+        return [add, change, move, [(self.tr("Link cause, event or section…"), self.pick_part, "")]]
 
     def _show_rows(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)

@@ -54,20 +54,21 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
     if not section_id:
         _add(menu, _words("Add section"), outline.add_section)
         return menu
-    _add(menu, _words("Rename"), outline.rename_section)
+    _add(menu, _words("Rename"), outline.rename_section, keys="F2")
     menu.addMenu(role_menu(menu, outline, incident, section_id))
     menu.addMenu(audience_menu(menu, outline, incident, section_id))
     edits = outline.edits
-    _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), edits.can_shift_level(section_id, -1))
-    _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), edits.can_shift_level(section_id, 1))
+    shifts = [edits.can_shift_level(section_id, step) for step in (-1, 1)]
+    _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), shifts[0], "Ctrl+Alt+Left")
+    _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), shifts[1], "Ctrl+Alt+Right")
     menu.addSeparator()
     places = [section.id for section in incident.sections]
-    _add(menu, _words("Move up"), lambda: outline.move_selected(-1), places[0] != section_id)
-    _add(menu, _words("Move down"), lambda: outline.move_selected(1), places[-1] != section_id)
+    _add(menu, _words("Move up"), lambda: outline.move_selected(-1), places[0] != section_id, "Alt+Up")
+    _add(menu, _words("Move down"), lambda: outline.move_selected(1), places[-1] != section_id, "Alt+Down")
     menu.addSeparator()
-    _add(menu, _words("Add section after this one"), outline.add_section)
-    _add(menu, _words("Duplicate"), outline.duplicate_selected)
-    _add(menu, _words("Remove…"), outline.remove_selected)
+    _add(menu, _words("Add section after this one"), outline.add_section, keys="Ins")
+    _add(menu, _words("Duplicate"), outline.duplicate_selected, keys="Ctrl+D")
+    _add(menu, _words("Remove…"), outline.remove_selected, keys="Del")
     return menu
 
 
@@ -123,10 +124,11 @@ def _fitting_roles(incident: Incident, section_id: str) -> set[str]:
     return fitting
 
 
-def _add(menu: QMenu, text: str, act: Callable[[], object], able: bool = True) -> QAction:
+def _add(menu: QMenu, text: str, act: Callable[[], object], able: bool = True, keys: str = "") -> QAction:
     action = QAction(text.replace("&", "&&"), menu)
     action.triggered.connect(lambda _checked=False: act())
     action.setEnabled(able)
+    action.setShortcut(keys)
     menu.addAction(action)
     return action
 

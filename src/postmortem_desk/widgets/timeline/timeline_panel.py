@@ -185,20 +185,23 @@ class TimelinePanel(RowsPanel[Event]):
             self.add_lines((text,))
 
     def _choices(self) -> Sequence[Sequence[Choice]]:
-        add = [(self.tr("Add event"), self.add_row), (self.tr("Paste lines as events"), self.paste_lines)]
+        add = [
+            (self.tr("Add event"), self.add_row, "Ins"),
+            (self.tr("Paste lines as events"), self.paste_lines, "Ctrl+V"),
+        ]
         if self.table.current_id is None:
             return [add]
-        remedies = [(remedy_word(remedy), partial(self.apply_remedy_here, remedy)) for remedy in self.remedies_here]
+        remedies = [(remedy_word(remedy), partial(self.apply_remedy_here, remedy), "") for remedy in self.remedies_here]
         change = [
-            (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex())),
-            (self.tr("Copy"), self.clipboard.copy),
-            (self.tr("Duplicate"), self.duplicate_selected),
-            (self.tr("Delete"), self.remove_selected),
+            (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex()), "F2"),
+            (self.tr("Copy"), self.clipboard.copy, "Ctrl+C"),
+            (self.tr("Duplicate"), self.duplicate_selected, "Ctrl+D"),
+            (self.tr("Delete"), self.remove_selected, "Del"),
         ]
         move = [
-            (self.tr("Move up"), lambda: self.move_selected(-1)),
-            (self.tr("Move down"), lambda: self.move_selected(1)),
-            (self.tr("Sort by time"), self.sort_by_time),
+            (self.tr("Move up"), lambda: self.move_selected(-1), "Alt+Up"),
+            (self.tr("Move down"), lambda: self.move_selected(1), "Alt+Down"),
+            (self.tr("Sort by time"), self.sort_by_time, "Ctrl+Shift+O"),
         ]
-        times = [(self.tr("Move times by…"), self.ask_shift), (self.tr("These times were in…"), self.ask_zone)]
+        times = [(self.tr("Move times by…"), self.ask_shift, ""), (self.tr("These times were in…"), self.ask_zone, "")]
         return [remedies, add, change, move, times]
