@@ -48,7 +48,8 @@ BROKEN: Final = (
 )
 FOR: Final = r"(?:for|pendant|durante)"
 WITHIN: Final = (
-    r"(?:within|in|after|took|lasted|was|is|innerhalb(?: von| der)?|binnen|nach|en|en moins de|au bout de|après|tras"
+    r"(?:within|in|after|took|lasted|dauerte|a duré|duró|was|is|innerhalb(?: von| der)?|binnen|nach|en"
+    r"|en moins de|au bout de|après|tras"
     r"|después de|al cabo de|[:=])"
 )
 UNTIL: Final = r"(?:to|until|till|before|for|bis|um|pour|jusqu\S+|avant|hasta|para|antes de|en|à)"
@@ -57,7 +58,8 @@ OTHER_TIMES: Final = (
     r"\b(?:will|would|shall|should|must|(?<!\d )(?<!in )may(?! \d)|might|target|goal|sla|slo|every|each|per|previous"
     r"|earlier|last time|(?<!for the )next|future|instead of|if|expected|planned|estimated|usually|normally|typically"
     r"|retention|timeout"
-    r"|similar|another|other|last (?:week|month|year)|a second|smaller|wave|spike|burst|expect\w*|recurrence|aim\w*"
+    r"|similar|competitors?|another|other|last (?:week|month|year)|a second|smaller|wave|spike|burst|expect\w*"
+    r"|recurrence|aim\w*"
     r"|wird|werden|würde\w*|soll\w*|darf|dürfen|künftig|geplant\w*|jede\w*|pro (?:tag|woche|monat|jahr)"
     r"|üblich\w*|gewöhnlich|normalerweise"
     r"|vorige\w*|vorherige\w*|frühere\w*|ähnliche\w*|andere\w*|letzte\w*|ziel"

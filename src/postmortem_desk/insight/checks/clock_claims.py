@@ -60,7 +60,7 @@ _WORDS: Final[dict[str, str]] = {
     r"|first\s+(?:errors?|failures?|failed requests?)(?:\s+(?:was|were))?(?:\s+(?:seen|observed|occurred|appeared))?"
     r"|(?:start(?:ed)?(?:\s+time)?|beginn|début|inicio)\s*:|began\s*:"
     r"|went down|stopped (?:working|responding)|became (?:unavailable|unreachable)"
-    r"|fiel aus|tombée? en panne|dejó de responder)",
+    r"|fiel aus|tombée? en panne|dejó de responder|se cayó)",
     DETECTED: rf"(?:{SEEN}|detection)",
     OVER: rf"(?:{_DONE}"
     r"|(?:services?|(?:web)?site|shop|system|platform|api|app|it|everything)\s+(?:came back|was back|resumed)"

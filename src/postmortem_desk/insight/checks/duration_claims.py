@@ -93,6 +93,11 @@ _OPENED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 """What "after so long" goes on with at the beginning of a sentence."""
 _STARTS: Final = re.compile(r"^\W*(?:only|erst|ce n.est qu.|solo)?\W*$", re.IGNORECASE)
+_PASSED: Final = r"\s*(?:passed|went by|vergingen|s.écoulèrent|pasaron)\b\W*"
+_OPENED_UNTIL: Final = tuple(
+    (kind, re.compile(f"{_PASSED}{pattern.pattern}", re.IGNORECASE)) for kind, pattern in _BEHIND
+)
+"""What "so long passed" goes on with."""
 _OPENED_AFTER: Final = tuple(
     (kind, re.compile(rf"\s*{AFTER}\b[^.;]{{0,40}}?{pattern.pattern}", re.IGNORECASE)) for kind, pattern in _OPENED
 )
@@ -119,7 +124,7 @@ _FOR_SO_LONG: Final = re.compile(
 _PAIRS: Final = (
     (_TOOK, _BEHIND),
     (_OPENS, _OPENED),
-    (_STARTS, _OPENED_AFTER),
+    (_STARTS, (*_OPENED_AFTER, *_OPENED_UNTIL)),
     (_OF_IT_WITHIN, _VERB_LAST),
     (_FOR_SO_LONG, ((PART, _BROKEN_BEHIND),)),
 )

@@ -1,9 +1,11 @@
 """What all checks of one incident share, read once."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from msgspec import Struct
 
@@ -15,6 +17,16 @@ from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.found_dates import find_dates
+from postmortem_desk.text.times.time_words import MONTHS, MONTHS_THAT_ARE_WORDS
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST: Final = 4
+"""Letters of a name of a month that is told from other words without a capital."""
+
+
+def _is_month(word: str) -> bool:
+    """Whether a word of a sentence names a month and can be nothing else."""
+    return len(word) >= _SHORTEST and word.lower() in MONTHS and word.lower() not in MONTHS_THAT_ARE_WORDS
 
 
 class Passage(Struct, frozen=True):
@@ -76,9 +88,16 @@ class Reading(Struct, frozen=True, dict=True):
         return sorted(day for day in starts if iso_date(day) is not None)
 
     def is_of_another_day(self, sentence: str) -> bool:
-        """Whether a sentence names a day on which nothing of the incident was, nor on the day before or after."""
+        """Whether a sentence names a day on which nothing of the incident was, nor on the day before or after, or only
+        other months than the incident's.
+        """
         known = [day for text in self.days if (day := iso_date(text)) is not None]
-        if not known or not any(letter.isdigit() for letter in sentence):
+        if not known:
+            return False
+        months = {MONTHS[word.lower()] for word in _WORD.findall(sentence) if _is_month(word)}
+        if months and months.isdisjoint(day.month for day in known):
+            return True
+        if not any(letter.isdigit() for letter in sentence):
             return False
         first, last = known[0] - timedelta(days=1), known[-1] + timedelta(days=1)
         named = [found.day for found in find_dates(sentence, self.day_first) if found.day is not None]
