@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from benchmarks.painting import Paints
 from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS
 from postmortem_desk.widgets.rows.row_filter import Facet, RowFilter
 from postmortem_desk.widgets.rows.row_table_model import MANY_CHANGES, AnyIndex, RowTableModel
@@ -162,6 +163,17 @@ def test_to_select_all_rows_asks_about_those_in_sight_alone(qtbot: QtBot) -> Non
     view.grab()
     assert view.selected_ids == tuple(map(str, range(3000)))
     assert 0 < model.asked < 500
+
+
+@pytest.mark.parametrize("after", ["abXcdefghij", "abdefghij", "bacdefghij"])
+def test_a_change_of_rows_is_painted_once(qtbot: QtBot, after: str) -> None:
+    model, view = view_of(qtbot, lines("abcdefghij"))
+    QTest.qWait(0)
+    paints = Paints(view.viewport())
+    model.show_rows(lines(after))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert paints.count == 1
 
 
 def test_the_neighbour_takes_the_place_of_a_current_row_that_is_gone(qtbot: QtBot) -> None:

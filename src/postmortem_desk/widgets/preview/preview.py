@@ -167,7 +167,9 @@ class PreviewView(QWidget):
         yield
         is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
         self.paper.show_hint(self.tr("What you write appears here, as others will read it.") if is_head else "")
-        self._drawing.aim(self._maker.pieces(report, width))
+        pieces = self._maker.pieces(report, width)
+        yield
+        self._drawing.aim(pieces)
         self._is_stale = False
 
     def _go_on(self) -> None:

@@ -144,6 +144,7 @@ class RowTableView(QTableView, OffersRows):
         self._anchor = self._heights.anchor(self.rows.id_at, frozenset(selected))
 
     def _settle(self) -> None:
+        self.executeDelayedItemsLayout()  # else Qt does it a turn later, and paints all of it once more
         selected, current, row = self._kept
         left = [place for name in selected if (place := self.rows.row_of(name)) >= 0]
         if current is not None and self.rows.row_of(current) < 0:
