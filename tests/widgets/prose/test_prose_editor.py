@@ -165,6 +165,14 @@ def test_plain_paste_takes_no_looks_and_an_address_over_words_is_their_link(open
     assert text_of(panel) == "https://x.y/z"
 
 
+def test_an_empty_clipboard_takes_no_words_away(opened: Open) -> None:
+    panel = opened("the page")
+    QGuiApplication.clipboard().clear()
+    panel.editor.selectAll()
+    panel.editor.paste_plain()
+    assert text_of(panel) == "the page"
+
+
 def test_a_copy_is_the_text_itself_and_only_text(opened: Open) -> None:
     panel = opened(ODD)
     panel.editor.selectAll()

@@ -120,8 +120,9 @@ class ProseEditor(TextField, TakesFormats):
 
     def paste_plain(self) -> None:
         """Paste the clipboard's plain text, without looks."""
-        source = QGuiApplication.clipboard().mimeData()
-        self._perform(lambda prose: pasted_plain(prose, source), self.tr("Paste"))
+        text = QGuiApplication.clipboard().text()
+        if text:
+            self._perform(lambda prose: pasted_plain(prose, text), self.tr("Paste"))
 
     # What Qt asks.
 

@@ -17,10 +17,9 @@ def pasted(prose: Prose, source: QMimeData) -> Prose:
     if link is not None:
         return link
     markdown = markdown_from_html(source.html()) if source.hasHtml() else ""
-    return insert_blocks(prose, markdown) if markdown else pasted_plain(prose, source)
+    return insert_blocks(prose, markdown) if markdown else pasted_plain(prose, source.text())
 
 
-def pasted_plain(prose: Prose, source: QMimeData) -> Prose:
-    """The text with the clipboard's plain text for the selection, exactly, whatever looks it had."""
-    text = source.text().replace("\r\n", "\n")
-    return prose.replaced(prose.start, prose.end, text)
+def pasted_plain(prose: Prose, text: str) -> Prose:
+    """The text with the clipboard's plain `text` for the selection, exactly, whatever looks it had."""
+    return prose.replaced(prose.start, prose.end, text.replace("\r\n", "\n"))
