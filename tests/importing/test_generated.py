@@ -10,6 +10,7 @@ from postmortem_desk.report.markdown.markdown import markdown_document
 
 TIMES = [
     "09:05", "9:05 AM", "9:05pm", "2024-05-01 09:05", "01/05/2024 09:05", "May 3 09:05 UTC", "~9:05", "??:??", "1605",
+    "1714554300", "Day 2, 09:05", "T+3", "-10m", "@May 3, 2024 09:05", "~~09:05~~", "09:05 / 10:05", "10時42分",
     "9:05 to 9:20", "09:00 - 11:00", "2024-05-01T09:05:00Z", "At 9:05,", "T+5m", "{{ 06:10 }}", "23:58", "00:10 CET",
 ]  # fmt: skip
 FORMS = ["{}: {}", "**{}** {}", "**{}:** {}", "`{}` {}", "[{}] {}", "{} - {}", "{} | {}", "{1} {0}", "*{}* \u2013 {}"]
@@ -20,11 +21,14 @@ TEXTS = [
     "_(by: hand)_",
     "1. one",
     "see [x](https://example.com)",
+    "it was \\- down\\. \\[so\\] (Ann)",
     "",
 ]
 LABELS = [
     "## Timeline", "### 10:00", "## Root cause", "**Impact:** small", "**TODO**", "*Resolution:*", "Action Items",
     "## Tasks", "## Corrective measures", "#### 2024-05-02", "Summary:", "**2 May 2024**", "---", "# Title",
+    "Phase 2: more", "**In progress:**", "### Day 2", "## 10:42 - again", "## \u30bf\u30a4\u30e0\u30e9\u30a4\u30f3", "May 3rd",
+    "### Short term (completed)",
 ]  # fmt: skip
 FACTS = [
     "**Severity:** SEV1 | **Status:** Resolved", "Authors: Jane Roe, Joe Doe (@joe)", "## Participants\n\n- Ann Lee (scribe)",
@@ -32,7 +36,10 @@ FACTS = [
     "| Severity | SEV2 |\n| --- | --- |\n| Status | Closed |", "Title: A slow day", "# Incident report", "By Jane Roe",
     "A day without mail", "Incident resolved.", "**Detected:** 10:42",
 ]  # fmt: skip
-BLOCKS = ["```\n09:00 a\n09:05 b\n```", "> [8:27 AM] who?", "<ul>\n<li>10:00 x</li>\n</ul>", "a\nb", "text. More."]
+BLOCKS = ["```\n09:00 a\n09:05 b\n```", "> [8:27 AM] who?", "<ul>\n<li>10:00 x</li>\n</ul>", "a\nb", "text. More.",
+    "> 10:42 x\n>\n> 10:43 y", "<details>\n<summary>All</summary>\n\n- 10:42 x\n\n</details>", "\t10:42 x\n\n\t10:43 y",
+    "|===\n|Time |What\n\n|10:42 |x\n|===", "| Time | Event |\n| --- | --- |", "Time | What\n------\n10:42 | x",
+]  # fmt: skip
 
 rows = st.builds(lambda form, time, text: form.format(time, text), *map(st.sampled_from, (FORMS, TIMES, TEXTS)))
 lists = st.builds(
