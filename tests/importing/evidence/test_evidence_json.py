@@ -356,3 +356,16 @@ def test_a_record_that_says_nothing_is_left_out_and_told() -> None:
 def test_how_many_times_have_no_day_is_told() -> None:
     read = read_evidence(b"09:05 <ana> a\n2023-05-01 09:06 <ana> b", "pasted")
     assert read.found == ("2 candidates for the timeline (text), 2 with a time (1 of them without its day), 1 person.",)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '[{"at": "2024-03-05T10:42:00Z", "who": "ann", "what": "the first"}]',
+        '[{"id": 7, "entry_of_timeline": {"time": 1709635320000, "text": "the first", "user": "ann"}}]',
+        '{"id": 7, "timeline": [{"occurred_at": "2024-03-05T10:42:00Z", "author": {"name": "ann"}, "comment": "the first"}]}',
+    ],
+)
+def test_a_record_of_any_program_tells_when_who_and_what(record: str) -> None:
+    (event,) = read_evidence(record.encode(), "events.json").candidates
+    assert (event.at.at, event.actor, event.text) == ("2024-03-05T10:42:00+00:00", "ann", "the first")

@@ -20,7 +20,8 @@ ROLES: Final = ("time", "date", "end", "zone", "text", "actor", "kind", "ref", "
 DELIMITERS: Final = (",", ";", "\t", "|")
 _NAMES: Final = {
     "time": "time datetime timestamp at when start started started_at start_time starttime begin from created "
-    "created_at createdat created_on creation_date date_time event_time eventtime time_utc timestamp_utc datetime_utc "
+    "created_at createdat created_on sys_created_on creation_date date_time event_time eventtime time_utc "
+    "timestamp_utc datetime_utc "
     "utc local_time log_time logged_at occurred occurred_at opened opened_at received_at zeit uhrzeit hora heure tijd "
     "ora ts dt time_stamp tijdstip zeitpunkt zeitstempel",
     "date": "date day datum fecha data jour dia",
@@ -30,7 +31,8 @@ _NAMES: Final = {
     "comment comments body info action activity entry content log log_message line raw alert_message subject remark "
     "remarks ereignis beschreibung nachricht evento \u00e9v\u00e9nement evenement descripci\u00f3n gebeurtenis was",
     "actor": "actor who user author person name by username owner reporter sender assignee reported_by from_user "
-    "wer autor auteur responsable responsible engineer operator created_by assigned_to qui qui\u00e9n wie",
+    "wer autor auteur responsable responsible engineer operator created_by sys_created_by assigned_to qui qui\u00e9n "
+    "wie",
     "kind": "kind type category event_type art",
     "ref": "id key uuid ref reference event_id message_id unique_id issue_key tinyid",
     "url": "url link permalink href html_url web_url",

@@ -20,7 +20,7 @@ _MONTHS: Final = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b
 RELATIVE_DAY: Final = re.compile(rf"(?:{_RELATIVE})\.?", re.IGNORECASE)
 """A day that says which one it is only to who reads it in time: no file knows it."""
 _RELATIVE_CLOCK: Final = re.compile(rf"(?:{_RELATIVE})\.?(?: at| um|,)* (?=\d{{1,2}}[:.]\d\d)", re.IGNORECASE)
-DAY_WRITTEN: Final = re.compile(rf"\d{{1,4}}[-/.]\d{{1,2}}|{_MONTHS}|{_WEEKDAYS}", re.IGNORECASE)
+DAY_WRITTEN: Final = re.compile(rf"(?<![:\d.])\d{{1,4}}[-/.]\d{{1,2}}|{_MONTHS}|{_WEEKDAYS}", re.IGNORECASE)
 """Stands in a time that tells its day."""
 CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d ?[ap]\.?m\b", re.IGNORECASE)
 _BADGES: Final = r"(?:(?::[\w+-]+:|APP|BOT|Bot|[\u2014\u2013\u2022\u00b7-]|@[\w.-]++)\s*)"

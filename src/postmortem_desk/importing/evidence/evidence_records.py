@@ -19,13 +19,13 @@ from postmortem_desk.trouble import Trouble
 _TIMES: Final = (
     *("displaytime", "datetime", "timestamp", "time", "ts", "eventtime", "firsttimestamp", "startsat", "startedat"),
     *("occurredat", "createdat", "createddatetime", "createat", "created", "datehappened", "asctime", "timelocal", "t"),
-    *("realtimetimestamp", "date", "dateunixtime", "publishedat", "creationtimestamp", "when", "start"),
+    *("realtimetimestamp", "date", "dateunixtime", "publishedat", "creationtimestamp", "when", "start", "at"),
 )
 """Names of keys without their marks and capitals ("__REALTIME_TIMESTAMP"), the best first; so below."""
 _ENDS: Final = ("endsat", "timeend", "lasttimestamp", "endtime", "endedat", "end")
 _TEXTS: Final = (
     *("message", "msg", "text", "event", "summary", "textpayload", "title", "note", "description", "body", "content"),
-    *("log", "line", "eventname", "request", "alertname", "m", "name"),
+    *("log", "line", "what", "comment", "entry", "eventname", "request", "alertname", "m", "name"),
 )
 _ACTORS: Final = (
     *("user", "actor", "author", "username", "who", "login", "from", "senderfullname", "sender", "creator"),
@@ -123,9 +123,14 @@ def _told(item: Item, quote: str, refs: dict[str, int], place: str, problems: li
 
 
 def _layers(item: Item) -> list[Item]:
-    """The record and the objects in it that hold parts of it, by the plain names of their keys."""
+    """The record and the objects in it that hold parts of it, by the plain names of their keys.
+
+    Where neither the record nor one that is known by its name tells a time, it is any object in it that does.
+    """
     own = {_plain(key): value for key, value in list(item.items())[:_MOST_NAMES]}
     inner = [own[name] for name in _LAYERS if isinstance(own.get(name), dict)]
+    if not inner and not any(name in own for name in _TIMES):
+        inner = [each for each in own.values() if isinstance(each, dict) and any(_plain(key) in _TIMES for key in each)]
     return [own, *({_plain(key): value for key, value in list(each.items())[:_MOST_NAMES]} for each in inner)]
 
 
