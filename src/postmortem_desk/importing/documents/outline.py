@@ -41,7 +41,9 @@ def read_sections(raw: Sequence[RawSection], progress: Progress) -> list[Section
         return drafts
     headed = _with_timeline_of_headings(raw)
     if len(headed) > len(raw):
-        return _sections(headed, _roles(headed, [_said_role(part) for part in headed]), progress)
+        told_by_headings = _sections(headed, _roles(headed, [_said_role(part) for part in headed]), progress)
+        if any(draft.layout.style == "headings" for draft in told_by_headings):
+            return told_by_headings
     told = ["timeline" if _is_told_by_clocks(part, roles[place]) else said[place] for place, part in enumerate(raw)]
     return drafts if told == said else _sections(raw, _roles(raw, told), progress)
 
