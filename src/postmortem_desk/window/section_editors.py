@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postmortem_desk.widgets.causes.cause_panel import CausePanel
     from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
     from postmortem_desk.widgets.rows.row_filter import RowFilter
+    from postmortem_desk.widgets.section_panel import SectionPanel
     from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 _DETAILS: Final = "details"
@@ -37,13 +38,6 @@ class Panel(Protocol):
 
     def reveal(self, place: Place) -> None:
         """Show a place inside the panel and put the focus there."""
-
-
-class SectionPanel(Panel, Protocol):
-    """A panel for the sections of one kind."""
-
-    def show_section(self, section_id: str) -> None:
-        """Show a section."""
 
 
 @runtime_checkable

@@ -28,12 +28,14 @@ from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
 from postmortem_desk.widgets.rows.menu_key import MenuKey
-from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.section_panel import SectionPanel
 from postmortem_desk.widgets.words.cause_words import cause_sentence
 
 
-class CausePanel(QWidget):
+class CausePanel(SectionPanel):
     """Every edit is an operation on the document; the tree follows."""
+
+    shown_parts = ("causes", "sections", "timeline", "display")
 
     place_selected = Signal(object)
     """The Place of the cause that a person has gone to."""
@@ -41,11 +43,8 @@ class CausePanel(QWidget):
     """Other causes are selected."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._section_id = ""
+        super().__init__(document, parent)
         self._edits = CauseEdits(document, self)
-        self.header = SectionHeader(document, self)
         self.why_button = QPushButton(self.tr("Ask why"), self)
         self.fishbone = QCheckBox(self.tr("Fishbone picture"), self)
         self.narrative = ProseEditor(document, self)
@@ -100,7 +99,6 @@ class CausePanel(QWidget):
         return QSize(240, 320)
 
     def _connect(self) -> None:
-        self._document.changed.connect(self._follow)
         self.why_button.clicked.connect(self.ask_why)
         self.fishbone.clicked.connect(lambda checked: self._edits.show_fishbone(checked, self._section_id))
         self.quick.returnPressed.connect(self._enter_quick)
@@ -124,18 +122,11 @@ class CausePanel(QWidget):
 
     # What the window asks of every panel.
 
-    def show_section(self, section_id: str) -> None:
-        """Show the causes of a section."""
-        if section_id != self._section_id:
-            self.commit_editing()
-        self._section_id = section_id
-        self._show(self._document.incident)
-
     def commit_editing(self) -> None:
         """Write what is being typed into the document."""
         if self.delegate.editor is not None:
             self.delegate.commitData.emit(self.delegate.editor)
-        self._document.end_typing()
+        super().commit_editing()
 
     def reveal(self, place: Place) -> None:
         """Select the cause of `place`, or go to the part of the section, and put the keyboard there."""
@@ -259,17 +250,6 @@ class CausePanel(QWidget):
                 ],
             ]
         choice_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))
-
-    def _follow(self, before: Incident, after: Incident) -> None:
-        parts = (
-            (before.causes, after.causes),
-            (before.sections, after.sections),
-            (before.timeline, after.timeline),
-            (before.display, after.display),
-        )
-        shows = any(section.id == self._section_id for section in after.sections)
-        if shows and any(old is not new for old, new in parts):
-            self._show(after)
 
     def _show(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)

@@ -9,20 +9,19 @@ from postmortem_desk.operations.lookup import section_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.prose.prose_actions import FormatBar
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
-from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.section_panel import SectionPanel
 from postmortem_desk.widgets.words.translation import counted
 
 __all__ = ["ProseEditor", "ProsePanel"]
 
 
-class ProsePanel(QWidget):
+class ProsePanel(SectionPanel):
     """A section without rows: heading, number of words, text."""
 
+    shown_parts = ("sections",)
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._section_id = ""
-        self.header = SectionHeader(document, self)
+        super().__init__(document, parent)
         self.editor = ProseEditor(document, self)
         self.editor.setObjectName("prose")
         self.formats = FormatBar(self)
@@ -36,27 +35,16 @@ class ProsePanel(QWidget):
         self.setTabOrder(self.header.heading, self.editor)
         for before, after in pairwise([self.editor, *self.formats.buttons]):
             self.setTabOrder(before, after)
-        document.changed.connect(self._follow)
 
-    def show_section(self, section_id: str) -> None:
-        """Show a section of the document."""
-        self._section_id = section_id
-        self.editor.show_section(section_id)
-        words = word_count(section_of(self._document.incident, section_id).text)
-        self.header.show_section(section_id, counted(words, self.tr("1 word"), self.tr("{n} words")) if words else "")
-
-    def commit_editing(self) -> None:
-        """Let the next key be a step of its own; what was typed is in the document already."""
-        self._document.end_typing()
+    def _show(self, incident: Incident) -> None:
+        self.editor.show_section(self._section_id)
+        words = word_count(section_of(incident, self._section_id).text)
+        said = counted(words, self.tr("1 word"), self.tr("{n} words")) if words else ""
+        self.header.show_section(self._section_id, said)
 
     def reveal(self, place: Place) -> None:
         """Put the focus where `place` is."""
         (self.header.heading if place.field == "heading" else self.editor).setFocus()
-
-    def _follow(self, before: Incident, after: Incident) -> None:
-        shows = any(section.id == self._section_id for section in after.sections)
-        if shows and before.sections is not after.sections:
-            self.show_section(self._section_id)
 
 
 def word_count(text: str) -> int:

@@ -21,10 +21,10 @@ from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
-from postmortem_desk.widgets.section_header import SectionHeader
+from postmortem_desk.widgets.section_panel import SectionPanel
 
 
-class RowsPanel(QWidget, Generic[RowT]):
+class RowsPanel(SectionPanel, Generic[RowT]):
     """Heading, introduction, filter, the table with a line for the next row, and the selected row in detail.
 
     Every edit is an operation on the document; the table follows. Subclasses make the parts that are declared here and
@@ -38,8 +38,6 @@ class RowsPanel(QWidget, Generic[RowT]):
 
     part: ClassVar[str]
     """What a Place calls a row."""
-    shown_parts: ClassVar[tuple[str, ...]]
-    """The parts of an incident that the panel shows something of."""
     cell_fields: ClassVar[Mapping[int, str]]
     """The fields of a row that the cells of columns edit."""
 
@@ -53,10 +51,7 @@ class RowsPanel(QWidget, Generic[RowT]):
     form: DetailForm
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._section_id = ""
-        self.header = SectionHeader(document, self)
+        super().__init__(document, parent)
         self.introduction = Introduction(document, self.header, self)
 
     def _assemble(self, *below: QWidget) -> None:
@@ -84,7 +79,6 @@ class RowsPanel(QWidget, Generic[RowT]):
         self._connect()
 
     def _connect(self) -> None:
-        self._document.changed.connect(self._follow)
         self.filter.filtered.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
         self.filter.filtered.connect(self.selection_changed)
         self.table.selectionModel().selectionChanged.connect(self.selection_changed)
@@ -107,20 +101,15 @@ class RowsPanel(QWidget, Generic[RowT]):
 
     # What the window asks of every panel.
 
-    def show_section(self, section_id: str) -> None:
-        """Show the rows of a section."""
-        if section_id != self._section_id:
-            self.commit_editing()
-            self.filter.clear()
-        self._section_id = section_id
-        self._show(self._document.incident)
-
     def commit_editing(self) -> None:
         """Write what is being typed into the document, also what is only taken on leaving its field."""
         if self.delegate.editor is not None:
             self.delegate.commitData.emit(self.delegate.editor)
         self.form.commit_editing()
-        self._document.end_typing()
+        super().commit_editing()
+
+    def _leave_section(self) -> None:
+        self.filter.clear()
 
     def reveal(self, place: Place) -> None:
         """Show a place of the section: select its row, or put the keyboard into its heading or introduction."""
@@ -193,11 +182,6 @@ class RowsPanel(QWidget, Generic[RowT]):
         raise NotImplementedError
 
     # What follows.
-
-    def _follow(self, before: Incident, after: Incident) -> None:
-        shows = any(section.id == self._section_id for section in after.sections)
-        if shows and any(getattr(before, part) is not getattr(after, part) for part in self.shown_parts):
-            self._show(after)
 
     def _show(self, incident: Incident) -> None:
         self.introduction.show_section(self._section_id)
