@@ -33,6 +33,7 @@ GOALS = (
     Goal("preview", "far move", {ANY: 50}),
     Goal("preview", "first screen", {ANY: 300}),
     Goal("preview", "longest slice", {ANY: 50}),
+    Goal("preview", "scroll", {ANY: 16}),
     Goal("preview", "resize", {ANY: 50}),
     Goal("timeline", "edit", {ANY: 40}),
     Goal("timeline", "insert", {ANY: 40}),

@@ -18,6 +18,8 @@ from support.incidents import large_incident
 from support.preview_html import preview_html
 
 SIZE = (520, 800)
+STEP = 60
+"""Pixels that one step of the wheel scrolls."""
 HOLD: list[QApplication] = []
 """Keeps the one application while the program runs."""
 
@@ -58,6 +60,7 @@ def cases() -> list[Case]:
         ("first screen painted", lambda count: lambda: Opened(count).first),
         ("longest slice of the rest", lambda count: lambda: Opened(count).longest),
         ("whole document drawn, in slices", lambda count: lambda: Opened(count).whole),
+        ("scroll by one step, painted", _scroll),
         ("resize: longest wait until all is drawn anew", _resize),
         ("peer: setHtml of the whole, painted", _set_html),
     ]
@@ -117,6 +120,18 @@ class Opened:
             self.longest = max(self.longest, Milliseconds((perf_counter() - before) * 1000))
         self.whole = Milliseconds((perf_counter() - start) * 1000)
         view.close()
+
+
+def _scroll(count: int) -> Callable[[], object]:
+    stage = Stage(count)
+    paper, ways = stage.view.paper, numbers()
+    bar = paper.verticalScrollBar()
+
+    def call() -> None:
+        bar.setValue(bar.value() + (STEP if next(ways) % 2 else -STEP))
+        paper.viewport().repaint()
+
+    return call
 
 
 def _resize(count: int) -> Callable[[], object]:

@@ -23,6 +23,9 @@ from postmortem_desk.widgets.preview.preview_drawing import SLICE
 from support.incidents import large_incident, small_incident
 from support.shown_preview import Shown
 
+DESK = 14
+"""Pixels of the desk around the sheet."""
+
 
 @pytest.fixture
 def long(qtbot: QtBot) -> Shown:
@@ -137,6 +140,17 @@ def test_a_tall_part_gets_a_bar_beside_it(qtbot: QtBot) -> None:
     row = [shown.colour(x, middle) for x in range(16, words.left())]
     assert LIGHT.accent in row
     assert shown.colour(words.left() - 1, middle) == LIGHT.panel
+
+
+def test_the_sheet_goes_on_above_and_below_what_is_seen(long: Shown) -> None:
+    def edge() -> list[str]:
+        image = long.view.paper.viewport().grab().toImage()
+        return [image.pixelColor(DESK, y).name() for y in range(image.height())]
+
+    assert set(edge()) == {LIGHT.line}
+    long.scroll = 0
+    assert edge()[:DESK] == [LIGHT.background] * DESK
+    assert set(edge()[DESK + 6 :]) == {LIGHT.line}
 
 
 def test_revealing_something_in_sight_does_not_scroll(long: Shown) -> None:

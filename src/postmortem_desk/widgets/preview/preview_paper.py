@@ -150,15 +150,18 @@ class PreviewPaper(QTextBrowser):
         """Paint the desk, the paper and the mark, then the text."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tones_of(QApplication.palette()).background))
-        painter.translate(0, -self.verticalScrollBar().value())
+        scrolled, view = self.verticalScrollBar().value(), self.viewport().rect()
+        painter.translate(0, -scrolled)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = max(self.document().size().height(), float(self.viewport().height()))
         sheet = QRectF(self._sheet_left + 0.5, _DESK + 0.5, self._sheet_width - 1, height - 2 * _DESK - 1)
+        # Qt takes time for all of a shape, seen or not: milliseconds for the sheet of a long document.
+        seen = sheet & QRectF(view).translated(0, scrolled).adjusted(0, -_DESK, 0, _DESK)
         painter.setPen(QPen(QColor(29, 36, 48, 18), 3))
-        painter.drawRoundedRect(sheet.translated(0, 1), 4, 4)
+        painter.drawRoundedRect(seen.translated(0, 1), 4, 4)
         painter.setPen(QPen(QColor(self.tones.line), 1))
         painter.setBrush(QColor(self.tones.panel))
-        painter.drawRoundedRect(sheet, 4, 4)
+        painter.drawRoundedRect(seen, 4, 4)
         if self._mark is not None:
             self._paint_mark(painter, self._mark)
         if self.hint:
