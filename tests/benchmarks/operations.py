@@ -8,8 +8,8 @@ from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.events import edit_event, move_events, place_event, sort_events
 from postmortem_desk.operations.lookup import events_in
-from postmortem_desk.operations.merging.differences import row_difference
 from postmortem_desk.operations.merging.merge import merged
+from postmortem_desk.operations.row_differences import row_difference
 from support.incidents import large_incident
 
 Case = tuple[str, Callable[[int], Callable[[], object]]]

@@ -1,4 +1,4 @@
-"""Small figures about an incident: how far its tasks are, from when to when its timeline goes."""
+"""Small figures about tasks: how many are done, and how many overdue."""
 
 from collections.abc import Iterable
 from datetime import date

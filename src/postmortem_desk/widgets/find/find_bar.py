@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from postmortem_desk.insight.finding_words import Query
+from postmortem_desk.insight.word_search import Query
 from postmortem_desk.widgets.fields.text_fields import SearchField
 from postmortem_desk.widgets.find.hit_list import HitList
 from postmortem_desk.widgets.plain_label import PlainLabel

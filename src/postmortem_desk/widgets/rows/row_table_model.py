@@ -9,8 +9,8 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from postmortem_desk.operations.merging.differences import Changed, Inserted, Removed, RowChange, row_difference
 from postmortem_desk.operations.permutations import Moved
+from postmortem_desk.operations.row_differences import Changed, Inserted, Removed, RowChange, row_difference
 from postmortem_desk.widgets.rows.row_drags import DRAGGED_ROWS, carried_ids, rows_data
 
 MANY_CHANGES: Final = 48

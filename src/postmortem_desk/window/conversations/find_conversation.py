@@ -15,7 +15,7 @@ from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.places import section_place
 
 if TYPE_CHECKING:
-    from postmortem_desk.insight.finding_words import Match, Query
+    from postmortem_desk.insight.word_search import Match, Query
     from postmortem_desk.operations.all_texts import Address, WrittenText
     from postmortem_desk.widgets.find.find_bar import FindBar
     from postmortem_desk.widgets.find.hit_list import Hit
@@ -112,7 +112,7 @@ class FindConversation(QObject):
         self._tell()
 
     def _look_for(self, query: "Query") -> None:
-        from postmortem_desk.insight.finding_words import find_words
+        from postmortem_desk.insight.word_search import find_words
         from postmortem_desk.operations.all_texts import all_texts
 
         self._pause.stop()
@@ -132,7 +132,7 @@ class FindConversation(QObject):
         if self._current >= 0:
             number = self._current + step
         else:
-            from postmortem_desk.insight.finding_words import first_from
+            from postmortem_desk.insight.word_search import first_from
 
             number = first_from(self._searched, self._matches, self._parts.editors.section_id)
             number -= step < 0
@@ -157,7 +157,7 @@ class FindConversation(QObject):
         self._tell_number()
 
     def _place_of(self, match: "Match") -> Place:
-        from postmortem_desk.insight.finding_words import part_of
+        from postmortem_desk.insight.word_search import part_of
 
         part = part_of(self._searched, match)
         if part.part != "note":
@@ -207,7 +207,7 @@ class FindConversation(QObject):
         )
 
     def _apply(self, matches: "list[Match]", words: str, label: str) -> None:
-        from postmortem_desk.insight.finding_words import replace_matches
+        from postmortem_desk.insight.word_search import replace_matches
 
         self._document.end_typing()
         place = self._place_of(matches[0])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_desk.insight.finding_words import (
+from postmortem_desk.insight.word_search import (
     Match,
     Query,
     find_words,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.operations.merging.differences import Changed, Inserted, Removed, RowChange, row_difference
 from postmortem_desk.operations.permutations import MOST_MOVES, Moved
+from postmortem_desk.operations.row_differences import Changed, Inserted, Removed, RowChange, row_difference
 
 
 @dataclass(frozen=True, eq=False)
