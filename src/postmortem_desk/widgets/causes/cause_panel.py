@@ -25,9 +25,9 @@ from postmortem_desk.widgets.causes.cause_tree_view import CauseTreeView
 from postmortem_desk.widgets.choice_menu import Choice, choice_menu
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
-from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.section_panel import SectionPanel
 from postmortem_desk.widgets.words.cause_words import cause_sentence
 

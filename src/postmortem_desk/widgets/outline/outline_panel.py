@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.outline.outline_delegate import MARGIN, PADDING, OutlineDelegate
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
 from postmortem_desk.widgets.outline.outline_menu import SectionMenu, outline_menu
@@ -25,7 +26,6 @@ from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.rows.drop_line import DropLine
-from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_selection import selection_of
 from postmortem_desk.widgets.words.translation import counted

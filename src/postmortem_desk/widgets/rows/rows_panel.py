@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.choice_menu import Choice, choice_menu
+from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.prose.introduction import Introduction
 from postmortem_desk.widgets.rows.cell_delegate import CellDelegate
 from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.detail_form import DetailForm
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
-from postmortem_desk.widgets.rows.menu_key import MenuKey
 from postmortem_desk.widgets.rows.mouse_hold import MouseHold
 from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
