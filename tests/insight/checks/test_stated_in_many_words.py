@@ -53,6 +53,8 @@ def quotes(book: RuleBook, summary: str, impact: str = "Nobody could pay.") -> l
         ("It was 70 minutes before anyone noticed.", "70 minutes"),
         ("In total, the shop was unavailable for 4:30 hours.", "4:30 hours"),
         ("We rolled back, and at 11:48 the incident was declared over.", "11:48"),
+        ("Checkout was impaired for six hours.", "six hours"),
+        ("Recovery was confirmed at 12:05.", "12:05"),
         ("All systems were back to normal by 12:30.", "12:30"),
         ("Der Vorfall war um 13:10 Uhr beendet.", "13:10 Uhr"),
         ("El incidente se resolvió al cabo de cinco horas.", "cinco horas"),

@@ -37,7 +37,8 @@ LASTED: Final = (
 IS: Final = r"(?:of|for|was|is|von|war|betrug|de|était|fue|[:=\u2248])"
 LENGTH_NAME: Final = r"(?:duration|length|time|\w*dauer|durée|duración)"
 BROKEN: Final = (
-    r"(?:down|unavailable|unreachable|inaccessible|unresponsive|offline|broken|degraded|disrupted|fail(?:ed|ing)?"
+    r"(?:down|unavailable|unreachable|inaccessible|unresponsive|offline|broken|impaired|degraded|disrupted"
+    r"|fail(?:ed|ing)?"
     r"|blocked|locked out|unable to|could(?: not|n.t)|can(?:not|.t)|errors?|affected|impacted|not working"
     r"|not available|interrupted|nobody|no one|(?:http )?5\d\ds?|5xx|timed out"
     r"|fehler|erreurs?|errores|nicht (?:erreichbar|verfügbar|möglich|nutzbar)|gestört|unterbrochen|ausgefallen"

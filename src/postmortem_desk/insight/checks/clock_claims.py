@@ -51,7 +51,8 @@ _BEGAN: Final = (
     r"|comenzó|comienza|empezó|empieza|se inició)"
 )
 _DONE: Final = (
-    r"(?:resolved|restor(?:ed|ation)|recovered|fixed|back (?:up|online|to normal)|beendet|vorbei|behoben\w*"
+    r"(?:resolved|restor(?:ed|ation)|recovered|fixed|recovery (?:was )?(?:confirmed|complete)|back (?:up|online"
+    r"|to normal)|beendet|vorbei|behoben\w*"
     r"|gelöst\w*|wiederhergestellt\w*|résolu\w*|rétabli\w*|resuelt\w*"
     r"|resolvió|restable\w*|recuperad\w*|recuperó)"
 )
