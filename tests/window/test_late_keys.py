@@ -62,6 +62,20 @@ def test_what_is_typed_behind_a_list_of_suggestions_is_the_next_fields(
     assert (page.zone.line.value, page.next.value) == ("Europe/Paris", "sev")
 
 
+@pytest.mark.filterwarnings("ignore:.*setActiveWindow")  # nothing else activates a hidden window but X11 itself
+def test_a_list_that_is_active_although_it_has_gone_hands_keys_on_once(
+    page: Page, qtbot: QtBot, qapp: QApplication
+) -> None:
+    QTest.keyClicks(page.zone.line, "Europe/Paris")
+    suggestions = page.zone.line.completer().popup()
+    handle = keyboard_of(suggestions, qtbot, qapp)
+    QTest.keyClick(handle, KEY.Key_Tab)
+    QApplication.setActiveWindow(suggestions)  # gives its own field the focus
+    assert qapp.activeWindow() is suggestions
+    QTest.keyClick(handle, KEY.Key_S)
+    assert (page.zone.line.value, page.next.value) == ("Europe/Pariss", "")
+
+
 def test_what_is_typed_behind_a_menu_is_not_lost(page: Page, qtbot: QtBot, qapp: QApplication) -> None:
     menu = QMenu(page)
     menu.addAction("&Nothing", page.next.setFocus)
