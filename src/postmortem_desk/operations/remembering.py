@@ -4,6 +4,8 @@ An incident never changes, so what was read from one of its tuples holds as long
 compare by identity: to compare 5,000 rows by value would cost more than to read them again.
 """
 
+from collections.abc import Iterable
+from operator import is_
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -25,3 +27,24 @@ class Same(Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.value is self.value
+
+
+class SameOnes(Generic[T]):
+    """Values that equal only the very same ones in the same order: what is left of rows when their other fields change.
+
+    It holds them, so that their identities are not given to others.
+    """
+
+    __slots__ = ("_hash", "values")
+
+    def __init__(self, values: Iterable[T]) -> None:
+        self.values = tuple(values)
+        self._hash = hash(tuple(map(id, self.values)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SameOnes) or len(other.values) != len(self.values):
+            return False
+        return all(map(is_, self.values, other.values))

@@ -12,11 +12,12 @@ from math import inf
 from operator import attrgetter, le
 from typing import Final
 
-from postmortem_desk.model import Event, Incident
-from postmortem_desk.operations.remembering import REMEMBERED, Same
+from postmortem_desk.model import Event, Incident, Moment
+from postmortem_desk.operations.remembering import REMEMBERED, Same, SameOnes
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.moments import order_keys
 
+_at_of: Final = attrgetter("at")
 _is_kept: Final = attrgetter("order_kept")
 _DAY_ZERO_ENDS: Final = 2 * 86_400.0
 """Seconds since 1970 before which a key is that of a clock time without a day, in whatever zone."""
@@ -28,12 +29,12 @@ def time_keys(incident: Incident, events: tuple[Event, ...]) -> tuple[float | No
     Where the incident's date is not known, a clock time without a day cannot be compared with times that have one:
     among such it counts as unknown.
     """
-    return _time_keys(Same(events), incident.zone, incident.date)
+    return _time_keys(SameOnes(map(_at_of, events)), incident.zone, incident.date)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _time_keys(events: Same[tuple[Event, ...]], zone: str, day: str) -> tuple[float | None, ...]:
-    keys = order_keys([event.at for event in events.value], zone, day)
+def _time_keys(moments: SameOnes[Moment], zone: str, day: str) -> tuple[float | None, ...]:
+    keys = order_keys(moments.values, zone, day)
     if not iso_date(day):
         known = [key for key in keys if key is not None]
         if known and min(known) < _DAY_ZERO_ENDS <= max(known):
@@ -48,7 +49,7 @@ def placed_keys(incident: Incident, events: tuple[Event, ...]) -> tuple[float | 
 
 @lru_cache(maxsize=REMEMBERED)
 def _placed_keys(events: Same[tuple[Event, ...]], zone: str, day: str) -> tuple[float | None, ...]:
-    keys = _time_keys(events, zone, day)
+    keys = _time_keys(SameOnes(map(_at_of, events.value)), zone, day)
     if any(map(_is_kept, events.value)):
         return tuple([None if event.order_kept else key for event, key in zip(events.value, keys, strict=True)])
     return keys
