@@ -70,6 +70,7 @@ def words(text: str) -> list[str]:
 @example("- **Started:** 9:05\n- **Duration:** 09:00 - 11:00\n- 2024-05-01 09:05\n  - 09:05: the alarm\n")
 @example("- the alarm 09:05\n- the alarm 09:05\n- 09:05: the alarm\n")
 @example("## Timeline\n- the alarm 09:05\n- 09:05: the alarm\n- [ ] 09:05: the alarm\n")
+@example("## Timeline\n1. 1. one 09:05\n**Impact:** small\n")
 @example("### 10:00\n### 10:00\n```\n09:00 a\n09:05 b\n```\n### 10:00\n```\n09:00 a\n09:05 b\n```\n")
 def test_every_word_stays_in_its_place_and_the_export_is_read_the_same(document: str) -> None:
     incident = incident_of_markdown(document)

@@ -195,8 +195,9 @@ def _below(item: Item, reading: _Reading) -> list[_Group]:
     if len(blocks) == 1 and blocks[0].kind == "paragraph" and item.lines[1][:1] == " ":
         found_rows = line_events(blocks[0], item.lines)
         return [_Group(found_rows[1], found_rows[0][1], found_rows[0][0], 0)] if found_rows else []
-    if not any(block.kind in {"list", "table"} for block in blocks):
-        return []
+    has_own_number = item.number is not None and blocks[:1] and blocks[0].kind == "list" and blocks[0].start == 0
+    if has_own_number or not any(block.kind in {"list", "table"} for block in blocks):
+        return []  # "1. 1. the alarm 09:05": no day or phase stands before the list, to keep the number
     groups = _groups(blocks, item.lines, _Reading(reading.said_fields, certain=False, depth=reading.depth + 1))
     if groups:
         _attach(groups[-1], trimmed(item.lines[groups[-1].end :]))

@@ -30,7 +30,9 @@ _ZONE_PHRASES: Final = (
     re.compile(r"\(" + _ZONE + r"(?:\stime)?\)"),
     re.compile(r"\d(?:\s?[AaPp]\.?[Mm]\.?)?\s\(?" + _ZONE),
 )
-_TWO_NUMBERS: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_TWO_NUMBERS: Final = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:([-/.])(\d{1,2})\2(?:19|20)\d\d(?!\d)|/(\d{1,2})/\d\d(?![\d/]))"
+)
 _ALL_EVENTS: Final = re.compile(r"\b(?:all|unless)\b[^.]{0,80}\b(?:events?|times?)\b[^.]{0,40}\bon\b", re.IGNORECASE)
 _FRONT_DATE: Final = re.compile(r"^date\s*[:=]\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 _OTHER_DATE: Final = re.compile(
@@ -134,7 +136,7 @@ def _day_first(incident: Incident, words: TimelineWords) -> bool | None:
 
 def _order_in(text: str) -> bool | None:
     for match in _TWO_NUMBERS.finditer(text):
-        first, second = int(match[1]), int(match[3])
+        first, second = int(match[1]), int(match[3] or match[4])
         if (first > 12) != (second > 12):
             return first > 12
     return None

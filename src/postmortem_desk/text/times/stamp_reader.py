@@ -134,7 +134,7 @@ def _after_other_zone(line: TokenLine, index: int) -> int:
     clock = read_clock(line, index + 1) if sign in ("(", "/", "|") else None
     zone = read_zone(line, clock[1], minus=False) if clock else None
     if zone is None:
-        is_pair = clock is not None and sign == "/" and line[index].gap and clock[0].precision != "hour"
+        is_pair = clock is not None and sign == "/" and clock[0].precision != "hour"
         return clock[1] if clock is not None and is_pair and not clock[0].weak else index
     return zone.after if sign != "(" else zone.after + 1 if line[zone.after].text == ")" else index
 
