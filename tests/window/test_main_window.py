@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import event_of, section_of, task_of
@@ -20,6 +21,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import tones_of
+from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.window.actions.action_entry import VIEW
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
@@ -385,6 +387,24 @@ def test_the_palette_finds_commands_and_places(make_desk: MakeDesk, example: Pat
     assert window.editors.section_id == "s-tasks"
     assert window.editors.checklist is not None
     assert window.editors.checklist.table.current_id == "t-runbook"
+
+
+def test_the_palette_gives_the_keyboard_back_to_the_table_whose_editor_it_closed(
+    make_desk: MakeDesk, example: Path, qtbot: QtBot
+) -> None:
+    window = opened(make_desk(), example, qtbot)
+    assert window.editors.timeline is not None
+    table = window.editors.timeline.table
+    table.setFocus()
+    table.edit_cell(window.editors.timeline.model.index(0, Column.TEXT))
+    editor = window.focusWidget()
+    assert editor is not None
+    window.navigation.show_palette()
+    qtbot.waitUntil(lambda: not isValid(editor))
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is table
 
 
 def test_the_palette_lists_the_open_questions(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:

@@ -1,10 +1,12 @@
 """A field and a list over a window or a panel: something is found by typing a few letters of it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from postmortem_desk.widgets.fields.text_fields import SearchField
 
@@ -23,7 +25,7 @@ class Finder(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
         self.setAutoFillBackground(True)
-        self._back = parent.focusWidget()
+        self._back = list(_with_those_around(parent.focusWidget()))
         self.field = SearchField(name, self)
         self.field.setPlaceholderText(example)
         self.list = QListWidget(self)
@@ -94,5 +96,14 @@ class Finder(QFrame):
     def _leave(self) -> None:
         self.field.removeEventFilter(self)
         self.close()
-        if self._back is not None:
-            self._back.setFocus()
+        back = next((widget for widget in self._back if isValid(widget) and widget.isVisible()), None)
+        if back is not None:
+            back.setFocus()
+
+
+def _with_those_around(widget: QWidget | None) -> Iterator[QWidget]:
+    """What takes the keyboard, from `widget` outwards: the editor of a cell goes when the keyboard leaves it."""
+    while widget is not None:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget
+        widget = widget.parentWidget()
