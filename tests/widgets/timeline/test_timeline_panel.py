@@ -19,6 +19,7 @@ from postmortem_desk.operations.lookup import event_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.times.time_grammar import TimeContext
 from postmortem_desk.widgets.appearance import DARK, apply_theme
+from postmortem_desk.widgets.rows.cell_editors import KindCellEditor
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
@@ -413,6 +414,18 @@ def test_esc_gives_up_the_time_that_is_half_typed(four: tuple[Document, Timeline
         assert field.text() == shown_before
     panel.commit_editing()
     assert not document.is_dirty
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # an offscreen popup
+def test_the_list_of_kinds_shows_its_words_whole(four: tuple[Document, TimelinePanel]) -> None:
+    _document, panel = four
+    panel.table.edit_cell(panel.model.index(1, Column.KIND))
+    editor = panel.delegate.editor
+    assert isinstance(editor, KindCellEditor)
+    editor.showPopup()
+    words = editor.view()
+    assert words.viewport().width() >= words.sizeHintForColumn(0)
+    editor.hidePopup()
 
 
 def test_an_open_editor_follows_another_theme(four: tuple[Document, TimelinePanel], qapp: QApplication) -> None:

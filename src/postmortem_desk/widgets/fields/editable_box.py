@@ -30,6 +30,12 @@ class EditableBox(QComboBox):
         completer.setPopup(ChoiceList(self))
         return completer
 
+    def showPopup(self) -> None:
+        """Open the list, wide enough for its words, also below a narrow cell."""
+        words = self.view()
+        words.setMinimumWidth(words.sizeHintForColumn(0) + 2 * words.frameWidth())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it scrolls, and changes no value on its way."""
         event.ignore()
