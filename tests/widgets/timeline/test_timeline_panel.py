@@ -422,6 +422,7 @@ def test_the_list_of_kinds_shows_its_words_whole(four: tuple[Document, TimelineP
     panel.table.edit_cell(panel.model.index(1, Column.KIND))
     editor = panel.delegate.editor
     assert isinstance(editor, KindCellEditor)
+    editor.setFixedWidth(48)
     editor.showPopup()
     words = editor.view()
     assert words.viewport().width() >= words.sizeHintForColumn(0)
