@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.insertWidget(0, bench.notice)
         self._column.insertWidget(1, bench.outside.bar)
+        _lay_out()  # the panes come into the room that the bars leave
         for place, pane in enumerate(bench.panes):
             empty = self.splitter.replaceWidget(place, pane)
             if empty is not None:
@@ -95,12 +96,8 @@ class MainWindow(QMainWindow):
         self.save, self.show_place = bench.files.save, bench.navigation.show_place
         bench.preview.link_clicked.connect(self.link_clicked)
         bench.versions.document_made.connect(self.document_made)
-        self._paint_once()
-
-    def _paint_once(self) -> None:
-        """Give the panes their sizes and draw the document now, or all would be painted once without it."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.preview.draw_at_once()
+        _lay_out()
+        bench.preview.draw_at_once()  # or all would be painted once without it
 
     def put_above(self, panel: QWidget) -> None:
         """Show `panel` above the document, below what the window says."""
@@ -151,6 +148,11 @@ class MainWindow(QMainWindow):
         """Open the files that were dropped."""
         self.files_dropped.emit(tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
         event.acceptProposedAction()
+
+
+def _lay_out() -> None:
+    """Let every widget have its size now, not when the event loop comes to it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _base64(data: QByteArray) -> str:

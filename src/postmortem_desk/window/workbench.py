@@ -151,9 +151,12 @@ class Workbench(QObject):
         self.menus = fill_menus(window, self.actions_by_key)
         self.recent_menu = QMenu(window.tr("Open &recent"), window)
         self.menus[FILE].insertMenu(self.actions_by_key["save"], self.recent_menu)
-        window.addToolBar(Toolbar(window, self.actions_by_key))
+        toolbar = Toolbar(window, self.actions_by_key)
+        window.addToolBar(toolbar)
         self.status = StatusLine(self.document, window)
         window.setStatusBar(self.status)
+        for bar in (window.menuBar(), toolbar, self.status):
+            bar.show()  # now, so that the panes come into the room that they leave
         self.checks.said.connect(self.status.show_findings)
 
     def _make_middle(self) -> QWidget:

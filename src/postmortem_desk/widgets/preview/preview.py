@@ -22,6 +22,8 @@ from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
 
 _RESIZE_PAUSE: Final = 120
 """Milliseconds without a resize after which it has ended."""
+_SEEN_AFTER: Final = 20
+"""Milliseconds in which what was drawn at once comes onto the screen."""
 _LANES_PAUSE: Final = 250
 """Milliseconds without a change after which the lanes are drawn as they stand, for that takes longer than a frame."""
 _PICTURE_SCALE: Final = 1.25
@@ -60,6 +62,7 @@ class PreviewView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._turn = self._timer(0, self._go_on)
+        self._pause = self._timer(_SEEN_AFTER, self._turn.start)
         self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)
         self._renewal = self._timer(0, self._renew_paper)
         self._lanes_turn = self._timer(_LANES_PAUSE, lambda: self._begin(self._aiming(hurried=False)))
@@ -120,6 +123,9 @@ class PreviewView(QWidget):
         if self._turn.isActive():
             self._turn.stop()
             self._go_on()
+        if self._turn.isActive():
+            self._turn.stop()
+            self._pause.start()
 
     def begin_at_top(self) -> None:
         """Show the head of the document first: nobody has asked yet for another place."""
@@ -134,7 +140,7 @@ class PreviewView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no further."""
         super().hideEvent(event)
-        for timer in (self._turn, self._resize_end, self._lanes_turn):
+        for timer in (self._turn, self._pause, self._resize_end, self._lanes_turn):
             timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
