@@ -3,7 +3,6 @@
 Linux: both are extended attributes (setxattr(2), acl(5)). macOS: copyfile(3). Windows: ReplaceFileW does it.
 """
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
@@ -36,6 +35,8 @@ def copy_attributes(source: Path, descriptor: int, *, access_list: bool) -> None
 
 
 def _copy_on_macos(source: Path, descriptor: int, what: int) -> None:
+    import ctypes  # late: elsewhere nobody needs it
+
     system = ctypes.CDLL(None, use_errno=True)
     read = os.open(source, os.O_RDONLY)
     try:

@@ -4,7 +4,6 @@ ReplaceFileW keeps the target's access list, streams and attributes, which a ren
 three errors of its own (1175 to 1177); after 1176 the target may be gone and only the temporary left.
 """
 
-import ctypes
 import os
 import sys
 import time
@@ -33,6 +32,8 @@ Replace = Callable[[Path, Path], None]
 def replace_file(temporary: Path, target: Path) -> None:
     """ReplaceFileW: `target` must exist. Raises OSError with `winerror`."""
     if sys.platform == "win32":
+        import ctypes  # late: elsewhere nobody needs it
+
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         if not kernel.ReplaceFileW(str(target), str(temporary), None, 0, None, None):
             raise ctypes.WinError(ctypes.get_last_error())
