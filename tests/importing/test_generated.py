@@ -71,6 +71,9 @@ def words(text: str) -> list[str]:
 @example("- the alarm 09:05\n- the alarm 09:05\n- 09:05: the alarm\n")
 @example("## Timeline\n- the alarm 09:05\n- 09:05: the alarm\n- [ ] 09:05: the alarm\n")
 @example("## Timeline\n1. 1. one 09:05\n**Impact:** small\n")
+@example("## Timeline\n> [8:27 AM] who?\n**TODO**\n")
+@example("## Timeline\n> 09:05 one\n> ## Root cause\n> a disk\n")
+@example("## Timeline\n> 09:05 one\n> **Impact:** small\n")
 @example("### 10:00\n### 10:00\n```\n09:00 a\n09:05 b\n```\n### 10:00\n```\n09:00 a\n09:05 b\n```\n")
 def test_every_word_stays_in_its_place_and_the_export_is_read_the_same(document: str) -> None:
     incident = incident_of_markdown(document)

@@ -21,6 +21,7 @@ from postmortem_desk.insight.told.timeline_words import is_day
 from postmortem_desk.model import Layout
 from postmortem_desk.text.markup.markdown_blocks import Block, Item, blocks_of, items_of
 from postmortem_desk.text.markup.markdown_marks import GUARD
+from postmortem_desk.text.markup.markdown_sections import is_one_text
 from postmortem_desk.text.rows.row_times import RowTimes
 from postmortem_desk.text.times.leading_time import find_leading_time
 
@@ -64,7 +65,7 @@ def read_timeline(
     last event is a part of its own. Without any event all of it is the text of one part. `certain` and `said_fields`
     are what our own export says: that these are events, and what the columns of their table are.
 
-    A quote holds events only where nothing else does: elsewhere it is what somebody said.
+    A quote holds events only where nothing else does: elsewhere it is what somebody said. With headings it stays whole.
     Code holds events only where nothing else does, or indented right below a day: elsewhere it is a log that an event
     quotes.
     """
@@ -73,7 +74,7 @@ def read_timeline(
     groups = _groups(blocks, lines, reading)
     if not groups and any(block.kind == "blockquote" for block in blocks):
         bare = _without_quotes(blocks, lines)
-        groups = _groups(blocks_of(bare), bare, reading)
+        groups = _groups(blocks_of(bare), bare, reading) if is_one_text(trimmed(bare)) else []
         lines = bare if groups else lines
     if not groups and any(block.kind in _CODE for block in blocks):
         groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
