@@ -56,7 +56,7 @@ def told_in_zone(incident: Incident, ids: Collection[str], zone: str) -> Inciden
             return moment
         point = datetime.fromisoformat(_dated(moment.at or ""))
         plain = iso_at(point.replace(tzinfo=None), moment.precision)
-        return moment.replaced(at=plain if _has_day(moment) else plain[len(_DAY_ZERO) :], zone=zone)
+        return moment.with_fields(at=plain if _has_day(moment) else plain[len(_DAY_ZERO) :], zone=zone)
 
     return _with_moments(incident, ids, told)
 
@@ -75,7 +75,7 @@ def shown_in_zone(incident: Incident, ids: Collection[str], zone: str) -> Incide
         point = instant(moment, incident.zone) if _has_clock(moment) and _has_day(moment) else None
         if point is None or point.tzinfo is None:
             return moment
-        return _at(moment, point.astimezone(rules)).replaced(zone=zone)
+        return _at(moment, point.astimezone(rules)).with_fields(zone=zone)
 
     return _with_moments(incident, ids, shown)
 
@@ -102,7 +102,7 @@ def has_clock_times(incident: Incident, zone: str) -> bool:
 
 def _left_to_incident(incident: Incident, ids: Collection[str]) -> Incident:
     """Leave the zone of these events to the incident; their instants stay where they have an offset of their own."""
-    return _with_moments(incident, ids, lambda moment: moment.replaced(zone="") if moment.zone else moment)
+    return _with_moments(incident, ids, lambda moment: moment.with_fields(zone="") if moment.zone else moment)
 
 
 def _with_moments(incident: Incident, ids: Collection[str], change: Callable[[Moment], Moment]) -> Incident:
@@ -135,11 +135,11 @@ def _shifted(moment: Moment, length: timedelta) -> Moment:
 def _at(moment: Moment, point: datetime) -> Moment:
     """`moment` at another point in time, told in the manner in which it was."""
     if not _has_clock(moment):
-        return moment.replaced(at=point.date().isoformat(), written="")
+        return moment.with_fields(at=point.date().isoformat(), written="")
     text = iso_at(point, moment.precision)
     written = moment.written
     like = clock_like(written, point, moment.precision, moment.approximate) if is_clock_alone(written) else ""
-    return moment.replaced(at=text if _has_day(moment) else text[len(_DAY_ZERO) :], written=like)
+    return moment.with_fields(at=text if _has_day(moment) else text[len(_DAY_ZERO) :], written=like)
 
 
 def _has_clock(moment: Moment) -> bool:
