@@ -30,6 +30,8 @@ from postmortem_desk.model import (
 from postmortem_desk.model.record import UnknownKey
 from postmortem_desk.operations.audiences.copy_for import copy_for
 from postmortem_desk.report.export import KINDS, export_bytes
+from postmortem_desk.resource_files import resource_path
+from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.trouble import Trouble
 
 TELLTALE = "zq7secret"
@@ -172,3 +174,12 @@ def test_an_audience_for_which_nothing_is_marked_gets_no_document() -> None:
 def test_the_team_has_the_incident_itself() -> None:
     subject = incident()
     assert copy_for(subject, "team") is subject
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_copy_of_the_example_for_customers_names_nobody(kind: str) -> None:
+    example = read_incident(resource_path("examples/checkout-outage.postmortem.json")).incident
+    names = {part.casefold() for person in example.people for part in person.name.split()}
+    told = everything_in(export_bytes(example, kind, audience="customers").data)
+    assert len(names) == 8
+    assert re.findall(rf"\b(?:{'|'.join(names)}|{example.reference.casefold()})\b", told) == []
