@@ -158,11 +158,14 @@ class Desk(QObject):
     def _remember(self, path: Path) -> None:
         self._change_settings(lambda settings: with_recent_file(settings, path))
 
-    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
+    def _change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """The settings with `change`. They are stored; where they cannot be, that is told."""
+        settings = change(load_settings(self._paths))
         try:
-            save_settings(change(load_settings(self._paths)), self._paths)
+            save_settings(settings, self._paths)
         except Trouble as trouble:
             self.tell(str(trouble))
+        return settings
 
     def _fill_recent(self, window: MainWindow) -> None:
         """The files that were open lately and are still there."""
@@ -261,9 +264,8 @@ class Desk(QObject):
         """What gives the windows another theme, or the previews another paper, and remembers it."""
 
         def set_look(_window: MainWindow) -> None:
-            settings = replace(load_settings(self._paths), **wish)
+            settings = self._change_settings(lambda before: replace(before, **wish))
             apply_theme(self._application, settings.theme, settings.paper)
-            self._change_settings(lambda settings: replace(settings, **wish))
 
         return set_look
 
