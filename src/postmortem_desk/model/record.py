@@ -95,6 +95,11 @@ class Record(Checked):
     unknown: Annotated[tuple[UnknownKey, ...], Key(UNKNOWN_KEYS)] = ()
     """Keys of the file that this version does not know, with their places."""
 
+    @classmethod
+    def known_fields(cls) -> tuple[Field, ...]:
+        """The fields in the order in which they are written, without the place of unknown keys."""
+        return tuple(field for name, field in cls.fields_by_name.items() if name != "unknown")
+
 
 @once_for_each
 def _validator_of(record_type: type[Checked]) -> SchemaValidator:

@@ -24,9 +24,9 @@ def plain(value: Any) -> JsonValue:
 
 def _plain_record(record: Record) -> dict[str, JsonValue]:
     found: dict[str, JsonValue] = {}
-    for name, field in type(record).fields_by_name.items():
-        value = record.__dict__[name]
-        if name != "unknown" and value != field.default:
+    for field in record.known_fields():
+        value = record.__dict__[field.name]
+        if value != field.default:
             found[field.key] = plain(value)
     return found | {key: value for _after, key, value in record.unknown}
 
@@ -55,8 +55,7 @@ def field_of_plain(current: Any, value: JsonValue) -> Any:
 
 
 def _moment_of_plain(value: dict[str, JsonValue]) -> Moment:
-    known: dict[str, Any] = {
-        key: entry for key, entry in value.items() if key in Moment.fields_by_name and key != "unknown"
-    }
+    keys = {field.key for field in Moment.known_fields()}
+    known: dict[str, Any] = {key: entry for key, entry in value.items() if key in keys}
     unknown = tuple(UnknownKey("", key, entry) for key, entry in value.items() if key not in known)
     return Moment(**known, unknown=unknown)

@@ -54,7 +54,7 @@ def _record_types(record_type: type[Record]) -> Iterator[type[Record]]:
 
 def _record_schema(record_type: type[Record]) -> dict[str, Any]:
     words = _words_of_fields(record_type)
-    fields = [field for name, field in record_type.fields_by_name.items() if name != "unknown"]
+    fields = record_type.known_fields()
     needed = [field.key for field in fields if field.default is NEEDED]
     return {
         "title": record_type.__name__,

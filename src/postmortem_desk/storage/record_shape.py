@@ -39,7 +39,7 @@ class FieldShape(NamedTuple):
 @once_for_each
 def field_shapes(record_type: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of `record_type` in the order of their keys, without the place of unknown keys."""
-    return tuple(_shape(field) for name, field in record_type.fields_by_name.items() if name != "unknown")
+    return tuple(map(_shape, record_type.known_fields()))
 
 
 @once_for_each
