@@ -3,20 +3,35 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 Choice = tuple[str, Callable[[], object], str]
 """What a line says, what it does, and the keys that do the same; "" for none."""
 
+Submenu = Callable[[QWidget], QMenu]
+"""What makes a menu of its own, in a parent, for a line."""
 
-def choice_menu(groups: Sequence[Sequence[Choice]], parent: QWidget) -> QMenu:
+Choices = Sequence[Sequence[Choice | Submenu]]
+"""The lines of a menu, in groups."""
+
+
+def choice_menu(groups: Choices, parent: QWidget) -> QMenu:
     """A menu of these groups with lines between them, which goes away when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
-        for words, act, keys in group:
+        for choice in group:
+            if callable(choice):
+                menu.addMenu(choice(menu))
+                continue
+            words, act, keys = choice
             action = menu.addAction(words)
             action.setShortcut(keys)
             action.triggered.connect(lambda _checked=False, act=act: act())
         menu.addSeparator()
     return menu
+
+
+def popup_below(menu: QMenu, rows: QAbstractItemView) -> None:
+    """Open a menu below the current one of these rows."""
+    menu.popup(rows.viewport().mapToGlobal(rows.visualRect(rows.currentIndex()).bottomLeft()))

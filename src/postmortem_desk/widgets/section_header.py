@@ -7,6 +7,7 @@ from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.elided_label import ElidedLabel
 from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.words.audience_words import mark_words
 
 
 class SectionHeader(QWidget):
@@ -43,12 +44,13 @@ class SectionHeader(QWidget):
         return self._last
 
     def show_section(self, section_id: str, sentence: str = "") -> None:
-        """Show the heading of a section, and what `sentence` says about it."""
+        """Show the heading of a section, what `sentence` says about it, and who beside the team may read it."""
         self._section_id = section_id
-        heading = section_of(self._document.incident, section_id).heading
-        self.heading.show_value(heading)
-        self._fit(heading)
-        self.sentence.show_sentence(sentence)
+        section = section_of(self._document.incident, section_id)
+        self.heading.show_value(section.heading)
+        self._fit(section.heading)
+        mark = mark_words(section.audience, section.variants)
+        self.sentence.show_sentence(" · ".join(filter(None, (mark, sentence))))
 
     def _rename(self, heading: str) -> None:
         section_id = self._section_id

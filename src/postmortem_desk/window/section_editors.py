@@ -58,6 +58,9 @@ class RowCommands(Protocol):
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
 
+    def ask_readers(self) -> None:
+        """Open the menu that says who may read the selected rows."""
+
 
 class SectionEditors(QStackedWidget):
     """Makes each kind of panel when it is first needed, and shows the one of the current place."""

@@ -187,7 +187,7 @@ def test_the_button_of_a_row_moves_and_removes_it(qtbot: QtBot) -> None:
     panel = panel_of(qtbot, document)
     menu = panel.lists["people"].rows[1].more.menu()
     choices = {action.text(): action for action in menu.actions()}
-    assert list(choices) == ["Move up", "Move down", "Remove"]
+    assert list(choices) == ["Move up", "Move down", "Remove", "Who may read it"]
     choices["Move up"].trigger()
     assert [person.name for person in document.incident.people] == ["Grace", "Ada"]
     choices["Remove"].trigger()

@@ -28,12 +28,10 @@ FISHBONE: Final = "fishbone"
 class CauseEdits(FieldEdits[Cause]):
     """Each method runs an operation of the layer below; undo names it and shows its place."""
 
+    records = "causes"
+
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, "cause", parent)
-
-    def records(self, incident: Incident) -> tuple[Cause, ...]:
-        """All causes."""
-        return incident.causes
 
     def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
         """The incident in which a field of a cause has this value."""

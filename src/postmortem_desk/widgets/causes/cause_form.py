@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Cause, Event
+from postmortem_desk.widgets.audiences.readers_field import ReadersField
 from postmortem_desk.widgets.causes.cause_edits import CauseEdits
 from postmortem_desk.widgets.fields.part_links import PartLinks
 from postmortem_desk.widgets.rows.cell_editors import WordBox
@@ -33,6 +34,7 @@ class CauseForm(DetailForm):
             self.tr("Unlink event {name}"),
             self,
         )
+        self.readers = ReadersField(edits.document, edits.records, self)
         self._lay_out()
         self._connect()
 
@@ -55,6 +57,9 @@ class CauseForm(DetailForm):
         grid.setRowMinimumHeight(2, 4)
         grid.addWidget(self.caption(self.tr("Events that show it"), self.links.link_button), 3, 0, 1, 3)
         grid.addWidget(self.links, 4, 0, 1, 3)
+        grid.setRowMinimumHeight(5, 4)
+        grid.addWidget(self.caption(self.tr("Readers"), self.readers), 6, 0, 1, 3)
+        grid.addWidget(self.readers, 7, 0, 1, 3)
         self.finish()
         for before, after in ((self.role, self.certainty), (self.certainty, self.category)):
             QWidget.setTabOrder(before, after)
@@ -84,6 +89,7 @@ class CauseForm(DetailForm):
         if another:
             self._show_starts()
         unnamed = self.tr("An event without time and words")
+        self.readers.show_part(cause.id)
         self.links.show_links([(event.id, event_line(event) or unnamed) for event in events])
 
     def _show_starts(self) -> None:
@@ -98,6 +104,7 @@ class CauseForm(DetailForm):
             "certainty": self.certainty,
             "category": self.category,
             "event_ids": self.links.link_button,
+            "audience": self.readers,
         }
 
     def _write(self, field: str, value: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.operations.cause_levels import linked_events
 from postmortem_desk.operations.lookup import cause_of, section_of
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.audiences.readers_menu import readers_menu
 from postmortem_desk.widgets.captioned import captioned
 from postmortem_desk.widgets.causes.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.causes.cause_edits import FISHBONE, CauseEdits
@@ -22,7 +24,7 @@ from postmortem_desk.widgets.causes.cause_form import CauseForm
 from postmortem_desk.widgets.causes.cause_parts import CauseParts
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.causes.cause_tree_view import CauseTreeView
-from postmortem_desk.widgets.choice_menu import Choice, choice_menu
+from postmortem_desk.widgets.choice_menu import Choices, choice_menu, popup_below
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.menu_key import MenuKey
@@ -185,6 +187,15 @@ class CausePanel(SectionPanel):
             self._edits.change_level(ids, step)
             self.tree.scrollTo(self.tree.currentIndex())
 
+    def readers_menu(self, parent: QWidget) -> QMenu:
+        """Who may read the selected causes."""
+        ids = self.tree.selected_ids or tuple(filter(None, (self.tree.current_id,)))
+        return readers_menu(parent, self._document, self._edits.records, ids, self.commit_editing)
+
+    def ask_readers(self) -> None:
+        """Open that menu below the current cause."""
+        popup_below(self.readers_menu(self), self.tree)
+
     def pick_event(self) -> None:
         """Let a person choose an event, by typing, to link to the current cause."""
         self.commit_editing()
@@ -230,12 +241,13 @@ class CausePanel(SectionPanel):
             self.place_selected.emit(Place("cause", cause_id))
 
     def _open_menu(self, point: QPoint) -> None:
-        groups: list[list[Choice]] = [[(self.tr("Add cause"), self.add_cause, "Ins")]]
+        add = (self.tr("Add cause"), self.add_cause, "Ins")
+        groups: Choices = [[add]]
         if self.tree.indexAt(point).isValid():
             groups = [
                 [
                     (self.tr("Ask why"), self.ask_why, "Ctrl+Shift+Y"),
-                    *groups[0],
+                    add,
                     (self.tr("Link event…"), self.pick_event, ""),
                 ],
                 [
@@ -248,6 +260,7 @@ class CausePanel(SectionPanel):
                     (self.tr("Below the cause above"), lambda: self.change_level(1), "Alt+Right"),
                     (self.tr("One level up"), lambda: self.change_level(-1), "Alt+Left"),
                 ],
+                [self.readers_menu],
             ]
         choice_menu(groups, self).popup(self.tree.viewport().mapToGlobal(point))
 

@@ -36,14 +36,12 @@ def written_due(words: str, today: date) -> str:
 class TaskEdits(FieldEdits[Task]):
     """Each method runs an operation of the layer below; undo names it and shows its place. No ids, no step."""
 
+    records = "tasks"
+
     def __init__(self, document: Document, parent: QObject | None = None, today: Today = date.today) -> None:
         """`today` tells the day on which a task is ticked, and from which "tomorrow" counts."""
         super().__init__(document, "task", parent)
         self.today = today
-
-    def records(self, incident: Incident) -> tuple[Task, ...]:
-        """All tasks and measures."""
-        return incident.tasks
 
     def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
         """The incident in which a field of a task has this value."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.model import Task
+from postmortem_desk.widgets.audiences.readers_field import ReadersField
 from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits
 from postmortem_desk.widgets.checklist.due_field import DueField
 from postmortem_desk.widgets.details.details_fields import ListField
@@ -44,6 +45,7 @@ class TaskForm(DetailForm):
         self.success = TextField(self.tr("Test of success"), self)
         tip = self.tr("Choose a cause, an event or a section that this does something about")
         self.links = PartLinks(self.tr("Link cause, event or section…"), tip, self.tr("Unlink {name}"), self)
+        self.readers = ReadersField(edits.document, edits.records, self)
         self._lay_out()
         self._connect()
 
@@ -66,6 +68,7 @@ class TaskForm(DetailForm):
         self.add_pairs(((self.tr("Kind"), self.kind, self.tr("Tickets"), self.tickets),))
         self.add_wide(self.tr("Done when"), self.success)
         self.add_wide(self.tr("Addresses"), self.links)
+        self.add_wide(self.tr("Readers"), self.readers)
         order = (
             *(self.owner, self.due.line, self.due.button, self.status, self.priority, self.reason),
             *(self.done_on.line, self.done_on.button, self.kind, self.tickets.line, self.success),
@@ -121,6 +124,7 @@ class TaskForm(DetailForm):
         self.tickets.show_value(task.tickets)
         self.success.show_value(task.success)
         self.links.show_links(links)
+        self.readers.show_part(task.id)
         self._show_what_the_status_asks(task)
 
     def _show_what_the_status_asks(self, task: Task) -> None:
@@ -155,6 +159,7 @@ class TaskForm(DetailForm):
             "tickets": self.tickets.line,
             "success": self.success,
             "addresses": self.links.link_button,
+            "audience": self.readers,
         }
 
     def _write(self, field: str, value: object) -> None:

@@ -1,7 +1,6 @@
 """The measures or tasks of a section: introduction, checklist, a line to add one, and the selected one in detail."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +18,7 @@ from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits, Today
 from postmortem_desk.widgets.checklist.checklist_filter import checklist_facets
 from postmortem_desk.widgets.checklist.checklist_form import TaskForm
 from postmortem_desk.widgets.checklist.checklist_model import TASK_FIELDS, ChecklistModel, TaskColumn
-from postmortem_desk.widgets.choice_menu import Choice
+from postmortem_desk.widgets.choice_menu import Choices
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
@@ -39,6 +38,7 @@ class ChecklistPanel(RowsPanel[Task]):
     part = "task"
     shown_parts = ("tasks", "sections", "causes", "timeline", "people")
     cell_fields = TASK_FIELDS
+    edits: TaskEdits
     model: ChecklistModel
     quick: LineField
     form: TaskForm
@@ -136,7 +136,7 @@ class ChecklistPanel(RowsPanel[Task]):
             self.quick.show_value("")
             self.table.select_ids([self.edits.add(self._section_id, text=text)])
 
-    def _choices(self) -> Sequence[Sequence[Choice]]:
+    def _choices(self) -> Choices:
         add = [(self.tr("Add item"), self.add_row, "Ins"), (self.tr("Paste"), self.paste_rows, "Ctrl+V")]
         if self.table.current_id is None:
             return [add]
@@ -149,7 +149,13 @@ class ChecklistPanel(RowsPanel[Task]):
             (self.tr("Move up"), lambda: self.move_selected(-1), "Alt+Up"),
             (self.tr("Move down"), lambda: self.move_selected(1), "Alt+Down"),
         ]
-        return [add, change, move, [(self.tr("Link cause, event or section…"), self.pick_part, "")]]
+        return [
+            add,
+            change,
+            move,
+            [(self.tr("Link cause, event or section…"), self.pick_part, "")],
+            [self.readers_menu],
+        ]
 
     def _show_rows(self, incident: Incident) -> None:
         self.model.show_section(incident, self._section_id)

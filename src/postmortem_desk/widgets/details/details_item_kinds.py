@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.model import ImpactFigure, Incident, OwnField, Person, RelatedIncident, new_id
 from postmortem_desk.operations import details
-from postmortem_desk.widgets.details.details_items import CHECK, LIST, ItemColumn, ItemKind
+from postmortem_desk.widgets.details.details_item_row import CHECK, LIST, ItemColumn, ItemKind
 
 
 def people_kind() -> ItemKind:

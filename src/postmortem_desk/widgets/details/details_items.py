@@ -4,103 +4,22 @@ Each item is a row of fields that are always open, and an empty row below them a
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from msgspec import Struct
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QWidget
 
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.details.details_fields import show_line
+from postmortem_desk.widgets.audiences.readers_menu import fill_when_opened, readers_menu
+from postmortem_desk.widgets.details.details_item_row import CHECK, LIST, ItemColumn, ItemKind, ItemRow
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
-from postmortem_desk.widgets.words.details_words import list_of, list_text
+from postmortem_desk.widgets.words.audience_words import mark_words
+from postmortem_desk.widgets.words.details_words import list_of
 
-TEXT: Final = "text"
-LIST: Final = "list"
-CHECK: Final = "check"
-
-
-class ItemColumn(Struct, frozen=True):
-    """One field of an item. The texts come translated."""
-
-    field: str
-    caption: str
-    stretch: int = 1
-    kind: str = TEXT
-    """TEXT, LIST (words between commas) or CHECK."""
-
-
-class ItemKind(Struct, frozen=True):
-    """One sort of items: what they are called, what fields they have, and the operations on them by index."""
-
-    part: str
-    """The field of the incident that holds them."""
-    name: str
-    add_label: str
-    edit_label: str
-    move_label: str
-    remove_label: str
-    first: str
-    """What the empty row asks for."""
-    columns: tuple[ItemColumn, ...]
-    narrow: int
-    """Below this width in pixels the fields of an item take several lines."""
-    fresh: Callable[[], Record]
-    add: Callable[[Incident, Any], Incident]
-    edit: Callable[..., Incident]
-    """(incident, index, **fields)"""
-    remove: Callable[[Incident, int], Incident]
-    move: Callable[[Incident, int, int], Incident]
-    """(incident, index, before)"""
-
-
-class ItemRow:
-    """The fields of one item, and the button with what else can be done."""
-
-    def __init__(self, kind: ItemKind, number: int, parent: QWidget) -> None:
-        self.fields: list[LineField | QCheckBox] = []
-        self._item: Record | None = None
-        for column in kind.columns:
-            name = f"{kind.name} {number}: {column.caption}"
-            field = QCheckBox(column.caption, parent) if column.kind == CHECK else LineField(name, parent)
-            field.setAccessibleName(name)
-            field.setMinimumWidth(40)
-            self.fields.append(field)
-        self.more = QToolButton(parent)
-        self.more.setText("⋯")
-        self.more.setAccessibleName(f"{kind.name} {number}: {parent.tr('More')}")
-        self.more.setToolTip(parent.tr("Move or remove"))
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setProperty("menu_button", True)
-
-    @property
-    def widgets(self) -> tuple[QWidget, ...]:
-        """All of it, in the order of the Tab key."""
-        return (*self.fields, self.more)
-
-    def show_item(self, item: Record | None, kind: ItemKind) -> None:
-        """Show an item; None for the empty row, of which only the first field is seen."""
-        self._item = item
-        for place, (field, column) in enumerate(zip(self.fields, kind.columns, strict=True)):
-            value = getattr(item, column.field) if item is not None else None
-            if isinstance(field, QCheckBox):
-                field.setChecked(bool(value))
-                continue
-            field.setPlaceholderText(kind.first if item is None and place == 0 else column.caption)
-            if column.kind != LIST:
-                show_line(field, str(value or ""))
-            elif list_of(field.value) != (value or ()):
-                show_line(field, list_text(value or ()))
-
-    def show_tidy(self, kind: ItemKind) -> None:
-        """Show lists as they were understood."""
-        for field, column in zip(self.fields, kind.columns, strict=True):
-            if column.kind == LIST and isinstance(field, LineField):
-                show_line(field, list_text(getattr(self._item, column.field, ())))
+_UNWRITTEN: Final = ("id", "audience")
+"""Fields of an item that hold nothing by themselves."""
 
 
 class ItemList(QWidget):
@@ -158,6 +77,13 @@ class ItemList(QWidget):
         self._apply(self._kind.remove_label, lambda i: self._kind.remove(i, index), index)
         self.rows[index].fields[0].setFocus()
 
+    def ask_readers(self, index: int) -> None:
+        """Open the menu that says who may read an item."""
+        if self._kind.has_readers:
+            more = self.rows[index].more
+            menu = readers_menu(self, self._document, self._kind.part, self._names(index), self.commit)
+            menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
+
     def commit(self) -> None:
         """Show lists as they were understood."""
         for row in self.rows:
@@ -201,13 +127,19 @@ class ItemList(QWidget):
             return
         index, empty = typed[0], self._kind.fresh()
         if all(
-            getattr(items[index], name) == getattr(empty, name) for name in type(empty).fields_by_name if name != "id"
+            getattr(items[index], name) == getattr(empty, name)
+            for name in type(empty).fields_by_name
+            if name not in _UNWRITTEN
         ):
             self._apply(self._kind.remove_label, lambda i: self._kind.remove(i, index), *typed)
 
     def _items(self, incident: Incident) -> tuple[Record, ...]:
         items: tuple[Record, ...] = getattr(incident, self._kind.part)
         return items
+
+    def _names(self, index: int) -> tuple[str, ...]:
+        """The name of one item, by which it is marked."""
+        return (self._name(self._items(self._document.incident)[index], index),)
 
     @staticmethod
     def _name(item: Record, index: int) -> str:
@@ -227,6 +159,16 @@ class ItemList(QWidget):
             for place, widget in enumerate(row.widgets):
                 widget.setVisible(number < len(items) or (number == len(items) and place == 0))
             row.show_item(items[number] if number < len(items) else None, self._kind)
+            self._show_mark(number, mark_words(getattr(items[number], "audience", ())) if number < len(items) else "")
+
+    def _show_mark(self, number: int, words: str) -> None:
+        row = self.rows[number]
+        if row.mark is None and words:
+            row.mark = PlainLabel("", self, look="secondary")
+            self._place(number)
+        if row.mark is not None:
+            row.mark.setText(words)
+            row.mark.setVisible(bool(words))
 
     def _add_row(self) -> None:
         number = len(self.rows)
@@ -237,6 +179,10 @@ class ItemList(QWidget):
         menu.addAction(self.tr("Move up")).triggered.connect(lambda: self.move_item(number, -1))
         menu.addAction(self.tr("Move down")).triggered.connect(lambda: self.move_item(number, 1))
         menu.addAction(self.tr("Remove")).triggered.connect(lambda: self.remove_item(number))
+        if self._kind.has_readers:
+            readers = QMenu(self.tr("Who may read it"), menu)
+            menu.addMenu(readers)
+            fill_when_opened(readers, self._document, self._kind.part, lambda: self._names(number), self.commit)
         row.more.setMenu(menu)
         before: QWidget | None = self.rows[-1].more if self.rows else None
         for widget in row.widgets:
@@ -278,7 +224,7 @@ class ItemList(QWidget):
         row, count = self.rows[number], len(self._kind.columns)
         lines = 1 + count // 2  # of an item where there is little room: its first field alone, then two by two
         top = 1 + (lines + 1) * number
-        for widget in row.widgets:
+        for widget in (*row.widgets, *filter(None, (row.mark,))):
             self._grid.removeWidget(widget)
         if self._narrow:
             self._grid.addWidget(row.fields[0], top, 0, 1, 2)
@@ -289,4 +235,6 @@ class ItemList(QWidget):
             for place, field in enumerate(row.fields):
                 self._grid.addWidget(field, top, place)
         self._grid.addWidget(row.more, top, count)
+        if row.mark is not None:
+            self._grid.addWidget(row.mark, top + lines, 0, 1, count)
         self._grid.setRowMinimumHeight(top + lines, 6 if self._narrow else 0)

@@ -100,6 +100,13 @@ class DetailsPanel(QWidget):
                 items.move_item(items.current, step)
                 return
 
+    def ask_readers(self) -> None:
+        """Open the menu that says who may read the item that has the focus."""
+        for items in self.lists.values():
+            if items.current >= 0:
+                items.ask_readers(items.current)
+                return
+
     # Layout.
 
     def _add_fields(self) -> None:
@@ -120,6 +127,7 @@ class DetailsPanel(QWidget):
             _words("Document"),
             ("stage", ChoiceBox("stage", _words("Stage"), _words("How far it is"), body)),
             ("tags", ListField(_words("Tags"), _words("Such as database, release"), body)),
+            ("audiences", ListField(_words("Other readers"), _words("Such as partners, press"), body)),
         )
         widest = max(label.sizeHint().width() for label in self._captions)
         for label in self._captions:

@@ -26,6 +26,11 @@ class OutlineEdits:
     def __init__(self, document: Document) -> None:
         self._document = document
 
+    @property
+    def document(self) -> Document:
+        """The document that is edited."""
+        return self._document
+
     def add(self, behind: str) -> str:
         """Put an empty section behind the one with the id `behind`, on its level; "" puts it at the start.
 
@@ -47,11 +52,6 @@ class OutlineEdits:
     def set_role(self, section_id: str, role: str) -> None:
         """Say what a section is about."""
         self._apply(_words("Change role of section"), lambda i: edit_section(i, section_id, role=role), section_id)
-
-    def set_audience(self, section_id: str, audience: tuple[str, ...]) -> None:
-        """Say who beside the team may read a section, and the rows in it that say nothing else themselves."""
-        label = _words("Change who may read a section")
-        self._apply(label, lambda i: edit_section(i, section_id, audience=audience), section_id)
 
     def can_shift_level(self, section_id: str, step: int) -> bool:
         """Whether the heading of a section can go one level up (-1) or down (1)."""

@@ -9,17 +9,21 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from postmortem_desk.model import Incident
-from postmortem_desk.model.vocabulary import SECTION_ROLES, TEAM
-from postmortem_desk.operations.audiences.sight import audiences_of, sees
+from postmortem_desk.model.vocabulary import SECTION_ROLES
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
-from postmortem_desk.widgets.words.outline_words import audience_word, role_word
+from postmortem_desk.widgets.words.outline_words import role_word
 
 
 class Outline(Protocol):
     """What the menu can ask of the outline. Everything is about its current section."""
 
     edits: OutlineEdits
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected sections."""
+        ...
 
     def add_section(self) -> None:
         """Add a section behind the current one."""
@@ -87,29 +91,15 @@ def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id:
 
 
 def audience_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
-    """Who may read a section: the team alone, or others as well. What a wider audience may, a narrower one may too."""
-    listed = section_of(incident, section_id).audience
-    menu = QMenu(_words("Who may read it"), parent)
-    nobody = _add(menu, _words("The team only"), partial(_set_audience, outline, ()))
-    nobody.setCheckable(True)
-    nobody.setChecked(not set(listed) - {TEAM})
-    menu.addSeparator()
-    for name in audiences_of(incident)[1:]:
-        is_listed = name in listed
-        changed = tuple(one for one in listed if one != name) if is_listed else (*listed, name)
-        is_implied = sees(listed, name) and not is_listed
-        action = _add(menu, audience_word(name), partial(_set_audience, outline, changed), not is_implied)
-        action.setCheckable(True)
-        action.setChecked(is_listed or is_implied)
-    return menu
+    """Who may read the selected sections: the team alone, or others as well."""
+    from postmortem_desk.widgets.audiences.readers_menu import readers_menu  # late: when it is asked for
+
+    ids = outline.selected_ids if section_id in outline.selected_ids else (section_id,)
+    return readers_menu(parent, outline.edits.document, "sections", ids, lambda: outline.edit_current(lambda _id: None))
 
 
 def _set_role(outline: Outline, role: str) -> None:
     outline.edit_current(lambda section_id: outline.edits.set_role(section_id, role))
-
-
-def _set_audience(outline: Outline, audience: tuple[str, ...]) -> None:
-    outline.edit_current(lambda section_id: outline.edits.set_audience(section_id, audience))
 
 
 def _fitting_roles(incident: Incident, section_id: str) -> set[str]:

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, 
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.choice_menu import popup_below
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.outline.outline_delegate import MARGIN, PADDING, OutlineDelegate
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
-from postmortem_desk.widgets.outline.outline_menu import SectionMenu, outline_menu
+from postmortem_desk.widgets.outline.outline_menu import SectionMenu, audience_menu, outline_menu
 from postmortem_desk.widgets.outline.outline_model import PLACE_ROLE, OutlineModel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -161,6 +162,10 @@ class OutlinePanel(QListView):
         """Make the current section's heading one level higher (-1) or lower (1)."""
         self.edit_current(lambda section_id: self.edits.shift_level(section_id, step))
 
+    def ask_readers(self) -> None:
+        """Open the menu that says who may read the selected sections."""
+        self.ask(audience_menu)
+
     def edit_current(self, edit: Callable[[str], object]) -> None:
         """Change something of the current section, whose id `edit` gets."""
         if self.current_id:
@@ -175,7 +180,7 @@ class OutlinePanel(QListView):
         """Open a menu about the current section below it."""
         menu = self.menu_of(make)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        popup_below(menu, self)
 
     # Selection belongs to ids.
 

@@ -20,8 +20,9 @@ from postmortem_desk.operations.lookup import (
 )
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewRegistry
+from postmortem_desk.widgets.words.audience_words import audience_word
 from postmortem_desk.widgets.words.checklist_words import progress_words
-from postmortem_desk.widgets.words.outline_words import audience_word, role_word
+from postmortem_desk.widgets.words.outline_words import role_word
 from postmortem_desk.widgets.words.translation import Word, counted
 
 DETAILS_ID: Final = ""

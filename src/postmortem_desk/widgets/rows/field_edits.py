@@ -1,6 +1,6 @@
 """How the editors of rows write fields into the document, and keep a run of typing together as one step."""
 
-from typing import Any, Final, Generic
+from typing import Any, ClassVar, Final, Generic
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +25,9 @@ class _Run(Struct, frozen=True):
 class FieldEdits(QObject, Generic[RowT]):
     """Writes the fields of one kind of row. Subclasses say where they are and how a step is called."""
 
+    records: ClassVar[str]
+    """The list of the incident that holds the rows."""
+
     def __init__(self, document: Document, part: str, parent: QObject | None = None) -> None:
         """`part` is the kind of row, as a Place names it."""
         super().__init__(parent)
@@ -34,9 +37,10 @@ class FieldEdits(QObject, Generic[RowT]):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(document.end_typing)
 
-    def records(self, incident: Incident) -> tuple[RowT, ...]:
-        """All rows of this kind."""
-        raise NotImplementedError
+    @property
+    def document(self) -> Document:
+        """The document that is edited."""
+        return self._document
 
     def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
         """The incident in which a field of a row has this value."""
@@ -48,7 +52,7 @@ class FieldEdits(QObject, Generic[RowT]):
 
     def record(self, record_id: str) -> RowT | None:
         """The row with this id as it stands in the document; None where it is gone."""
-        rows = self.records(self._document.incident)
+        rows: tuple[RowT, ...] = getattr(self._document.incident, self.records)
         return next((row for row in rows if row.id == record_id), None)
 
     def write(self, record_id: str, field: str, value: Any) -> bool:

@@ -1,6 +1,6 @@
 """The editor of a section that holds rows: what the panels of events and of tasks share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.choice_menu import Choice, choice_menu
+from postmortem_desk.widgets.choice_menu import Choices, choice_menu, popup_below
 from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.prose.introduction import Introduction
-from postmortem_desk.widgets.rows.cell_delegate import CellDelegate
+from postmortem_desk.widgets.rows.cell_delegate import AnyEdits, CellDelegate
 from postmortem_desk.widgets.rows.column_widths import ColumnWidths
 from postmortem_desk.widgets.rows.detail_form import DetailForm
 from postmortem_desk.widgets.rows.empty_rows import EmptyRows
@@ -41,6 +41,7 @@ class RowsPanel(SectionPanel, Generic[RowT]):
     cell_fields: ClassVar[Mapping[int, str]]
     """The fields of a row that the cells of columns edit."""
 
+    edits: AnyEdits
     table: RowTableView
     model: RowTableModel[RowT]
     delegate: CellDelegate
@@ -173,11 +174,22 @@ class RowsPanel(SectionPanel, Generic[RowT]):
         """A drag wants these rows in front of another one."""
         raise NotImplementedError
 
+    def readers_menu(self, parent: QWidget) -> QMenu:
+        """Who may read the selected rows."""
+        from postmortem_desk.widgets.audiences.readers_menu import readers_menu  # late: when it is asked for
+
+        ids = self.table.selected_ids or tuple(filter(None, (self.table.current_id,)))
+        return readers_menu(parent, self._document, self.edits.records, ids, self.commit_editing)
+
+    def ask_readers(self) -> None:
+        """Open that menu below the current row."""
+        popup_below(self.readers_menu(self), self.table)
+
     def rows_menu(self) -> QMenu:
         """What can be done with the current row and the selected ones."""
         return choice_menu(self._choices(), self)
 
-    def _choices(self) -> Sequence[Sequence[Choice]]:
+    def _choices(self) -> Choices:
         """The groups of `rows_menu`."""
         raise NotImplementedError
 

@@ -13,6 +13,7 @@ from postmortem_desk.widgets.appearance import SMALL_POINTS, Tones
 from postmortem_desk.widgets.fields.wrapped_text import TextWraps
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy, Strip, strip_fonts, strip_for
+from postmortem_desk.widgets.words.audience_words import mark_words
 from postmortem_desk.widgets.words.event_words import kind_word, milestone_word
 
 PAD_X: Final = 8
@@ -97,7 +98,7 @@ class EventCells:
                 marks = self._wraps.wrap(words, self._small, width - FLAG_ROOM).height if words else 0
                 return chip + gap + marks
             case Column.TEXT:
-                height = self.text_height(cell, width)
+                height = self._words_height(cell, width)
                 return height + (STRIP_GAP + self.strip(width, cell.remedies).height if cell.remedies else 0)
             case Column.ACTOR:
                 return self._wraps.wrap(event.actor, self.font, width).height
@@ -106,6 +107,12 @@ class EventCells:
     def text_height(self, cell: Cell, width: int) -> int:
         """The height of the event's text in lines of `width` pixels."""
         return self._wraps.wrap(_shown_text(cell), self.font, width).height
+
+    def _words_height(self, cell: Cell, width: int) -> int:
+        """The height of the event's text and of the mark below it that says who may read it."""
+        mark = self._mark(cell.event)
+        below = LINE_GAP + self._wraps.wrap(mark, self._small, width).height if mark else 0
+        return self.text_height(cell, width) + below
 
     def strip(self, width: int, remedies: tuple[Remedy, ...]) -> Strip:
         """The strip with these remedies, `width` pixels wide."""
@@ -118,7 +125,7 @@ class EventCells:
     def strip_corner(self, cell: Cell, rect: QRect) -> QPoint:
         """Where the strip's upper left corner stands in a cell that takes `rect`."""
         inner = self.inner(cell, rect)
-        return QPoint(inner.left(), inner.top() + self.text_height(cell, inner.width()) + STRIP_GAP)
+        return QPoint(inner.left(), inner.top() + self._words_height(cell, inner.width()) + STRIP_GAP)
 
     def inner(self, cell: Cell, rect: QRect) -> QRect:
         """The part of a cell's `rect` that its content takes."""
@@ -216,6 +223,13 @@ class EventCells:
         text = self._wraps.wrap(_shown_text(cell) or no_text_words(), self.font, inner.width())
         tone = tones.text if cell.event.text else tones.secondary
         text.draw(painter, inner.left(), inner.top(), QColor(tone))
+        if mark := self._mark(cell.event):
+            lines = self._wraps.wrap(mark, self._small, inner.width())
+            lines.draw(painter, inner.left(), inner.top() + text.height + LINE_GAP, QColor(tones.secondary))
+
+    @staticmethod
+    def _mark(event: Event) -> str:
+        return mark_words(event.audience, event.variants)
 
     def _time(self, event: Event) -> str:
         return moment_text(event.at) or "–"

@@ -28,14 +28,12 @@ def local_now() -> datetime:
 class EventEdits(FieldEdits[Event]):
     """Writes the fields of events into the document; times as a person writes them."""
 
+    records = "timeline"
+
     def __init__(self, document: Document, parent: QObject | None = None, now: Clock = local_now) -> None:
         """`now` tells the present for a time that is written "now"."""
         super().__init__(document, "event", parent)
         self._now = now
-
-    def records(self, incident: Incident) -> tuple[Event, ...]:
-        """The timeline."""
-        return incident.timeline
 
     def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
         """The incident in which a field of an event has this value."""

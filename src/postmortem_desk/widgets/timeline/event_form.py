@@ -32,7 +32,8 @@ class EventForm(DetailForm):
         self._has_fields = False
 
     def _make_fields(self) -> None:
-        from postmortem_desk.widgets.details.details_zone import ZoneField  # late, as the fields
+        from postmortem_desk.widgets.audiences.readers_field import ReadersField  # late, as the fields
+        from postmortem_desk.widgets.details.details_zone import ZoneField
 
         self._has_fields = True
         self.time = LineField(self.tr("Time"), self)
@@ -45,6 +46,7 @@ class EventForm(DetailForm):
         self.sources = SourceFields(self)
         self.zone = ZoneField(self.tr("Time zone"), "", self)
         self.key_event = QCheckBox(self.tr("Key event"), self)
+        self.readers = ReadersField(self._edits.document, self._edits.records, self)
         self._lay_out()
         self._connect()
 
@@ -67,6 +69,7 @@ class EventForm(DetailForm):
         self.add_wide(self.tr("Sources"), self.sources)
         self.add_pairs(((self.tr("Zone"), self.zone, "", self.key_event),))
         self.key_event.setFixedHeight(self.zone.sizeHint().height())
+        self.add_wide(self.tr("Readers"), self.readers)
         self.finish()
 
     def _connect(self) -> None:
@@ -108,6 +111,7 @@ class EventForm(DetailForm):
         self.sources.show_value(event.sources)
         self._show_zone(event, same=same)
         self.key_event.setChecked(event.key_event)
+        self.readers.show_part(event.id)
 
     def _show_zone(self, event: Event, *, same: bool) -> None:
         """What somebody types there stays; without a zone of its own the event is told in the incident's."""

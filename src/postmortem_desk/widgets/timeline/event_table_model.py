@@ -17,6 +17,7 @@ from postmortem_desk.widgets.rows.row_drags import drag_origin
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_REMEDIES, Remedy
+from postmortem_desk.widgets.words.audience_words import mark_words
 from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word, milestone_word
 
 _Role = Qt.ItemDataRole
@@ -157,7 +158,8 @@ class EventTableModel(RowTableModel[Event]):
             self.tr("earlier than the row above") if self.is_out_of_order(event) else "",
         )
         head = ", ".join(part for part in parts if part)
-        return ". ".join(part for part in (head, event.text, event.actor) if part)
+        mark = mark_words(event.audience, event.variants)
+        return ". ".join(part for part in (head, event.text, event.actor, mark) if part)
 
     def _shown_text(self, event: Event, column: int) -> str:
         match column:

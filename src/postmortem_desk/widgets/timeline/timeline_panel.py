@@ -1,6 +1,5 @@
 """The timeline: a table of events, a line to write the next one in, and the selected event in detail."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.excerpts import events_from
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.choice_menu import Choice
+from postmortem_desk.widgets.choice_menu import Choices
 from postmortem_desk.widgets.rows.row_clipboard import RowClipboard, event_row_cells, pasted_rows
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_panel import RowsPanel
@@ -34,6 +33,7 @@ class TimelinePanel(RowsPanel[Event]):
     part = "event"
     shown_parts = ("timeline", "sections", "date", "zone", "display")
     cell_fields = FIELDS
+    edits: EventEdits
     model: EventTableModel
     delegate: EventDelegate
     empty: EmptyTimeline
@@ -184,7 +184,7 @@ class TimelinePanel(RowsPanel[Event]):
         elif (text := QApplication.clipboard().text()).strip():
             self.add_lines((text,))
 
-    def _choices(self) -> Sequence[Sequence[Choice]]:
+    def _choices(self) -> Choices:
         add = [
             (self.tr("Add event"), self.add_row, "Ins"),
             (self.tr("Paste lines as events"), self.paste_lines, "Ctrl+V"),
@@ -204,4 +204,4 @@ class TimelinePanel(RowsPanel[Event]):
             (self.tr("Sort by time"), self.sort_by_time, "Ctrl+Shift+O"),
         ]
         times = [(self.tr("Move times by…"), self.ask_shift, ""), (self.tr("These times were in…"), self.ask_zone, "")]
-        return [remedies, add, change, move, times]
+        return [remedies, add, change, move, times, [self.readers_menu]]

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.model import Cause
+from postmortem_desk.widgets.words.audience_words import mark_words
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
 from postmortem_desk.widgets.words.word_table import WordTable
 
@@ -46,8 +47,8 @@ def category_words(causes: Iterable[Cause]) -> tuple[str, ...]:
 
 
 def cause_facts(cause: Cause) -> str:
-    """A cause's role, certainty and category in one line: "Root cause · confirmed · Process"."""
-    said = (ROLES.word(cause.role), CERTAINTIES.word(cause.certainty), cause.category)
+    """A cause's role, certainty and category in one line, and its mark: "Root cause · confirmed · for customers"."""
+    said = (ROLES.word(cause.role), CERTAINTIES.word(cause.certainty), cause.category, mark_words(cause.audience))
     return " · ".join(" ".join(word.split()) for word in said if word.strip())
 
 

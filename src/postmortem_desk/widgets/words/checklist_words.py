@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.model import Task
+from postmortem_desk.widgets.words.audience_words import mark_words
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
 from postmortem_desk.widgets.words.word_table import WordTable
 
@@ -49,9 +50,10 @@ def owners_of(tasks: Iterable[Task]) -> list[str]:
 
 
 def task_facts(task: Task) -> str:
-    """What is said of a task beside its text and its columns: "in progress · high · OPS-771"."""
+    """What is said of a task beside its text and its columns: "in progress · high · OPS-771 · for customers"."""
     status = "" if task.status in {"", "open", "done"} else STATUSES.word(task.status)
-    said = (status, task.reason if task.status == "dropped" else "", task.priority, *task.tickets)
+    reason = task.reason if task.status == "dropped" else ""
+    said = (status, reason, task.priority, *task.tickets, mark_words(task.audience))
     return " · ".join(" ".join(word.split()) for word in said if word.strip())
 
 

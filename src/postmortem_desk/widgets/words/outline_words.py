@@ -1,4 +1,4 @@
-"""The window's words for the roles and the audiences of sections."""
+"""The window's words for the roles of sections."""
 
 from typing import Final
 
@@ -24,15 +24,6 @@ _ROLES: Final = {
     "supporting": QT_TRANSLATE_NOOP("Outline", "Supporting information"),
     "other": QT_TRANSLATE_NOOP("Outline", "Other text"),
 }
-_AUDIENCES: Final = {
-    "company": QT_TRANSLATE_NOOP("Outline", "The company"),
-    "customers": QT_TRANSLATE_NOOP("Outline", "Customers"),
-}
-
-
-def audience_word(name: str) -> str:
-    """The words for an audience; one of the incident's own as it is."""
-    return QCoreApplication.translate(_CONTEXT, _AUDIENCES[name]) if name in _AUDIENCES else name
 
 
 def role_word(role: str) -> str:

@@ -59,6 +59,14 @@ EDIT_ACTIONS: Final = (
         when=conditions.task_selected,
     ),
     ActionEntry(
+        "row_audience",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Who may read the row…"),
+        QT_TRANSLATE_NOOP("Actions", "Say who beside the team gets the selected rows in copies for others"),
+        group="rows",
+        when=conditions.row_selected,
+    ),
+    ActionEntry(
         "move_up",
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "M&ove up"),

@@ -15,7 +15,7 @@ from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
-from postmortem_desk.widgets.words.outline_words import audience_word
+from postmortem_desk.widgets.words.audience_words import audience_word
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, may_be_written
 

@@ -38,6 +38,7 @@ class RowConversation(QObject):
             "remove": lambda: self._with_rows(lambda rows: rows.remove_selected()),
             "move_up": lambda: self._with_rows(lambda rows: rows.move_selected(-1)),
             "move_down": lambda: self._with_rows(lambda rows: rows.move_selected(1)),
+            "row_audience": lambda: self._with_rows(lambda rows: rows.ask_readers()),
             "rename_section": lambda: rename_or_edit(parts.outline, parts.window.focusWidget()),
             "paste_lines": lambda: self._with_timeline(lambda timeline: timeline.paste_lines()),
             "introduce": self.introduce,

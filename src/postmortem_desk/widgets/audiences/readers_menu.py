@@ -1,0 +1,93 @@
+"""The menu that says who may read a part of the incident, or several at once."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from postmortem_desk.insight.part_names import PLACES
+from postmortem_desk.model import Incident
+from postmortem_desk.operations.audiences.marking import Mark, Readers, marks_of, set_readers
+from postmortem_desk.operations.audiences.sight import audiences_of
+from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.words.audience_words import audience_word, readers_words
+from postmortem_desk.widgets.words.translation import counted
+
+Begin = Callable[[], object]
+"""What is to be done before a change."""
+
+
+def readers_menu(parent: QWidget, document: Document, records: str, ids: Collection[str], begin: Begin) -> QMenu:
+    """A menu about these parts, as `fill_readers_menu` fills it. It goes when it is closed."""
+    menu = QMenu(_words("Who may read it"), parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_readers_menu(menu, document, records, ids, begin)
+    return menu
+
+
+def fill_when_opened(
+    menu: QMenu, document: Document, records: str, ids: Callable[[], Collection[str]], begin: Begin
+) -> None:
+    """Let a menu that stays be about the parts that `ids` tells when it is opened."""
+
+    def fill() -> None:
+        menu.clear()
+        fill_readers_menu(menu, document, records, ids(), begin)
+
+    menu.aboutToShow.connect(fill)
+
+
+def fill_readers_menu(menu: QMenu, document: Document, records: str, ids: Collection[str], begin: Begin) -> None:
+    """Let `menu` say who may read these parts of the list called `records`, and change it, as one step.
+
+    What holds for some of them only is told with its number.
+    """
+    incident = document.incident
+    marks = marks_of(incident, records, ids)
+
+    def add(words: str, holds: Callable[[Mark], bool], readers: Readers) -> QAction:
+        number = sum(map(holds, marks))
+        if 0 < number < len(marks):
+            words = _words("{readers} ({n} of {count})").format(readers=words, n=number, count=len(marks))
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(number == len(marks))
+        action.triggered.connect(lambda _checked=False: _change(document, records, ids, readers, begin))
+        return action
+
+    if all(mark.inherits for mark in marks):
+        inherited = readers_words(name for name in marks[0].inherited)
+        words = _words("As the section: {readers}").format(readers=inherited)
+        add(words, lambda mark: not mark.listed, lambda _mark: ())
+    add(readers_words(()), _is_of_team, lambda mark: mark.of_team)
+    menu.addSeparator()
+    for name in _names(incident, marks):
+        sees_all = all(mark.seen_by(name) for mark in marks)
+        readers = partial(Mark.without_reader if sees_all else Mark.with_reader, name=name)
+        action = add(audience_word(name), partial(Mark.seen_by, name=name), readers)
+        # What a wider audience may read a narrower one may, too.
+        action.setEnabled(not sees_all or any(name in mark.readers for mark in marks))
+
+
+def _is_of_team(mark: Mark) -> bool:
+    return not mark.readers and (bool(mark.listed) or not mark.inherits)
+
+
+def _names(incident: Incident, marks: Collection[Mark]) -> tuple[str, ...]:
+    """The audiences outside of the team, also those that only a mark names."""
+    marked = (name for mark in marks for name in mark.readers)
+    return tuple(dict.fromkeys((*audiences_of(incident)[1:], *marked)))
+
+
+def _change(document: Document, records: str, ids: Collection[str], readers: Readers, begin: Begin) -> None:
+    begin()
+    first = next(iter(ids))
+    place = Place(PLACES[records], first, "audience") if records in PLACES else Place("details", first, records)
+    label = counted(len(ids), _words("Change who may read it"), _words("Change who may read {n} rows"))
+    document.apply(label, lambda incident: set_readers(incident, records, ids, readers), place=place)
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Audiences", text)

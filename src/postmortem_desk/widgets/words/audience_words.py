@@ -1,0 +1,63 @@
+"""The window's words for audiences, and for who may read a part."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+
+_CONTEXT: Final = "Audiences"
+_NAMES: Final = {
+    TEAM: QT_TRANSLATE_NOOP("Audiences", "The team"),
+    "company": QT_TRANSLATE_NOOP("Audiences", "The company"),
+    "customers": QT_TRANSLATE_NOOP("Audiences", "Customers"),
+}
+_IN_SENTENCES: Final = {
+    TEAM: QT_TRANSLATE_NOOP("Audiences", "the team"),
+    "company": QT_TRANSLATE_NOOP("Audiences", "the company"),
+    "customers": QT_TRANSLATE_NOOP("Audiences", "customers"),
+}
+
+
+def audience_word(name: str) -> str:
+    """The words for an audience; one of the incident's own as it is."""
+    return _words(_NAMES[name]) if name in _NAMES else name
+
+
+def audience_in_sentence(name: str) -> str:
+    """The words for an audience within a sentence."""
+    return _words(_IN_SENTENCES[name]) if name in _IN_SENTENCES else name
+
+
+def readers_words(readers: Iterable[str]) -> str:
+    """Who may read something: "The team only", or the others who may as well."""
+    return ", ".join(map(audience_word, _others(readers))) or _words("The team only")
+
+
+def mark_words(listed: Collection[str], variants: Iterable[str] = ()) -> str:
+    """The mark of a part that says itself who may read it: "for customers", "team only"; "" for others.
+
+    `variants` are those who get other words.
+    """
+    said = []
+    if others := _named(listed):
+        said.append(_words("for {names}").format(names=others))
+    elif listed:
+        said.append(_words("team only"))
+    if others := _named(variants):
+        said.append(_words("other words for {names}").format(names=others))
+    return ", ".join(said)
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(audience_in_sentence, _others(names)))
+
+
+def _others(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name != TEAM]
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
