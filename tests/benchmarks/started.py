@@ -39,7 +39,6 @@ def desk(file: Path) -> None:
     load_qt()
     from PySide6.QtCore import QTimer
 
-    from benchmarks.first_paint import FirstPaint
     from postmortem_desk.app.gui import build_application, first_window, open_desk
     from postmortem_desk.storage.paths import user_paths
     from postmortem_desk.storage.settings import load_settings
@@ -50,15 +49,13 @@ def desk(file: Path) -> None:
     frame = first_window(application, paths, load_settings(paths), [file])
     wait_until_painted(frame.first_look, 10_000)
     say("painted")
+    frame.document_shown.connect(lambda: say("shown"))
     window = open_desk(application, paths, [file], frame).windows[0]
-    text, paper = window.preview.paper.document(), window.preview.paper.viewport()
-    widgets = [paper, window.editors.currentWidget(), window.outline.viewport()]
-    first = FirstPaint(widgets, lambda: say("shown"), lambda widget: widget is not paper or not text.isEmpty())
     loaded: list[bool] = []
     window.rest.loaded.connect(lambda: loaded.append(True))
 
     def look() -> None:
-        if first.is_told and loaded and window.preview.is_complete:
+        if loaded and window.preview.is_complete:
             say("memory", resident_mb())
             window.close()
 

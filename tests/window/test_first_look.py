@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +100,51 @@ def test_the_first_window_is_not_painted_once_more_without_the_document(qapp: QA
     window = open_desk(qapp, paths, [file], frame).windows[0]
     assert "Checkout" in window.preview.paper.document().toPlainText()
     window.close()
+
+
+def test_the_document_is_on_the_screen_before_anything_acts_on_it(qapp: QApplication, paths: Paths) -> None:
+    file = resource_path(EXAMPLE)
+    frame = first_window(qapp, paths, load_settings(paths), [file])
+    wait_until_painted(frame.first_look, 5000)
+    seen: list[list[int]] = []
+
+    def look() -> None:
+        picture = frame.screen().grabWindow(frame.winId()).toImage()
+        panes = map(frame.splitter.widget, range(3))
+        seen.append([_ink(picture.copy(QRect(pane.mapTo(frame, QPoint()), pane.size()))) for pane in panes])
+
+    frame.document_shown.connect(look)
+    window = open_desk(qapp, paths, [file], frame).windows[0]
+    qapp.processEvents()
+    look()
+    before, after = seen
+    assert min(before) > 1000
+    assert all(first > 0.6 * later for first, later in zip(before, after, strict=True)), seen
+    window.close()
+
+
+def test_nothing_moves_when_menus_and_toolbar_come(qapp: QApplication, paths: Paths) -> None:
+    font = qapp.font()
+    places: list[int] = []
+    qapp.setFont(QFont(font.family(), 20))  # they take more room than usual
+    try:
+        for _start in range(2):
+            frame = first_window(qapp, paths, load_settings(paths), [])
+            frame.document_shown.connect(lambda frame=frame: places.append(frame.splitter.mapTo(frame, QPoint()).y()))
+            window = open_desk(qapp, paths, [resource_path(EXAMPLE)], frame).windows[0]
+            places.append(window.splitter.mapTo(window, QPoint()).y())
+            window.close()
+    finally:
+        qapp.setFont(font)
+    assert places[1] != places[0]
+    assert places[2:] == [places[1]] * 2
+
+
+def _ink(picture: QImage) -> int:
+    """How many pixels of the colour of text there are."""
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = (bytes(memoryview(grey.constScanLine(y))[: grey.width()]) for y in range(grey.height()))
+    return sum(value < 100 for row in rows for value in row)
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_first_window(

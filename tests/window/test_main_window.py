@@ -22,9 +22,9 @@ from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.timeline.event_table_model import Column
-from postmortem_desk.window.actions.action_entry import VIEW
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
+from postmortem_desk.window.actions.menu_titles import VIEW
 from postmortem_desk.window.actions.toolbar import TOOLBAR, PaletteButton, Toolbar
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow

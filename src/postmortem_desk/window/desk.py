@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
@@ -31,13 +31,15 @@ from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice, Sayings
-from postmortem_desk.window.actions.action_entry import VIEW
+from postmortem_desk.window.actions.menu_titles import VIEW
 from postmortem_desk.window.late_keys import LateKeys
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.opening import Opening, Wish, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
-from postmortem_desk.window.safe_copies import SafeCopies
 from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
+
+if TYPE_CHECKING:
+    from postmortem_desk.window.safe_copies import SafeCopies
 
 EXAMPLE = "examples/checkout-outage.postmortem.json"
 _BESIDE: Final = QPoint(24, 24)
@@ -62,10 +64,16 @@ class Desk(QObject):
         self._questions = questions
         self.windows: list[MainWindow] = []
         self.opening = Opening(self)
-        self.safe_copies = SafeCopies(self, paths)
         self.shared = SharedWindows(paths, self)
         self.shared.wanted.connect(self._bring_forward)
         LateKeys(application, self)
+
+    @cached_property
+    def safe_copies(self) -> "SafeCopies":
+        """The recovery copies of what is open, and those that are left from an end that was none."""
+        from postmortem_desk.window.safe_copies import SafeCopies  # late: a document can be read before it needs them
+
+        return SafeCopies(self, self._paths)
 
     def open_files(self, files: list[Path]) -> None:
         """Open a window for each file. Without one that can be opened at once, a window on a new incident.

@@ -18,6 +18,7 @@ from postmortem_desk.window.panes import Panes
 if TYPE_CHECKING:
     from postmortem_desk.session.document import Document
     from postmortem_desk.storage.paths import Paths
+    from postmortem_desk.window.commands import Commands
     from postmortem_desk.window.questions import Questions
     from postmortem_desk.window.workbench import Workbench
 
@@ -26,12 +27,15 @@ _MINIMUM: Final = QSize(720, 480)
 _GROUNDS: Final = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Window)
 """What outline, editor and document stand on."""
 _BARS: Final = 70
-"""Room for the menus and the toolbar, which come with the document, so that nothing moves then."""
+"""Room for the menus and the toolbar, which come behind the document, so that nothing moves then; once they have been
+there, it is remembered how much they take."""
 
 
 class MainWindow(QMainWindow):
     """One document in one window. Until `fill` it shows only the `headings` that it is told."""
 
+    document_shown = Signal()
+    """Its document is painted for the first time, and can be read."""
     closed = Signal()
     files_dropped = Signal(object)
     """A tuple of the paths of files and folders."""
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_MINIMUM)
         self.setAcceptDrops(True)
         self._bench: Workbench | None = None
+        self._commands: Commands | None = None
         self._state: Mapping[str, str] = {}
         self.first_look = FirstLook(headings, self)
         self.splitter = Panes(self)
@@ -53,7 +58,7 @@ class MainWindow(QMainWindow):
             pane.setAutoFillBackground(True)
             pane.setBackgroundRole(ground)
         self.splitter.put(panes)
-        centre = QWidget(self)
+        centre = self._centre = QWidget(self)
         centre.setAutoFillBackground(True)
         centre.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = QVBoxLayout(centre)
@@ -73,31 +78,46 @@ class MainWindow(QMainWindow):
         from postmortem_desk.window.questions import Dialogs  # late: the first paint does not need them
         from postmortem_desk.window.workbench import Workbench
 
-        shared = {key: partial(act, self) for key, act in desk_handlers.items()}
-        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), shared, self._state)
+        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), self._state)
+        self._show_panes(bench.panes)
+        bench.parts.documents.preview.draw_at_once()  # or all would be painted once without it
+        self.repaint()
+        self.document_shown.emit()
+
+        from postmortem_desk.window.commands import Commands  # late: a document can be read before it can be worked on
+
+        handlers = {key: partial(act, self) for key, act in desk_handlers.items()}
+        commands = self._commands = Commands(bench, handlers)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.insertWidget(0, bench.notice)
-        self._column.insertWidget(1, bench.outside.bar)
-        _lay_out()  # the panes come into the room that the bars leave
-        for place, pane in enumerate(bench.panes):
+        self._column.insertWidget(0, bench.parts.notice)
+        self._column.insertWidget(1, commands.outside.bar)
+        _lay_out()
+        self._lend(bench, commands)
+
+    def _show_panes(self, panes: Sequence[QWidget]) -> None:
+        """Put the panes of a document where the first look was."""
+        _lay_out()  # they come into the room that the status bar leaves
+        for place, pane in enumerate(panes):
             empty = self.splitter.replaceWidget(place, pane)
             if empty is not None:
                 empty.deleteLater()
-
-        self.document, self.questions, self.notice = document, bench.questions, bench.notice
-        self.outline, self.editors, self.questions_strip = bench.outline, bench.editors, bench.questions_strip
-        self.documents, self.preview = bench.documents, bench.preview
-        self.files, self.exports, self.status = bench.files, bench.exports, bench.status
-        self.versions, self.rest = bench.versions, bench.rest
-        self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, bench.menus, bench.recent_menu
-        self.views, self.navigation, self.history = bench.views, bench.navigation, bench.history
-        self.outside, self.copies = bench.outside, bench.copies
-        self.take_evidence = bench.evidence.take_file
-        self.save, self.show_place = bench.files.save, bench.navigation.show_place
-        bench.preview.link_clicked.connect(self.link_clicked)
-        bench.versions.document_made.connect(self.document_made)
         _lay_out()
-        bench.preview.draw_at_once()  # or all would be painted once without it
+
+    def _lend(self, bench: "Workbench", commands: "Commands") -> None:
+        """Give the desk, and whoever drives a window, what is in it."""
+        parts = bench.parts
+        self.document, self.questions, self.notice = parts.document, parts.questions, parts.notice
+        self.outline, self.editors, self.questions_strip = parts.outline, parts.editors, parts.questions_strip
+        self.documents, self.preview = parts.documents, parts.documents.preview
+        self.views, self.rest, self.status = parts.views, parts.rest, bench.status
+        self.navigation, self.show_place = bench.navigation, bench.navigation.show_place
+        self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, commands.menus, commands.recent_menu
+        self.files, self.save, self.exports = commands.files, commands.files.save, commands.exports
+        self.history, self.versions = commands.history, commands.versions
+        self.outside, self.copies = commands.outside, commands.copies
+        self.take_evidence = commands.evidence.take_file
+        self.preview.link_clicked.connect(self.link_clicked)
+        self.versions.document_made.connect(self.document_made)
 
     def put_above(self, panel: QWidget) -> None:
         """Show `panel` above the document, below what the window says."""
@@ -110,7 +130,9 @@ class MainWindow(QMainWindow):
             "splitter": _base64(self.splitter.saveState()),
             "outline": str(self.splitter.outline_width),
         }
-        return frame | (self._bench.memory.saved() if self._bench is not None else {})
+        if self._bench is None or self._commands is None:
+            return frame
+        return frame | {"bars": str(self._centre.y())} | self._bench.memory.saved()
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Take what `saved_state` gave once; what is in the panes follows when a document comes in."""
@@ -119,6 +141,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(state["geometry"].encode("ascii")))
         if state.get("splitter"):
             self.splitter.restoreState(QByteArray.fromBase64(state["splitter"].encode("ascii")))
+        if state.get("bars", "").isdecimal():
+            self._column.setContentsMargins(0, int(state["bars"]), 0, 0)
         if state.get("outline", "").isdecimal():
             self.splitter.give_outline(int(state["outline"]))
 
@@ -133,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""
-        if self._bench is not None and not self._bench.may_close():
+        if self._commands is not None and not self._commands.may_close():
             event.ignore()
             return
         event.accept()

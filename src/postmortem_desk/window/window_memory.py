@@ -13,6 +13,7 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.window.conversations.conversation import WindowParts
+from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.places import is_there
 
 _PANELS: Final = ("timeline", "checklist", "causes")
@@ -87,6 +88,12 @@ class WindowMemory(QObject):
             case ["view", str(key)] if self._parts.views.entry(key) is not None:
                 return Place(VIEW_PART, key)
         return None
+
+    def show_view(self, navigation: Navigation) -> None:
+        """Show the view in which one was, now that the views are there; nothing where one was elsewhere."""
+        place = self.place
+        if place is not None and place.part == VIEW_PART:
+            navigation.show_place(place)
 
     def _restore_panel(self, kind: str, panel: QWidget) -> None:
         layout = self._layouts.get(kind)

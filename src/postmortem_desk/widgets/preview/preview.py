@@ -119,8 +119,8 @@ class PreviewView(QWidget):
             self._show_revealed()
 
     def draw_at_once(self) -> None:
-        """Do the first slice of the drawing that is due before anything is painted, instead of after it."""
-        if self._turn.isActive():
+        """Draw what is seen first before anything is painted, instead of after it."""
+        while self._turn.isActive() and self.paper.document().isEmpty():
             self._turn.stop()
             self._go_on()
         if self._turn.isActive():

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -55,6 +56,7 @@ class RowTableView(QTableView, OffersRows):
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._entered: str | None = None
         self._pressed_with = Qt.KeyboardModifier.NoModifier
+        self._is_seen = False
         self._set_up_rows()
         let_rows_be_dragged(self)
         ComposedText(self)
@@ -173,7 +175,7 @@ class RowTableView(QTableView, OffersRows):
 
     def fit_rows(self) -> None:
         """Give the rows in sight the heights that they need."""
-        if self._heights.fit():
+        if self._is_seen and self._heights.fit():
             self.updateEditorGeometries()
 
     def _fit_soon(self) -> None:
@@ -201,9 +203,15 @@ class RowTableView(QTableView, OffersRows):
             self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Size the first rows before they are seen."""
+        """Size the first rows before they are seen, once: until now the view has had other sizes on the way."""
         super().showEvent(event)
+        self._is_seen = True
         self.fit_rows()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Size no row while none is seen."""
+        super().hideEvent(event)
+        self._is_seen = False
 
     # Mouse, keys and cells.
 

@@ -1,11 +1,8 @@
-"""What an entry of the table of actions says, and the menus that there are."""
-
-from typing import Final
+"""What an entry of the table of actions says."""
 
 from msgspec import Struct
 from PySide6.QtGui import QKeySequence
 
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions.conditions import Condition, always
 
 
@@ -23,11 +20,3 @@ class ActionEntry(Struct, frozen=True):
     """When it can do something; otherwise it is disabled."""
     choice: str = ""
     """Entries with the same word here exclude each other, and the one that holds is ticked."""
-
-
-FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
-EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
-INSERT: Final = QT_TRANSLATE_NOOP("Actions", "&Insert")
-DOCUMENT: Final = QT_TRANSLATE_NOOP("Actions", "&Document")
-VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
-HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")

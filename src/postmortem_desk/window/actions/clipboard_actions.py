@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence
 from postmortem_desk.widgets.clipboard_acts import Act, ClipboardActs, clipboard_acts
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
-from postmortem_desk.window.actions.action_entry import EDIT, ActionEntry
+from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.actions.menu_titles import EDIT
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 
 _KEY = QKeySequence.StandardKey

@@ -6,8 +6,9 @@ from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
-from postmortem_desk.window.actions.action_entry import EDIT, ActionEntry
+from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.clipboard_actions import CLIPBOARD_ACTIONS
+from postmortem_desk.window.actions.menu_titles import EDIT
 
 _KEY = QKeySequence.StandardKey
 

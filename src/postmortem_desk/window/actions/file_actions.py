@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
-from postmortem_desk.window.actions.action_entry import FILE, HELP, ActionEntry
+from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.actions.menu_titles import FILE, HELP
 
 _KEY = QKeySequence.StandardKey
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
-from postmortem_desk.window.actions.action_entry import INSERT, ActionEntry
+from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.actions.menu_titles import INSERT
 
 INSERT_ACTIONS: Final = (
     ActionEntry(

@@ -5,7 +5,8 @@ from typing import Final
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
-from postmortem_desk.window.actions.action_entry import DOCUMENT, ActionEntry
+from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.actions.menu_titles import DOCUMENT
 
 REMEDY_OF_ACTION: Final = {
     "move_back": Remedy.MOVE_BACK,

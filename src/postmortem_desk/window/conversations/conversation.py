@@ -1,7 +1,7 @@
 """What a conversation of a window is, and what it may use of the window.
 
 A conversation holds what a window does about one subject (files, export, rows, ...). It gives the handlers of its
-actions by `handlers`; `Workbench` makes all of them in one place.
+actions by `handlers`; `Commands` makes all of them in one place.
 """
 
 from collections.abc import Callable, Iterable, Mapping
