@@ -16,8 +16,9 @@ LANGUAGES = "resources/i18n"
 RULES = "resources/rules/rules.json"
 _TRANSLATED = {
     "tr": (0,),
-    "translate": (1,),
-    "QT_TRANSLATE_NOOP": (1,),
+    "translate": (0,),
+    "translatable": (0,),
+    "ActionEntry": (2, 3),
     "Fix": (0,),
     "Remark": (0,),
     "counted_remark": (1, 2),
@@ -65,22 +66,11 @@ def _texts_of_rules(path: Path) -> Iterator[str]:
 
 
 def _texts_of(source: str) -> Iterator[str]:
-    tree = ast.parse(source)
-    marks = {**_TRANSLATED, **dict.fromkeys(_shorthands(tree), (0,))}
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            for text in (node.args[place] for place in marks.get(_name(node.func), ()) if place < len(node.args)):
+            for text in (node.args[place] for place in _TRANSLATED.get(_name(node.func), ()) if place < len(node.args)):
                 if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
                     yield text.value
-
-
-def _shorthands(tree: ast.Module) -> Iterator[str]:
-    """The functions of a module that do nothing but translate what they are given."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
-            value = node.body[-1].value
-            if isinstance(value, ast.Call) and _name(value.func) == "translate" and len(node.body) == 1:
-                yield node.name
 
 
 def _name(function: ast.expr) -> str:

@@ -35,7 +35,7 @@ ONLY_IN = {
 """Names that are dangerous with a person's text, and the beginnings of the paths that may use them."""
 
 BOX_SHORTCUTS = {"about", "aboutQt", "critical", "information", "question", "warning"}
-TRANSLATIONS = {"tr", "translate", "_words", "QT_TRANSLATE_NOOP"}
+TRANSLATIONS = {"tr", "translate", "translatable"}
 TIP_SETTERS = {"setToolTip", "setTabToolTip", "setItemToolTip", "setWhatsThis", "setInformativeText", "setDetailedText"}
 
 

@@ -103,16 +103,16 @@ def test_a_file_of_translations_is_brought_up_to_date_by_one_command(tmp_path: P
     package.mkdir(parents=True)
     (tmp_path / "resources").mkdir()
     (package / "a.py").write_text(
-        "def _words(text):\n    return QCoreApplication.translate('A', text)\n"
-        "def f(self):\n    self.tr('New'); _words('Old {n}'); QT_TRANSLATE_NOOP('A', 'Ta' 'ble'); self.tr(x)\n"
+        "def f(self):\n    self.tr('New'); translate('Old {n}'); translatable('Ta' 'ble'); self.tr(x)\n"
+        "ActionEntry('key', EDIT, '&Cut', 'Take it out', group='cut')\n"
     )
-    assert texts_in(tmp_path) == ["New", "Old {n}", "Table"]
+    assert texts_in(tmp_path) == ["&Cut", "New", "Old {n}", "Table", "Take it out"]
     update(tmp_path, "de")
     path = tmp_path / "resources/i18n/de.json"
     path.write_text(json.dumps({"Old {n}": "Alt {n}", "Gone": "Fort"}))
     said = update(tmp_path, "de")
-    assert translations_in(path) == {"New": "", "Old {n}": "Alt {n}", "Table": ""}
-    assert said.endswith("de.json: 3 texts, 2 of them not translated; 1 old ones removed.")
+    assert translations_in(path) == {"&Cut": "", "New": "", "Old {n}": "Alt {n}", "Table": "", "Take it out": ""}
+    assert said.endswith("de.json: 5 texts, 4 of them not translated; 1 old ones removed.")
 
 
 @pytest.mark.parametrize("word", ["&File", "Timeline", "Add section", "Undo"])

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.app.log import log_unexpected
 from postmortem_desk.storage.paths import Paths
 
@@ -29,9 +27,10 @@ def catch_unexpected(paths: Paths, tell: Callable[[str], None], keep: Callable[[
             log_unexpected(another, paths)
         if not told:
             told.append(str(log))
-            sentence = QCoreApplication.translate(
-                "Crash",
-                "Something went wrong that should not have. Your document is as it was; save it now. Details: {log}",
+            from postmortem_desk.widgets.words.translation import translate  # late: a start does without it
+
+            sentence = translate(
+                "Something went wrong that should not have. Your document is as it was; save it now. Details: {log}"
             )
             tell(sentence.format(log=log))
 

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from postmortem_desk.widgets.words.translation import translate
 
 if TYPE_CHECKING:
     from postmortem_desk.storage.templates import Template
@@ -81,8 +83,8 @@ class Dialogs:
 
     def unsaved(self, name: str) -> Unsaved:
         """Save, Discard or Cancel; Esc is Cancel, Enter is Save."""
-        box = self._box(_words("Save the changes to “{name}”?").format(name=name))
-        box.setInformativeText(_words("Without saving, what was written since the last save is gone."))
+        box = self._box(translate("Save the changes to “{name}”?").format(name=name))
+        box.setInformativeText(translate("Without saving, what was written since the last save is gone."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -92,14 +94,14 @@ class Dialogs:
     def file_to_open(self, folder: Path) -> Path | None:
         """The system's dialog, for incidents, Markdown and evidence."""
         filters = (
-            _words("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
-            _words("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
-            _words("Evidence: chats, alerts, logs, tables ({endings})").format(endings=_EVIDENCE),
-            _words("All files (*)"),
+            translate("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
+            translate("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
+            translate("Evidence: chats, alerts, logs, tables ({endings})").format(endings=_EVIDENCE),
+            translate("All files (*)"),
         )
         name, _filter = QFileDialog.getOpenFileName(
             self._parent,
-            _words("Open"),
+            translate("Open"),
             str(folder),
             ";;".join(filters),
             options=QFileDialog.Option.HideNameFilterDetails,
@@ -124,9 +126,9 @@ class Dialogs:
 
     def replaced(self, name: str) -> bool:
         """Replace or Cancel; Esc and Enter are Cancel."""
-        box = self._box(_words("“{name}” is there already. Replace it?").format(name=name))
-        box.setInformativeText(_words("What it holds now is gone then."))
-        replace = box.addButton(_words("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box = self._box(translate("“{name}” is there already. Replace it?").format(name=name))
+        box.setInformativeText(translate("What it holds now is gone then."))
+        replace = box.addButton(translate("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         return box.clickedButton() is replace
@@ -157,7 +159,3 @@ def may_be_written(questions: Questions, path: Path, chosen: Path) -> bool:
     about a name that got an ending after that nobody has.
     """
     return path == chosen or not path.exists() or questions.replaced(path.name)
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Questions", text)

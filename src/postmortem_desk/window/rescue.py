@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.incident_file import read_incident
@@ -15,6 +13,7 @@ from postmortem_desk.storage.versions import versions_of
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import Choice
 from postmortem_desk.widgets.words.clock_words import clock_words
+from postmortem_desk.widgets.words.translation import translate
 
 
 def rescue_choices(path: Path, paths: Paths, show: Callable[[Document], object]) -> tuple[Choice, ...]:
@@ -36,13 +35,13 @@ def _latest_version(path: Path, paths: Paths) -> list[tuple[str, datetime, Incid
             incident = read_incident(version.file).incident
         except Trouble:
             continue  # an earlier one may be whole
-        return [(_words("Open the version of {time}"), version.when, incident)]
+        return [(translate("Open the version of {time}"), version.when, incident)]
     return []
 
 
 def _latest_copy(path: Path, paths: Paths) -> list[tuple[str, datetime, Incident]]:
     return [
-        (_words("Open the safe copy of {time}"), copy.written, copy.incident) for copy in copies_of(path, paths)[:1]
+        (translate("Open the safe copy of {time}"), copy.written, copy.incident) for copy in copies_of(path, paths)[:1]
     ]
 
 
@@ -50,7 +49,3 @@ def _unsaved(incident: Incident) -> Document:
     document = Document(incident)
     document.mark_unsaved()
     return document
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Rescue", text)

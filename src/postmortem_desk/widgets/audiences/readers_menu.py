@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,7 +13,7 @@ from postmortem_desk.operations.audiences.marking import Mark, Readers, marks_of
 from postmortem_desk.operations.audiences.sight import audiences_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.words.audience_words import audience_word, readers_words
-from postmortem_desk.widgets.words.translation import counted
+from postmortem_desk.widgets.words.translation import counted, translate
 
 Begin = Callable[[], object]
 """What is to be done before a change."""
@@ -21,7 +21,7 @@ Begin = Callable[[], object]
 
 def readers_menu(parent: QWidget, document: Document, records: str, ids: Collection[str], begin: Begin) -> QMenu:
     """A menu about these parts, as `fill_readers_menu` fills it. It goes when it is closed."""
-    menu = QMenu(_words("Who may read it"), parent)
+    menu = QMenu(translate("Who may read it"), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     fill_readers_menu(menu, document, records, ids, begin)
     return menu
@@ -50,7 +50,7 @@ def fill_readers_menu(menu: QMenu, document: Document, records: str, ids: Collec
     def add(words: str, holds: Callable[[Mark], bool], readers: Readers) -> QAction:
         number = sum(map(holds, marks))
         if 0 < number < len(marks):
-            words = _words("{readers} ({n} of {count})").format(readers=words, n=number, count=len(marks))
+            words = translate("{readers} ({n} of {count})").format(readers=words, n=number, count=len(marks))
         action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(number == len(marks))
@@ -59,7 +59,7 @@ def fill_readers_menu(menu: QMenu, document: Document, records: str, ids: Collec
 
     if all(mark.inherits for mark in marks):
         inherited = readers_words(name for name in marks[0].inherited)
-        words = _words("As the section: {readers}").format(readers=inherited)
+        words = translate("As the section: {readers}").format(readers=inherited)
         add(words, lambda mark: not mark.listed, lambda _mark: ())
     add(readers_words(()), _is_of_team, lambda mark: mark.of_team)
     menu.addSeparator()
@@ -85,9 +85,5 @@ def _change(document: Document, records: str, ids: Collection[str], readers: Rea
     begin()
     first = next(iter(ids))
     place = Place(PLACES[records], first, "audience") if records in PLACES else Place("details", first, records)
-    label = counted(len(ids), _words("Change who may read it"), _words("Change who may read {n} rows"))
+    label = counted(len(ids), translate("Change who may read it"), translate("Change who may read {n} rows"))
     document.apply(label, lambda incident: set_readers(incident, records, ids, readers), place=place)
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Audiences", text)

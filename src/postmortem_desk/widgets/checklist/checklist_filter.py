@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.insight.counts import is_overdue
 from postmortem_desk.model import Task
 from postmortem_desk.widgets.checklist.checklist_edits import Today
 from postmortem_desk.widgets.rows.row_filter import Facet
 from postmortem_desk.widgets.words.checklist_words import STATUSES, owners_of
+from postmortem_desk.widgets.words.translation import translate
 
 NOBODY: Final = ""
 """The value of the facet of owners for tasks that have none."""
@@ -19,7 +18,7 @@ def checklist_facets(today: Today) -> tuple[Facet[Task], ...]:
     """The facets, with `today` for what is overdue."""
 
     def states(_tasks: Sequence[Task]) -> list[tuple[str, str]]:
-        words = (("open", _words("To do")), ("overdue", _words("Overdue")))
+        words = (("open", translate("To do")), ("overdue", translate("Overdue")))
         return [
             *words,
             ("done", STATUSES.word("done").capitalize()),
@@ -35,16 +34,12 @@ def checklist_facets(today: Today) -> tuple[Facet[Task], ...]:
         return task.status == state
 
     def owners(tasks: Sequence[Task]) -> list[tuple[str, str]]:
-        return [*((owner, owner) for owner in owners_of(tasks)), (NOBODY, _words("No owner"))]
+        return [*((owner, owner) for owner in owners_of(tasks)), (NOBODY, translate("No owner"))]
 
     def is_of(task: Task, owner: str) -> bool:
         return task.owner == owner if owner else not task.owner.strip()
 
     return (
-        Facet(_words("State"), _words("All"), states, is_in_state),
-        Facet(_words("Owner"), _words("Any owner"), owners, is_of),
+        Facet(translate("State"), translate("All"), states, is_in_state),
+        Facet(translate("Owner"), translate("Any owner"), owners, is_of),
     )
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Tasks", text)

@@ -14,15 +14,14 @@ from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.finding_words import help_of, label_of, sentence_of, source_of
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import translatable
 from postmortem_desk.widgets.words.word_table import WordTable
 
 LEVEL_WORDS: Final = WordTable(
-    "Checks",
     {
-        "error": QT_TRANSLATE_NOOP("Checks", "contradiction"),
-        "warning": QT_TRANSLATE_NOOP("Checks", "warning"),
-        "hint": QT_TRANSLATE_NOOP("Checks", "hint"),
+        "error": translatable("contradiction"),
+        "warning": translatable("warning"),
+        "hint": translatable("hint"),
     },
 )
 _FEW: Final = 3

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.event_words import milestone_word
+from postmortem_desk.widgets.words.translation import translate
 
 _PARTS = ("timeline", "impact", "zone", "date")
 
@@ -154,14 +155,14 @@ def _durations(incident: Incident, impact_id: str, label: str) -> Iterator[Deriv
     found = metrics(incident, impact_id)
     marks = milestones(incident, impact_id)
     for name, caption in (
-        ("duration", _words("Duration, time to resolve")),
-        ("ttd", _words("Time to detect")),
-        ("tta", _words("Time to acknowledge")),
-        ("ttm", _words("Time to mitigate")),
+        ("duration", translate("Duration, time to resolve")),
+        ("ttd", translate("Time to detect")),
+        ("tta", translate("Time to acknowledge")),
+        ("ttm", translate("Time to mitigate")),
     ):
         metric = found[name]
         if metric.span is not None:
-            detail = _words("from {start} ({start_time}) to {end} ({end_time})").format(
+            detail = translate("from {start} ({start_time}) to {end} ({end_time})").format(
                 start=milestone_word(metric.start),
                 start_time=_time(event_of(incident, metric.span.start_id)),
                 end=milestone_word(metric.end),
@@ -169,14 +170,14 @@ def _durations(incident: Incident, impact_id: str, label: str) -> Iterator[Deriv
             )
             yield Derived(_named(caption, label), _length(metric.span), detail, metric.span.end_id)
         elif marks and len(metric.missing) == 1:
-            lacks = _words("no event is marked as {milestone}").format(milestone=milestone_word(metric.missing[0]))
+            lacks = translate("no event is marked as {milestone}").format(milestone=milestone_word(metric.missing[0]))
             known = marks.get(metric.start) or marks.get(metric.end) or next(iter(marks.values()))
-            yield Derived(_named(caption, label), _words("unknown"), lacks, known.id)
+            yield Derived(_named(caption, label), translate("unknown"), lacks, known.id)
         elif not metric.missing:
-            lacks = _words("the times of {start} and {end} cannot be compared").format(
+            lacks = translate("the times of {start} and {end} cannot be compared").format(
                 start=milestone_word(metric.start), end=milestone_word(metric.end)
             )
-            yield Derived(_named(caption, label), _words("unknown"), lacks, marks[metric.end].id)
+            yield Derived(_named(caption, label), translate("unknown"), lacks, marks[metric.end].id)
 
 
 def _length(span: Span) -> str:
@@ -184,20 +185,16 @@ def _length(span: Span) -> str:
     if not span.approximate:
         return length
     least, most = duration_text(span.least), duration_text(span.most)
-    return _words("about {length} ({least} to {most})").format(length=length, least=least, most=most)
+    return translate("about {length} ({least} to {most})").format(length=length, least=least, most=most)
 
 
 def _time(event: Event) -> str:
-    return shown(moment_text(event.at), one_line=True) or _words("time unknown")
+    return shown(moment_text(event.at), one_line=True) or translate("time unknown")
 
 
 def _text(event: Event) -> str:
-    return shown(plain_text(event.text), one_line=True) or _words("no text yet")
+    return shown(plain_text(event.text), one_line=True) or translate("no text yet")
 
 
 def _named(name: str, label: str) -> str:
     return f"{name} ({shown(label, one_line=True)})" if label else name
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Details", text)

@@ -3,27 +3,26 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model import ImpactFigure, Incident, OwnField, Person, RelatedIncident, new_id
 from postmortem_desk.operations import details
 from postmortem_desk.widgets.details.details_item_row import CHECK, LIST, ItemColumn, ItemKind
+from postmortem_desk.widgets.words.translation import translate
 
 
 def people_kind() -> ItemKind:
     """The people who took part."""
     return ItemKind(
         part="people",
-        name=_words("Person"),
-        add_label=_words("Add person"),
-        edit_label=_words("Edit person"),
-        move_label=_words("Move person"),
-        remove_label=_words("Remove person"),
-        first=_words("Add a person"),
+        name=translate("Person"),
+        add_label=translate("Add person"),
+        edit_label=translate("Edit person"),
+        move_label=translate("Move person"),
+        remove_label=translate("Remove person"),
+        first=translate("Add a person"),
         columns=(
-            ItemColumn("name", _words("Name"), 3),
-            ItemColumn("handles", _words("Handles"), 2, LIST),
-            ItemColumn("roles", _words("Roles"), 3, LIST),
+            ItemColumn("name", translate("Name"), 3),
+            ItemColumn("handles", translate("Handles"), 2, LIST),
+            ItemColumn("roles", translate("Roles"), 3, LIST),
         ),
         narrow=400,
         fresh=lambda: Person(id=new_id()),
@@ -38,18 +37,18 @@ def impact_kind() -> ItemKind:
     """The figures of the damage."""
     return ItemKind(
         part="impact",
-        name=_words("Impact figure"),
-        add_label=_words("Add impact figure"),
-        edit_label=_words("Edit impact figure"),
-        move_label=_words("Move impact figure"),
-        remove_label=_words("Remove impact figure"),
-        first=_words("Add a figure"),
+        name=translate("Impact figure"),
+        add_label=translate("Add impact figure"),
+        edit_label=translate("Edit impact figure"),
+        move_label=translate("Move impact figure"),
+        remove_label=translate("Remove impact figure"),
+        first=translate("Add a figure"),
         columns=(
-            ItemColumn("label", _words("What"), 4),
-            ItemColumn("value", _words("Value"), 2),
-            ItemColumn("unit", _words("Unit"), 2),
-            ItemColumn("services", _words("Services"), 3, LIST),
-            ItemColumn("approximate", _words("about"), 0, CHECK),
+            ItemColumn("label", translate("What"), 4),
+            ItemColumn("value", translate("Value"), 2),
+            ItemColumn("unit", translate("Unit"), 2),
+            ItemColumn("services", translate("Services"), 3, LIST),
+            ItemColumn("approximate", translate("about"), 0, CHECK),
         ),
         narrow=480,
         fresh=lambda: ImpactFigure(id=new_id()),
@@ -64,15 +63,15 @@ def related_kind() -> ItemKind:
     """Other incidents."""
     return ItemKind(
         part="related",
-        name=_words("Related incident"),
-        add_label=_words("Add related incident"),
-        edit_label=_words("Edit related incident"),
-        move_label=_words("Move related incident"),
-        remove_label=_words("Remove related incident"),
-        first=_words("Add an incident"),
+        name=translate("Related incident"),
+        add_label=translate("Add related incident"),
+        edit_label=translate("Edit related incident"),
+        move_label=translate("Move related incident"),
+        remove_label=translate("Remove related incident"),
+        first=translate("Add an incident"),
         columns=(
-            ItemColumn("reference", _words("Incident"), 2),
-            ItemColumn("relation", _words("How it is related"), 3),
+            ItemColumn("reference", translate("Incident"), 2),
+            ItemColumn("relation", translate("How it is related"), 3),
         ),
         narrow=280,
         fresh=RelatedIncident,
@@ -87,15 +86,15 @@ def field_kind() -> ItemKind:
     """Labels and values of the team's own."""
     return ItemKind(
         part="fields",
-        name=_words("Own field"),
-        add_label=_words("Add own field"),
-        edit_label=_words("Edit own field"),
-        move_label=_words("Move own field"),
-        remove_label=_words("Remove own field"),
-        first=_words("Add a field"),
+        name=translate("Own field"),
+        add_label=translate("Add own field"),
+        edit_label=translate("Edit own field"),
+        move_label=translate("Move own field"),
+        remove_label=translate("Remove own field"),
+        first=translate("Add a field"),
         columns=(
-            ItemColumn("label", _words("Field"), 2),
-            ItemColumn("value", _words("Content"), 3),
+            ItemColumn("label", translate("Field"), 2),
+            ItemColumn("value", translate("Content"), 3),
         ),
         narrow=280,
         fresh=OwnField,
@@ -119,7 +118,3 @@ def _moving(
         return operation(incident, [items[index].id], items[before].id if before < len(items) else None)
 
     return move
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Details", text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
@@ -112,22 +112,25 @@ class DetailsPanel(QWidget):
     def _add_fields(self) -> None:
         body = self._body
         self._add_group(
-            _words("Incident"),
-            ("title", DetailField(_words("Title"), _words("What broke, and when"), body)),
-            ("reference", DetailField(_words("Reference"), _words("Such as INC-123"), body)),
-            ("date", DateField(_words("Date"), _words("2026-10-14, or 14 October 2026"), body)),
-            ("zone", ZoneField(_words("Time zone"), _words("Type a city or an abbreviation: Amsterdam, PST"), body)),
-            (SECOND_ZONE, ZoneField(_words("Second zone"), _words("Shown beside the first: UTC"), body)),
-            ("severity", ChoiceBox("severity", _words("Severity"), _words("Such as SEV2"), body)),
-            ("status", ChoiceBox("status", _words("Status"), _words("Is it over?"), body)),
-            ("detected_by", ChoiceBox("detected_by", _words("Detected by"), _words("Who noticed first?"), body)),
-            ("services", ListField(_words("Services"), _words("Such as Checkout, Search"), body)),
+            self.tr("Incident"),
+            ("title", DetailField(self.tr("Title"), self.tr("What broke, and when"), body)),
+            ("reference", DetailField(self.tr("Reference"), self.tr("Such as INC-123"), body)),
+            ("date", DateField(self.tr("Date"), self.tr("2026-10-14, or 14 October 2026"), body)),
+            (
+                "zone",
+                ZoneField(self.tr("Time zone"), self.tr("Type a city or an abbreviation: Amsterdam, PST"), body),
+            ),
+            (SECOND_ZONE, ZoneField(self.tr("Second zone"), self.tr("Shown beside the first: UTC"), body)),
+            ("severity", ChoiceBox("severity", self.tr("Severity"), self.tr("Such as SEV2"), body)),
+            ("status", ChoiceBox("status", self.tr("Status"), self.tr("Is it over?"), body)),
+            ("detected_by", ChoiceBox("detected_by", self.tr("Detected by"), self.tr("Who noticed first?"), body)),
+            ("services", ListField(self.tr("Services"), self.tr("Such as Checkout, Search"), body)),
         )
         self._add_group(
-            _words("Document"),
-            ("stage", ChoiceBox("stage", _words("Stage"), _words("How far it is"), body)),
-            ("tags", ListField(_words("Tags"), _words("Such as database, release"), body)),
-            ("audiences", ListField(_words("Other readers"), _words("Such as partners, press"), body)),
+            self.tr("Document"),
+            ("stage", ChoiceBox("stage", self.tr("Stage"), self.tr("How far it is"), body)),
+            ("tags", ListField(self.tr("Tags"), self.tr("Such as database, release"), body)),
+            ("audiences", ListField(self.tr("Other readers"), self.tr("Such as partners, press"), body)),
         )
         widest = max(label.sizeHint().width() for label in self._captions)
         for label in self._captions:
@@ -138,15 +141,15 @@ class DetailsPanel(QWidget):
 
     def _add_lists(self) -> None:
         for caption, kind in (
-            (_words("People"), people_kind()),
-            (_words("Impact"), impact_kind()),
+            (self.tr("People"), people_kind()),
+            (self.tr("Impact"), impact_kind()),
         ):
             self._add_list(caption, ItemList(self._document, kind, self._body), kind.part)
-        self._column.addWidget(self._caption(_words("What the events show")))
+        self._column.addWidget(self._caption(self.tr("What the events show")))
         self._column.addWidget(self.derived)
         for caption, kind in (
-            (_words("Related incidents"), related_kind()),
-            (_words("Own fields"), field_kind()),
+            (self.tr("Related incidents"), related_kind()),
+            (self.tr("Own fields"), field_kind()),
         ):
             self._add_list(caption, ItemList(self._document, kind, self._body), kind.part)
 
@@ -236,7 +239,3 @@ def _setting(name: str, value: Any) -> Callable[[Incident], Incident]:
     if name == SECOND_ZONE:
         return lambda incident: set_display(incident, SECOND_ZONE, value)
     return lambda incident: edit_details(incident, **{name: value})
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Details", text)

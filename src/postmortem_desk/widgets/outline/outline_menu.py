@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,6 +13,7 @@ from postmortem_desk.model.vocabulary import SECTION_ROLES
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.widgets.outline.outline_edits import OutlineEdits
 from postmortem_desk.widgets.words.outline_words import role_word
+from postmortem_desk.widgets.words.translation import translate
 
 
 class Outline(Protocol):
@@ -56,23 +57,23 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if not section_id:
-        _add(menu, _words("Add section"), outline.add_section)
+        _add(menu, translate("Add section"), outline.add_section)
         return menu
-    _add(menu, _words("Rename"), outline.rename_section, keys="F2")
+    _add(menu, translate("Rename"), outline.rename_section, keys="F2")
     menu.addMenu(role_menu(menu, outline, incident, section_id))
     menu.addMenu(audience_menu(menu, outline, incident, section_id))
     edits = outline.edits
     shifts = [edits.can_shift_level(section_id, step) for step in (-1, 1)]
-    _add(menu, _words("Promote heading"), lambda: outline.shift_level(-1), shifts[0], "Ctrl+Alt+Left")
-    _add(menu, _words("Demote heading"), lambda: outline.shift_level(1), shifts[1], "Ctrl+Alt+Right")
+    _add(menu, translate("Promote heading"), lambda: outline.shift_level(-1), shifts[0], "Ctrl+Alt+Left")
+    _add(menu, translate("Demote heading"), lambda: outline.shift_level(1), shifts[1], "Ctrl+Alt+Right")
     menu.addSeparator()
     places = [section.id for section in incident.sections]
-    _add(menu, _words("Move up"), lambda: outline.move_selected(-1), places[0] != section_id, "Alt+Up")
-    _add(menu, _words("Move down"), lambda: outline.move_selected(1), places[-1] != section_id, "Alt+Down")
+    _add(menu, translate("Move up"), lambda: outline.move_selected(-1), places[0] != section_id, "Alt+Up")
+    _add(menu, translate("Move down"), lambda: outline.move_selected(1), places[-1] != section_id, "Alt+Down")
     menu.addSeparator()
-    _add(menu, _words("Add section after this one"), outline.add_section, keys="Ins")
-    _add(menu, _words("Duplicate"), outline.duplicate_selected, keys="Ctrl+D")
-    _add(menu, _words("Remove…"), outline.remove_selected, keys="Del")
+    _add(menu, translate("Add section after this one"), outline.add_section, keys="Ins")
+    _add(menu, translate("Duplicate"), outline.duplicate_selected, keys="Ctrl+D")
+    _add(menu, translate("Remove…"), outline.remove_selected, keys="Del")
     return menu
 
 
@@ -80,7 +81,7 @@ def role_menu(parent: QWidget, outline: Outline, incident: Incident, section_id:
     """The roles in words. A section with rows offers those that show such rows."""
     present = section_of(incident, section_id).role
     fitting = _fitting_roles(incident, section_id) | {present}
-    menu = QMenu(_words("Role"), parent)
+    menu = QMenu(translate("Role"), parent)
     group = QActionGroup(menu)
     for role in (*SECTION_ROLES, *(() if present in SECTION_ROLES else (present,))):
         action = _add(menu, role_word(role), partial(_set_role, outline, role), role in fitting)
@@ -121,7 +122,3 @@ def _add(menu: QMenu, text: str, act: Callable[[], object], able: bool = True, k
     action.setShortcut(keys)
     menu.addAction(action)
     return action
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Outline", text)

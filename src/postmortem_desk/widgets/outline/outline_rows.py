@@ -7,7 +7,6 @@ from enum import Enum
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication
 
 from postmortem_desk.insight.counts import overdue, progress
 from postmortem_desk.insight.questions import open_questions
@@ -23,7 +22,7 @@ from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewRegistr
 from postmortem_desk.widgets.words.audience_words import audience_word
 from postmortem_desk.widgets.words.checklist_words import progress_words
 from postmortem_desk.widgets.words.outline_words import role_word
-from postmortem_desk.widgets.words.translation import Word, counted
+from postmortem_desk.widgets.words.translation import Word, counted, translate
 
 DETAILS_ID: Final = ""
 """The id of the row of the details; no section can have it."""
@@ -74,9 +73,9 @@ def outline_rows(
 
 
 def _details(incident: Incident, questions: int) -> OutlineRow:
-    name = _words("Incident details")
+    name = translate("Incident details")
     badge = incident.severity or ("" if incident.title.strip() else "–")
-    state = incident.severity or ("" if incident.title.strip() else _words("no title yet"))
+    state = incident.severity or ("" if incident.title.strip() else translate("no title yet"))
     tip = _joined(state, _asked(questions))
     place = Place("details")
     return OutlineRow(DETAILS_ID, RowKind.DETAILS, name, badge, tip, place, _figure(questions))
@@ -84,7 +83,7 @@ def _details(incident: Incident, questions: int) -> OutlineRow:
 
 def _section(incident: Incident, section: Section, top: int, questions: int, today: date) -> OutlineRow:
     badge, tip, is_late = _badge(incident, section, today)
-    text = section.heading or _words("No heading ({role.small})").format(role=Word(role_word(section.role)))
+    text = section.heading or translate("No heading ({role.small})").format(role=Word(role_word(section.role)))
     depth = min(section.level - top, _DEEPEST)
     return OutlineRow(
         section.id,
@@ -104,7 +103,7 @@ def _views(views: ViewRegistry) -> list[OutlineRow]:
     """The group of views with its caption; nothing where there is no view. No section's id has a colon."""
     if not views.entries:
         return []
-    rows = [OutlineRow(":views", RowKind.CAPTION, _words("Document"), "", "", None)]
+    rows = [OutlineRow(":views", RowKind.CAPTION, translate("Document"), "", "", None)]
     for entry in views.entries:
         badge = views.badge(entry.key)
         figures = ("", badge.text) if badge.wants_attention else (badge.text, "")
@@ -121,16 +120,16 @@ def _badge(incident: Incident, section: Section, today: date) -> tuple[str, str,
         late = overdue(tasks, today)
         return f"{done}/{total}", progress_words(done, total, late), late > 0
     if section.role == "timeline" and (events := len(events_in(incident, section.id))):
-        return str(events), counted(events, _words("1 event"), _words("{n} events")), False
+        return str(events), counted(events, translate("1 event"), translate("{n} events")), False
     if section.role == "causes" and (causes := len(causes_in(incident, section.id))):
-        return str(causes), counted(causes, _words("1 cause"), _words("{n} causes")), False
-    return ("", "", False) if section.text.strip() else ("–", _words("empty"), False)
+        return str(causes), counted(causes, translate("1 cause"), translate("{n} causes")), False
+    return ("", "", False) if section.text.strip() else ("–", translate("empty"), False)
 
 
 def _readers(section: Section) -> str:
     """Who beside the team may read the section; "" for nobody."""
     names = ", ".join(audience_word(name) for name in section.audience if name != TEAM)
-    return _words("may be read by: {names}").format(names=names) if names else ""
+    return translate("may be read by: {names}").format(names=names) if names else ""
 
 
 def _questions(incident: Incident) -> Counter[str]:
@@ -144,12 +143,8 @@ def _figure(number: int) -> str:
 
 
 def _asked(questions: int) -> str:
-    return counted(questions, _words("1 open question"), _words("{n} open questions")) if questions else ""
+    return counted(questions, translate("1 open question"), translate("{n} open questions")) if questions else ""
 
 
 def _joined(*words: str) -> str:
     return ", ".join(filter(None, words))
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Outline", text)

@@ -3,14 +3,12 @@
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from postmortem_desk.widgets.plain_tip import plain_tip
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
-
-_CONTEXT: Final = "Actions"
+from postmortem_desk.widgets.words.translation import translatable, translate
 
 
 class Format(Struct, frozen=True):
@@ -27,57 +25,57 @@ class Format(Struct, frozen=True):
     @property
     def label(self) -> str:
         """Its name in the language of the window."""
-        return QCoreApplication.translate(_CONTEXT, self.name).replace("&", "")
+        return translate(self.name).replace("&", "")
 
 
 FORMATS: Final = (
     Format(
         "bold",
-        QT_TRANSLATE_NOOP("Actions", "B"),
-        QT_TRANSLATE_NOOP("Actions", "&Bold"),
-        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word bold, or plain again"),
+        translatable("B"),
+        translatable("&Bold"),
+        translatable("Make the selection or the word bold, or plain again"),
         "Ctrl+B",
     ),
     Format(
         "italic",
-        QT_TRANSLATE_NOOP("Actions", "I"),
-        QT_TRANSLATE_NOOP("Actions", "&Italic"),
-        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word italic, or plain again"),
+        translatable("I"),
+        translatable("&Italic"),
+        translatable("Make the selection or the word italic, or plain again"),
         "Ctrl+I",
     ),
     Format(
         "code",
-        QT_TRANSLATE_NOOP("Actions", "Code"),
-        QT_TRANSLATE_NOOP("Actions", "&Code"),
-        QT_TRANSLATE_NOOP("Actions", "Show the selection or the word as code; several lines become a block"),
+        translatable("Code"),
+        translatable("&Code"),
+        translatable("Show the selection or the word as code; several lines become a block"),
         "Ctrl+Shift+C",
     ),
     Format(
         "link",
-        QT_TRANSLATE_NOOP("Actions", "Link"),
-        QT_TRANSLATE_NOOP("Actions", "&Link"),
-        QT_TRANSLATE_NOOP("Actions", "Make the selection or the word a link; in a link, go to its address"),
+        translatable("Link"),
+        translatable("&Link"),
+        translatable("Make the selection or the word a link; in a link, go to its address"),
         "Ctrl+K",
     ),
     Format(
         "bullets",
-        QT_TRANSLATE_NOOP("Actions", "• List"),
-        QT_TRANSLATE_NOOP("Actions", "B&ulleted list"),
-        QT_TRANSLATE_NOOP("Actions", "Make the lines a list with bullets, or plain lines again"),
+        translatable("• List"),
+        translatable("B&ulleted list"),
+        translatable("Make the lines a list with bullets, or plain lines again"),
         "Ctrl+Shift+8",
     ),
     Format(
         "numbers",
-        QT_TRANSLATE_NOOP("Actions", "1. List"),
-        QT_TRANSLATE_NOOP("Actions", "&Numbered list"),
-        QT_TRANSLATE_NOOP("Actions", "Make the lines a numbered list, or plain lines again"),
+        translatable("1. List"),
+        translatable("&Numbered list"),
+        translatable("Make the lines a numbered list, or plain lines again"),
         "Ctrl+Shift+7",
     ),
     Format(
         "quote",
-        QT_TRANSLATE_NOOP("Actions", "Quote"),
-        QT_TRANSLATE_NOOP("Actions", "&Quote"),
-        QT_TRANSLATE_NOOP("Actions", "Make the lines a quote, or plain lines again"),
+        translatable("Quote"),
+        translatable("&Quote"),
+        translatable("Make the lines a quote, or plain lines again"),
         "Ctrl+Shift+9",
     ),
 )
@@ -118,10 +116,10 @@ class FormatBar(QWidget):
 
     def _button(self, chosen: Format) -> QToolButton:
         button = QToolButton(self)
-        button.setText(QCoreApplication.translate(_CONTEXT, chosen.sign))
+        button.setText(translate(chosen.sign))
         button.setAccessibleName(chosen.label)
         keys = QKeySequence(chosen.keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(plain_tip(f"{QCoreApplication.translate(_CONTEXT, chosen.help)} ({keys})"))
+        button.setToolTip(plain_tip(f"{translate(chosen.help)} ({keys})"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         font = QFont(button.font())
         font.setBold(chosen.key == "bold")

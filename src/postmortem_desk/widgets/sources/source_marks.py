@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from postmortem_desk.importing.documents.provenance import Piece
 from postmortem_desk.widgets.appearance import Tones
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import translatable
 
 LEGEND: Final = (
-    ("event", QT_TRANSLATE_NOOP("Source", "event")),
-    ("task", QT_TRANSLATE_NOOP("Source", "task or measure")),
-    ("cause", QT_TRANSLATE_NOOP("Source", "cause")),
-    ("detail", QT_TRANSLATE_NOOP("Source", "detail")),
-    ("", QT_TRANSLATE_NOOP("Source", "not understood")),
+    ("event", translatable("event")),
+    ("task", translatable("task or measure")),
+    ("cause", translatable("cause")),
+    ("detail", translatable("detail")),
+    ("", translatable("not understood")),
 )
 """The kinds that are told apart by colour; "" is what no piece holds."""
 _KIND_TONES: Final = {"event": "action", "task": "change", "cause": "decision", "detail": "communication"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.sources.source_marks import LEGEND, ground, marks, stretches_of
-from postmortem_desk.widgets.words.translation import counted
+from postmortem_desk.widgets.words.translation import counted, translate
 
 _PAUSE_MS: Final = 300
 _LARGEST: Final = 1_000_000
@@ -39,7 +39,7 @@ class SourceView(QWidget):
         self._stale = True
         self.pieces: tuple[Piece, ...] = ()
         self.sentence = PlainLabel("", self, look="secondary", wraps=True)
-        self.legend = [PlainLabel(QCoreApplication.translate("Source", words), self) for _kind, words in LEGEND]
+        self.legend = [PlainLabel(translate(words), self) for _kind, words in LEGEND]
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("source")
         self.text.setReadOnly(True)

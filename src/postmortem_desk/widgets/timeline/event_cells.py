@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QPolygonF
 
 from postmortem_desk.model import Event
@@ -15,6 +15,7 @@ from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy, Strip, strip_fonts, strip_for
 from postmortem_desk.widgets.words.audience_words import mark_words
 from postmortem_desk.widgets.words.event_words import kind_word, milestone_word
+from postmortem_desk.widgets.words.translation import translate
 
 PAD_X: Final = 8
 PAD_Y: Final = 8
@@ -255,25 +256,25 @@ def _shown_text(cell: Cell) -> str:
 
 def out_of_order_words() -> str:
     """What is wrong with a row out of time order."""
-    return QCoreApplication.translate("Events", "Earlier than the row above.")
+    return translate("Earlier than the row above.")
 
 
 def remedy_word(remedy: Remedy) -> str:
     """The link of a remedy."""
     return {
-        Remedy.MOVE_BACK: QCoreApplication.translate("Events", "Move it back"),
-        Remedy.TIME_BETWEEN: QCoreApplication.translate("Events", "Time between"),
-        Remedy.TIME_UNKNOWN: QCoreApplication.translate("Events", "Time unknown"),
-        Remedy.KEEP: QCoreApplication.translate("Events", "Keep"),
-        Remedy.NEXT_DAY: QCoreApplication.translate("Events", "It was the next day"),
+        Remedy.MOVE_BACK: translate("Move it back"),
+        Remedy.TIME_BETWEEN: translate("Time between"),
+        Remedy.TIME_UNKNOWN: translate("Time unknown"),
+        Remedy.KEEP: translate("Keep"),
+        Remedy.NEXT_DAY: translate("It was the next day"),
     }[remedy]
 
 
 def until_words(end: str) -> str:
     """The second line of a time that is a range."""
-    return QCoreApplication.translate("Events", "to {end}").format(end=end)
+    return translate("to {end}").format(end=end)
 
 
 def no_text_words() -> str:
     """What stands where an event says nothing yet."""
-    return QCoreApplication.translate("Events", "What happened?")
+    return translate("What happened?")

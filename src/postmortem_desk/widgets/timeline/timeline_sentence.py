@@ -4,15 +4,13 @@ import re
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
 from postmortem_desk.text.times.dates import date_text
 from postmortem_desk.text.times.durations import duration_text
 from postmortem_desk.text.times.moments import day_of, moment_text
 from postmortem_desk.text.times.zones import short_zone_label
-from postmortem_desk.widgets.words.translation import counted
+from postmortem_desk.widgets.words.translation import counted, translate
 
 _HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)\s*([ap]\.?m\.?)?", re.IGNORECASE)
@@ -22,7 +20,7 @@ def timeline_sentence(incident: Incident, events: tuple[Event, ...]) -> str:
     """What can be said of `events` in a line: "8 events, 9:00 to 11:00 AM, 2 h, PST"; "" where there are none."""
     if not events:
         return ""
-    parts = [counted(len(events), _words("1 event"), _words("{n} events"))]
+    parts = [counted(len(events), translate("1 event"), translate("{n} events"))]
     keys = time_keys(incident, events)
     known = [key for key in keys if key is not None]
     if known:
@@ -47,7 +45,7 @@ def _from_to(first: Event, last: Event) -> str:
         halves = _HALF.search(start), _HALF.search(end)
         if halves[0] and halves[1] and halves[0][1].lower() == halves[1][1].lower():
             start = start[: halves[0].start()]
-    return _words("{start} to {end}").format(start=start, end=end)
+    return translate("{start} to {end}").format(start=start, end=end)
 
 
 def _with_day(day: str, clock: str) -> str:
@@ -69,7 +67,3 @@ def _clock(event: Event) -> str:
 
 def _short(duration: str) -> str:
     return duration.removesuffix(" 00 min")
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Timeline", text)

@@ -3,37 +3,34 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model.vocabulary import TEAM
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import translatable, translate
 
-_CONTEXT: Final = "Audiences"
 _NAMES: Final = {
-    TEAM: QT_TRANSLATE_NOOP("Audiences", "The team"),
-    "company": QT_TRANSLATE_NOOP("Audiences", "The company"),
-    "customers": QT_TRANSLATE_NOOP("Audiences", "Customers"),
+    TEAM: translatable("The team"),
+    "company": translatable("The company"),
+    "customers": translatable("Customers"),
 }
 _IN_SENTENCES: Final = {
-    TEAM: QT_TRANSLATE_NOOP("Audiences", "the team"),
-    "company": QT_TRANSLATE_NOOP("Audiences", "the company"),
-    "customers": QT_TRANSLATE_NOOP("Audiences", "customers"),
+    TEAM: translatable("the team"),
+    "company": translatable("the company"),
+    "customers": translatable("customers"),
 }
 
 
 def audience_word(name: str) -> str:
     """The words for an audience; one of the incident's own as it is."""
-    return _words(_NAMES[name]) if name in _NAMES else name
+    return translate(_NAMES[name]) if name in _NAMES else name
 
 
 def audience_in_sentence(name: str) -> str:
     """The words for an audience within a sentence."""
-    return _words(_IN_SENTENCES[name]) if name in _IN_SENTENCES else name
+    return translate(_IN_SENTENCES[name]) if name in _IN_SENTENCES else name
 
 
 def readers_words(readers: Iterable[str]) -> str:
     """Who may read something: "The team only", or the others who may as well."""
-    return ", ".join(map(audience_word, _others(readers))) or _words("The team only")
+    return ", ".join(map(audience_word, _others(readers))) or translate("The team only")
 
 
 def mark_words(listed: Collection[str], variants: Iterable[str] = ()) -> str:
@@ -43,11 +40,11 @@ def mark_words(listed: Collection[str], variants: Iterable[str] = ()) -> str:
     """
     said = []
     if others := _named(listed):
-        said.append(_words("for {names}").format(names=others))
+        said.append(translate("for {names}").format(names=others))
     elif listed:
-        said.append(_words("team only"))
+        said.append(translate("team only"))
     if others := _named(variants):
-        said.append(_words("other words for {names}").format(names=others))
+        said.append(translate("other words for {names}").format(names=others))
     return ", ".join(said)
 
 
@@ -57,7 +54,3 @@ def _named(names: Iterable[str]) -> str:
 
 def _others(names: Iterable[str]) -> list[str]:
     return [name for name in names if name != TEAM]
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

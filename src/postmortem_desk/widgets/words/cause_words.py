@@ -3,47 +3,42 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model import Cause
 from postmortem_desk.widgets.words.audience_words import mark_words
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
+from postmortem_desk.widgets.words.translation import counted, translatable, translate
 from postmortem_desk.widgets.words.word_table import WordTable
 
-_CONTEXT: Final = "Causes"
 ROLES: Final = WordTable(
-    "Causes",
     {
-        "root": QT_TRANSLATE_NOOP("Causes", "Root cause"),
-        "trigger": QT_TRANSLATE_NOOP("Causes", "Trigger"),
-        "contributing": QT_TRANSLATE_NOOP("Causes", "Contributing factor"),
-        "why": QT_TRANSLATE_NOOP("Causes", "Why"),
+        "root": translatable("Root cause"),
+        "trigger": translatable("Trigger"),
+        "contributing": translatable("Contributing factor"),
+        "why": translatable("Why"),
     },
 )
 CERTAINTIES: Final = WordTable(
-    "Causes",
     {
-        "suspected": QT_TRANSLATE_NOOP("Causes", "suspected"),
-        "confirmed": QT_TRANSLATE_NOOP("Causes", "confirmed"),
-        "ruled_out": QT_TRANSLATE_NOOP("Causes", "ruled out"),
+        "suspected": translatable("suspected"),
+        "confirmed": translatable("confirmed"),
+        "ruled_out": translatable("ruled out"),
     },
 )
 _CATEGORIES: Final = (
-    QT_TRANSLATE_NOOP("Causes", "People"),
-    QT_TRANSLATE_NOOP("Causes", "Process"),
-    QT_TRANSLATE_NOOP("Causes", "Design"),
-    QT_TRANSLATE_NOOP("Causes", "Configuration"),
-    QT_TRANSLATE_NOOP("Causes", "Testing"),
-    QT_TRANSLATE_NOOP("Causes", "Monitoring"),
-    QT_TRANSLATE_NOOP("Causes", "Infrastructure"),
-    QT_TRANSLATE_NOOP("Causes", "Supplier"),
+    translatable("People"),
+    translatable("Process"),
+    translatable("Design"),
+    translatable("Configuration"),
+    translatable("Testing"),
+    translatable("Monitoring"),
+    translatable("Infrastructure"),
+    translatable("Supplier"),
 )
 
 
 def category_words(causes: Iterable[Cause]) -> tuple[str, ...]:
     """The categories to choose from: those that `causes` have, then the usual ones."""
     used = (cause.category for cause in causes if cause.category.strip())
-    return tuple(dict.fromkeys((*used, *map(_translated, _CATEGORIES))))
+    return tuple(dict.fromkeys((*used, *map(translate, _CATEGORIES))))
 
 
 def cause_facts(cause: Cause) -> str:
@@ -56,16 +51,12 @@ def cause_sentence(causes: Sequence[Cause]) -> str:
     """How many causes there are, and what is open: "7 causes, 2 suspected, 1 ruled out"; "" without causes."""
     if not causes:
         return ""
-    parts = [counted(len(causes), _translated("1 cause"), _translated("{n} causes"))]
+    parts = [counted(len(causes), translate("1 cause"), translate("{n} causes"))]
     for certainty, words in (
-        ("suspected", _translated("{n} suspected")),
-        ("ruled_out", _translated("{n} ruled out")),
+        ("suspected", translate("{n} suspected")),
+        ("ruled_out", translate("{n} ruled out")),
     ):
         count = sum(cause.certainty == certainty for cause in causes)
         if count:
             parts.append(words.format(n=count))
     return ", ".join(parts)
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

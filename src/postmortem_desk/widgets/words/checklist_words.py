@@ -4,44 +4,40 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.model import Task
 from postmortem_desk.widgets.words.audience_words import mark_words
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP, counted
+from postmortem_desk.widgets.words.translation import counted, translatable, translate
 from postmortem_desk.widgets.words.word_table import WordTable
 
 STATUSES: Final = WordTable(
-    "Tasks",
     {
-        "proposed": QT_TRANSLATE_NOOP("Tasks", "proposed"),
-        "open": QT_TRANSLATE_NOOP("Tasks", "open"),
-        "in_progress": QT_TRANSLATE_NOOP("Tasks", "in progress"),
-        "done": QT_TRANSLATE_NOOP("Tasks", "done"),
-        "dropped": QT_TRANSLATE_NOOP("Tasks", "dropped"),
+        "proposed": translatable("proposed"),
+        "open": translatable("open"),
+        "in_progress": translatable("in progress"),
+        "done": translatable("done"),
+        "dropped": translatable("dropped"),
     },
 )
 KINDS: Final = WordTable(
-    "Tasks",
     {
-        "prevent": QT_TRANSLATE_NOOP("Tasks", "prevent"),
-        "mitigate": QT_TRANSLATE_NOOP("Tasks", "mitigate"),
-        "detect": QT_TRANSLATE_NOOP("Tasks", "detect"),
-        "process": QT_TRANSLATE_NOOP("Tasks", "process"),
-        "repair": QT_TRANSLATE_NOOP("Tasks", "repair"),
+        "prevent": translatable("prevent"),
+        "mitigate": translatable("mitigate"),
+        "detect": translatable("detect"),
+        "process": translatable("process"),
+        "repair": translatable("repair"),
     },
 )
 _PRIORITIES: Final = (
-    QT_TRANSLATE_NOOP("Tasks", "high"),
-    QT_TRANSLATE_NOOP("Tasks", "medium"),
-    QT_TRANSLATE_NOOP("Tasks", "low"),
+    translatable("high"),
+    translatable("medium"),
+    translatable("low"),
 )
 
 
 def priority_words(tasks: Iterable[Task]) -> tuple[str, ...]:
     """The priorities to choose from: the usual ones, then those that `tasks` have."""
     used = sorted({task.priority for task in tasks if task.priority.strip()})
-    return tuple(dict.fromkeys((*map(_words, _PRIORITIES), *used)))
+    return tuple(dict.fromkeys((*map(translate, _PRIORITIES), *used)))
 
 
 def owners_of(tasks: Iterable[Task]) -> list[str]:
@@ -61,22 +57,18 @@ def progress_words(done: int, total: int, overdue: int) -> str:
     """How far tasks are: "2 of 5 done, 1 overdue"; "" where there are none."""
     if not total:
         return ""
-    words = _words("{done} of {total} done").format(done=done, total=total)
+    words = translate("{done} of {total} done").format(done=done, total=total)
     return f"{words}, {overdue_words(overdue)}" if overdue else words
 
 
 def overdue_words(overdue: int) -> str:
     """How many tasks are overdue."""
-    return counted(overdue, _words("1 overdue"), _words("{n} overdue"))
+    return counted(overdue, translate("1 overdue"), translate("{n} overdue"))
 
 
 def due_words(day: date, today: date) -> str:
     """How far away a day is: "in 9 days", "3 days ago"."""
     days = (day - today).days
     if days in (-1, 0, 1):
-        return (_words("yesterday"), _words("today"), _words("tomorrow"))[days + 1]
-    return (_words("in {n} days") if days > 0 else _words("{n} days ago")).format(n=abs(days))
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Tasks", text)
+        return (translate("yesterday"), translate("today"), translate("tomorrow"))[days + 1]
+    return (translate("in {n} days") if days > 0 else translate("{n} days ago")).format(n=abs(days))

@@ -2,35 +2,32 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from postmortem_desk.widgets.words.translation import translatable, translate
 
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
-
-_CONTEXT: Final = "Details"
 _WORDS: Final = {
     "severity": {"SEV1": "SEV1", "SEV2": "SEV2", "SEV3": "SEV3", "SEV4": "SEV4"},
     "status": {
-        "ongoing": QT_TRANSLATE_NOOP("Details", "ongoing"),
-        "mitigated": QT_TRANSLATE_NOOP("Details", "mitigated"),
-        "resolved": QT_TRANSLATE_NOOP("Details", "resolved"),
+        "ongoing": translatable("ongoing"),
+        "mitigated": translatable("mitigated"),
+        "resolved": translatable("resolved"),
     },
     "stage": {
-        "draft": QT_TRANSLATE_NOOP("Details", "draft"),
-        "in_review": QT_TRANSLATE_NOOP("Details", "in review"),
-        "final": QT_TRANSLATE_NOOP("Details", "final"),
+        "draft": translatable("draft"),
+        "in_review": translatable("in review"),
+        "final": translatable("final"),
     },
     "detected_by": {
-        "monitoring": QT_TRANSLATE_NOOP("Details", "monitoring"),
-        "customer": QT_TRANSLATE_NOOP("Details", "a customer"),
-        "employee": QT_TRANSLATE_NOOP("Details", "an employee"),
-        "partner": QT_TRANSLATE_NOOP("Details", "a partner"),
+        "monitoring": translatable("monitoring"),
+        "customer": translatable("a customer"),
+        "employee": translatable("an employee"),
+        "partner": translatable("a partner"),
     },
 }
 
 
 def choices(field: str) -> tuple[tuple[str, str], ...]:
     """The known values of a field with their words, in their usual order."""
-    return tuple((value, QCoreApplication.translate(_CONTEXT, word)) for value, word in _WORDS[field].items())
+    return tuple((value, translate(word)) for value, word in _WORDS[field].items())
 
 
 def word_of(field: str, value: str) -> str:

@@ -2,30 +2,28 @@
 
 from typing import Final
 
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import translatable
 from postmortem_desk.widgets.words.word_table import WordTable
 
 KINDS: Final = WordTable(
-    "Events",
     {
-        "alert": QT_TRANSLATE_NOOP("Events", "alert"),
-        "observation": QT_TRANSLATE_NOOP("Events", "observation"),
-        "action": QT_TRANSLATE_NOOP("Events", "action"),
-        "decision": QT_TRANSLATE_NOOP("Events", "decision"),
-        "change": QT_TRANSLATE_NOOP("Events", "change"),
-        "communication": QT_TRANSLATE_NOOP("Events", "communication"),
+        "alert": translatable("alert"),
+        "observation": translatable("observation"),
+        "action": translatable("action"),
+        "decision": translatable("decision"),
+        "change": translatable("change"),
+        "communication": translatable("communication"),
     },
 )
 MILESTONES: Final = WordTable(
-    "Events",
     {
-        "introduced": QT_TRANSLATE_NOOP("Events", "introduced"),
-        "started": QT_TRANSLATE_NOOP("Events", "started"),
-        "detected": QT_TRANSLATE_NOOP("Events", "detected"),
-        "acknowledged": QT_TRANSLATE_NOOP("Events", "acknowledged"),
-        "declared": QT_TRANSLATE_NOOP("Events", "declared"),
-        "mitigated": QT_TRANSLATE_NOOP("Events", "mitigated"),
-        "resolved": QT_TRANSLATE_NOOP("Events", "resolved"),
+        "introduced": translatable("introduced"),
+        "started": translatable("started"),
+        "detected": translatable("detected"),
+        "acknowledged": translatable("acknowledged"),
+        "declared": translatable("declared"),
+        "mitigated": translatable("mitigated"),
+        "resolved": translatable("resolved"),
     },
 )
 

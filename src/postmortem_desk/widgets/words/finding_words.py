@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.insight.checks.finding import FindingGroup, Fix
 from postmortem_desk.insight.checks.rules import Rule, filled
 from postmortem_desk.widgets.words.details_words import word_of
 from postmortem_desk.widgets.words.event_words import MILESTONES
+from postmortem_desk.widgets.words.translation import translate
 
-_CONTEXT: Final = "Rules"
 _MILESTONE_GAPS: Final = frozenset({"milestone", "first", "second"})
 
 
@@ -26,16 +24,16 @@ def label_of(fix: Fix) -> str:
 
 def help_of(rule: Rule) -> str:
     """Why a rule matters, and what is better. A team's own words are as the team wrote them."""
-    return QCoreApplication.translate(_CONTEXT, rule.help)
+    return translate(rule.help)
 
 
 def source_of(rule: Rule) -> str:
     """Where a rule comes from."""
-    return QCoreApplication.translate(_CONTEXT, rule.source)
+    return translate(rule.source)
 
 
 def _said(template: str, words: Mapping[str, str]) -> str:
-    return filled(QCoreApplication.translate(_CONTEXT, template), {name: _word(name, words[name]) for name in words})
+    return filled(translate(template), {name: _word(name, words[name]) for name in words})
 
 
 def _word(gap: str, value: str) -> str:

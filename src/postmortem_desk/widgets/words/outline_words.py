@@ -2,30 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from postmortem_desk.widgets.words.translation import translatable, translate
 
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
-
-_CONTEXT: Final = "Outline"
 _ROLES: Final = {
-    "summary": QT_TRANSLATE_NOOP("Outline", "Summary"),
-    "impact": QT_TRANSLATE_NOOP("Outline", "Impact"),
-    "background": QT_TRANSLATE_NOOP("Outline", "Background"),
-    "detection": QT_TRANSLATE_NOOP("Outline", "Detection"),
-    "response": QT_TRANSLATE_NOOP("Outline", "Response"),
-    "resolution": QT_TRANSLATE_NOOP("Outline", "Resolution"),
-    "timeline": QT_TRANSLATE_NOOP("Outline", "Timeline"),
-    "causes": QT_TRANSLATE_NOOP("Outline", "Root causes"),
-    "measures": QT_TRANSLATE_NOOP("Outline", "Measures"),
-    "tasks": QT_TRANSLATE_NOOP("Outline", "Tasks"),
-    "lessons_well": QT_TRANSLATE_NOOP("Outline", "What went well"),
-    "lessons_wrong": QT_TRANSLATE_NOOP("Outline", "What went wrong"),
-    "lessons_lucky": QT_TRANSLATE_NOOP("Outline", "Where we got lucky"),
-    "supporting": QT_TRANSLATE_NOOP("Outline", "Supporting information"),
-    "other": QT_TRANSLATE_NOOP("Outline", "Other text"),
+    "summary": translatable("Summary"),
+    "impact": translatable("Impact"),
+    "background": translatable("Background"),
+    "detection": translatable("Detection"),
+    "response": translatable("Response"),
+    "resolution": translatable("Resolution"),
+    "timeline": translatable("Timeline"),
+    "causes": translatable("Root causes"),
+    "measures": translatable("Measures"),
+    "tasks": translatable("Tasks"),
+    "lessons_well": translatable("What went well"),
+    "lessons_wrong": translatable("What went wrong"),
+    "lessons_lucky": translatable("Where we got lucky"),
+    "supporting": translatable("Supporting information"),
+    "other": translatable("Other text"),
 }
 
 
 def role_word(role: str) -> str:
     """The words for a section's role; a value of a team's own as it is."""
-    return QCoreApplication.translate(_CONTEXT, _ROLES[role]) if role in _ROLES else role
+    return translate(_ROLES[role]) if role in _ROLES else role

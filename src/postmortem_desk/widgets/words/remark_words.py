@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from postmortem_desk.remark import Remark
 from postmortem_desk.widgets.words.event_words import MILESTONES
+from postmortem_desk.widgets.words.translation import translate
 
-_CONTEXT = "Remarks"
 _MILESTONE_GAP = "milestones"
 
 
@@ -15,7 +13,7 @@ def remark_text(sentence: str) -> str:
     """A remark in the language of the window; any other sentence as it is."""
     if not isinstance(sentence, Remark):
         return sentence
-    template = QCoreApplication.translate(_CONTEXT, sentence.template)
+    template = translate(sentence.template)
     return template.format(**{name: _word(name, value) for name, value in sentence.words.items()})
 
 

@@ -1,8 +1,20 @@
-"""Texts for translation: marks in tables, and words that depend on a number."""
+"""Texts for translation outside of Qt's classes, which have `tr`; and words that depend on a number."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+_CONTEXT: Final = "PostmortemDesk"
+"""Qt asks for one; a catalogue knows texts by what they say, whoever says it."""
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """`text`, found by lupdate under `context` and translated where it is shown (Qt's own macro has no type)."""
+def translate(text: str) -> str:
+    """`text` in the language of the window."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def translatable(text: str) -> str:
+    """`text` as it is: a mark for those that stand in a table and are translated where they are shown."""
     return text
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication
+
+from postmortem_desk.widgets.words.translation import translate
 
 
 class WordTable(Struct, frozen=True):
-    """Known values with their words, which are marked for translation in `context`."""
+    """Known values with their words, which are marked for translation."""
 
-    context: str
     table: Mapping[str, str]
 
     def word(self, value: str) -> str:
         """The word for a value; one of the team's own is its own word."""
-        return QCoreApplication.translate(self.context, self.table[value]) if value in self.table else value
+        return translate(self.table[value]) if value in self.table else value
 
     def words(self) -> tuple[str, ...]:
         """The words for the known values."""

@@ -7,7 +7,7 @@ from postmortem_desk.window.actions.conditions import Condition, always
 
 
 class ActionEntry(Struct, frozen=True):
-    """One command. `key` names it in the program; the texts are translated when the action is made."""
+    """One command. `key` names it in the program; `text` and `help` are translated when the action is made."""
 
     key: str
     menu: str

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.words.translation import translate
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.edit_actions import EDIT_ACTIONS
 from postmortem_desk.window.actions.file_actions import FILE_ACTIONS, HELP_ACTIONS
@@ -15,8 +15,6 @@ from postmortem_desk.window.actions.format_actions import FORMAT_ACTIONS
 from postmortem_desk.window.actions.insert_actions import INSERT_ACTIONS
 from postmortem_desk.window.actions.order_actions import ORDER_ACTIONS
 from postmortem_desk.window.actions.view_actions import VIEW_ACTIONS
-
-_CONTEXT: Final = "Actions"
 
 ACTIONS: Final[tuple[ActionEntry, ...]] = (
     *FILE_ACTIONS,
@@ -35,13 +33,13 @@ def build_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], objec
     made = {}
     choices: dict[str, QActionGroup] = {}
     for entry in ACTIONS:
-        action = QAction(_words(entry.text), window)
+        action = QAction(translate(entry.text), window)
         if entry.choice:
             action.setCheckable(True)
             choices.setdefault(entry.choice, QActionGroup(window)).addAction(action)
         action.setObjectName(entry.key)
         action.setShortcuts(_shortcuts(entry))
-        action.setStatusTip(_words(entry.help))
+        action.setStatusTip(translate(entry.help))
         action.setToolTip(plain_tip(_tip(action)))
         action.triggered.connect(lambda _checked=False, act=handlers[entry.key]: act())
         made[entry.key] = action
@@ -55,7 +53,7 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
     for entry in ACTIONS:
         menu = menus.get(entry.menu)
         if menu is None:
-            menu = menus[entry.menu] = window.menuBar().addMenu(_words(entry.menu))
+            menu = menus[entry.menu] = window.menuBar().addMenu(translate(entry.menu))
         elif entry.group != group:
             menu.addSeparator()
         group = entry.group
@@ -67,10 +65,6 @@ def _shortcuts(entry: ActionEntry) -> list[QKeySequence]:
     """The keys of an entry; a standard key that this system does not have is left out, and so is one said twice."""
     made = {keys.toString(): keys for one in entry.shortcuts if not (keys := QKeySequence(one)).isEmpty()}
     return list(made.values())
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
 
 
 def _tip(action: QAction) -> str:

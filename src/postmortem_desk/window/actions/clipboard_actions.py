@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from postmortem_desk.widgets.clipboard_acts import Act, ClipboardActs, clipboard_acts
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.menu_titles import EDIT
@@ -19,8 +18,8 @@ CLIPBOARD_ACTIONS: Final = (
     ActionEntry(
         "cut",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
-        QT_TRANSLATE_NOOP("Actions", "Take the selected words or rows out and put them on the clipboard"),
+        "Cu&t",
+        "Take the selected words or rows out and put them on the clipboard",
         (_KEY.Cut,),
         group="clipboard",
         when=conditions.cuttable,
@@ -28,8 +27,8 @@ CLIPBOARD_ACTIONS: Final = (
     ActionEntry(
         "copy",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "&Copy"),
-        QT_TRANSLATE_NOOP("Actions", "Put the selected words or rows on the clipboard"),
+        "&Copy",
+        "Put the selected words or rows on the clipboard",
         (_KEY.Copy,),
         group="clipboard",
         when=conditions.copyable,
@@ -37,8 +36,8 @@ CLIPBOARD_ACTIONS: Final = (
     ActionEntry(
         "paste",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "&Paste"),
-        QT_TRANSLATE_NOOP("Actions", "Put in what is on the clipboard: words into a text, rows or lines into a table"),
+        "&Paste",
+        "Put in what is on the clipboard: words into a text, rows or lines into a table",
         (_KEY.Paste,),
         group="clipboard",
         when=conditions.pasteable,
@@ -46,8 +45,8 @@ CLIPBOARD_ACTIONS: Final = (
     ActionEntry(
         "select_all",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Select &all"),
-        QT_TRANSLATE_NOOP("Actions", "Select the whole text of the field, or all rows of the table"),
+        "Select &all",
+        "Select the whole text of the field, or all rows of the table",
         (_KEY.SelectAll,),
         group="clipboard",
         when=conditions.selectable,

@@ -6,12 +6,11 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PASTE_PLAIN_KEYS, Format, TakesFormats
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
+from postmortem_desk.window.actions.menu_titles import FORMAT
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 
-FORMAT: Final = QT_TRANSLATE_NOOP("Actions", "F&ormat")
 _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
 
 FORMAT_ACTIONS: Final = (
@@ -30,8 +29,8 @@ FORMAT_ACTIONS: Final = (
     ActionEntry(
         PASTE_PLAIN,
         FORMAT,
-        QT_TRANSLATE_NOOP("Actions", "&Paste as plain text"),
-        QT_TRANSLATE_NOOP("Actions", "Paste without bold, links and other looks"),
+        "&Paste as plain text",
+        "Paste without bold, links and other looks",
         (PASTE_PLAIN_KEYS,),
         group="paste",
         when=conditions.in_prose,

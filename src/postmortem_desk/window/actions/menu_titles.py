@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
+from postmortem_desk.widgets.words.translation import translatable
 
-FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
-EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
-INSERT: Final = QT_TRANSLATE_NOOP("Actions", "&Insert")
-DOCUMENT: Final = QT_TRANSLATE_NOOP("Actions", "&Document")
-VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
-HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")
+FILE: Final = translatable("&File")
+EDIT: Final = translatable("&Edit")
+INSERT: Final = translatable("&Insert")
+FORMAT: Final = translatable("F&ormat")
+DOCUMENT: Final = translatable("&Document")
+VIEW: Final = translatable("&View")
+HELP: Final = translatable("&Help")

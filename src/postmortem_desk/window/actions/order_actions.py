@@ -3,7 +3,6 @@
 from typing import Final
 
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
-from postmortem_desk.widgets.words.translation import QT_TRANSLATE_NOOP
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.menu_titles import DOCUMENT
@@ -19,8 +18,8 @@ ORDER_ACTIONS: Final = (
     ActionEntry(
         "sort",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "&Sort timeline by time"),
-        QT_TRANSLATE_NOOP("Actions", "Put the events into the order of their times"),
+        "&Sort timeline by time",
+        "Put the events into the order of their times",
         ("Ctrl+Shift+O",),
         group="times",
         when=conditions.sortable,
@@ -28,56 +27,56 @@ ORDER_ACTIONS: Final = (
     ActionEntry(
         "shift_times",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "&Move times by…"),
-        QT_TRANSLATE_NOOP("Actions", "Make the selected events, or all of them, earlier or later by a length of time"),
+        "&Move times by…",
+        "Make the selected events, or all of them, earlier or later by a length of time",
         group="times",
         when=conditions.sortable,
     ),
     ActionEntry(
         "told_in_zone",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "These times were &in…"),
-        QT_TRANSLATE_NOOP("Actions", "Say in which zone the times of the selected events, or of all, were told"),
+        "These times were &in…",
+        "Say in which zone the times of the selected events, or of all, were told",
         group="times",
         when=conditions.sortable,
     ),
     ActionEntry(
         "move_back",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "Move event &back in time"),
-        QT_TRANSLATE_NOOP("Actions", "Move the event that is out of order to its place in time"),
+        "Move event &back in time",
+        "Move the event that is out of order to its place in time",
         group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
         "next_day",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "It was the next &day"),
-        QT_TRANSLATE_NOOP("Actions", "Say that midnight passed before the event: it and the rows below move by a day"),
+        "It was the next &day",
+        "Say that midnight passed before the event: it and the rows below move by a day",
         group="remedies",
         when=conditions.past_midnight,
     ),
     ActionEntry(
         "time_between",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "&Take a time between"),
-        QT_TRANSLATE_NOOP("Actions", "Give the event that is out of order a rough time between its neighbours"),
+        "&Take a time between",
+        "Give the event that is out of order a rough time between its neighbours",
         group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
         "time_unknown",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "Time &unknown"),
-        QT_TRANSLATE_NOOP("Actions", "Say that the time of the event that is out of order is not known"),
+        "Time &unknown",
+        "Say that the time of the event that is out of order is not known",
         group="remedies",
         when=conditions.out_of_order,
     ),
     ActionEntry(
         "keep_order",
         DOCUMENT,
-        QT_TRANSLATE_NOOP("Actions", "&Keep event where it is"),
-        QT_TRANSLATE_NOOP("Actions", "Say that the event stands out of order on purpose"),
+        "&Keep event where it is",
+        "Say that the event stands out of order on purpose",
         group="remedies",
         when=conditions.out_of_order,
     ),

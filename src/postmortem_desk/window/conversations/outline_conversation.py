@@ -1,6 +1,6 @@
 """The window's commands on sections, and the question of what becomes of the rows of one that is removed."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from postmortem_desk.model import Incident
@@ -11,6 +11,7 @@ from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.outline.outline_menu import audience_menu, role_menu
 from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.words.outline_words import role_word
+from postmortem_desk.widgets.words.translation import translate
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import Questions
 
@@ -47,7 +48,7 @@ def ask_and_remove_section(document: Document, questions: Questions, section_id:
             return
         target = answer.to
     document.apply(
-        QCoreApplication.translate("Outline", "Remove section"),
+        translate("Remove section"),
         lambda i: remove_section(i, section_id, target),
         place=Place("section", section_id),
     )
