@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.session.files import save_document
+from postmortem_desk.storage.incident_file import FILE_SUFFIX
 from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, Unsaved, may_be_written
-
-FILE_SUFFIX: Final = ".postmortem.json"
 
 
 class FileConversation(QObject):
