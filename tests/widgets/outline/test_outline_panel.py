@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -13,6 +13,7 @@ from postmortem_desk.model import Cause, Event, Incident, Note, Section, Task
 from postmortem_desk.operations.sections import edit_section, move_sections, remove_section
 from postmortem_desk.operations.tasks import tick_task
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.outline.outline_menu import audience_menu, outline_menu
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAUTION_ROLE, DEPTH_ROLE
 from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
@@ -186,9 +187,7 @@ def test_the_details_are_neither_moved_nor_renamed(qtbot: QtBot) -> None:
 
 
 def rename_field(panel: OutlinePanel) -> QLineEdit:
-    field = panel.viewport().findChild(QLineEdit)
-    assert field is not None
-    return field
+    return next(field for field in panel.viewport().findChildren(QLineEdit) if field.isVisible())
 
 
 def test_a_heading_is_typed_in_place(qtbot: QtBot) -> None:
@@ -201,6 +200,29 @@ def test_a_heading_is_typed_in_place(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: document.incident.sections[1].heading == "What happened")
     assert document.undo_stack.undoText() == "Rename section"
     assert document.undo_stack.count() == 1
+
+
+def test_enter_in_the_field_of_a_new_section_leads_on_to_its_text_once(qtbot: QtBot) -> None:
+    document = Document(INCIDENT)
+    panel = panel_of(qtbot, document)
+    outer = LineField("elsewhere")
+    qtbot.addWidget(outer)
+    outer.show()
+    entered = QSignalSpy(panel.entered)
+    panel.entered.connect(outer.setFocus)
+    QTest.keyClick(panel, Qt.Key.Key_Insert)
+    QTest.keyClicks(rename_field(panel), "Aside")
+    QTest.keyClick(rename_field(panel), Qt.Key.Key_Insert)  # the field has no use for it, and the list none now
+    QTest.keyClick(rename_field(panel), Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert document.undo_stack.count() == 2
+    assert entered.count() == 1
+    QTest.keyClick(panel, Qt.Key.Key_F2)
+    QTest.keyClicks(rename_field(panel), "By the way")
+    QTest.keyClick(rename_field(panel), Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert panel.currentIndex().data() == "By the way"
+    assert entered.count() == 1  # who gives headings stays among them
 
 
 def test_esc_keeps_the_heading_and_looking_at_it_writes_nothing(qtbot: QtBot) -> None:

@@ -126,8 +126,7 @@ class CausePanel(SectionPanel):
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document."""
-        if self.delegate.editor is not None:
-            self.delegate.commitData.emit(self.delegate.editor)
+        self.delegate.commit()
         super().commit_editing()
 
     def reveal(self, place: Place) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewItem, QWidget
 
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE, LATE_ROLE
 from postmortem_desk.widgets.rows.cell_editors import FRAME_X, LineCellEditor
+from postmortem_desk.widgets.rows.editor_keeper import EditorKeeper
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
 ROW_HEIGHT: Final = 32
@@ -20,8 +21,14 @@ _PILL_HEIGHT: Final = 20
 _CAPTION_HEIGHT: Final = 40
 
 
-class OutlineDelegate(QStyledItemDelegate):
+class OutlineDelegate(EditorKeeper):
     """Of one list over an OutlineModel."""
+
+    first_named = Signal()
+    """Enter was pressed in the field of a section that had no heading: its text is next."""
+
+    _is_first = False
+    """Whether the section whose field is open had no heading."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Rows of one height; a caption stands apart from what is above it."""
@@ -96,7 +103,19 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A line for the heading, taken on Enter or when it is left; Esc leaves it as it was."""
-        return LineCellEditor(self.tr("Heading of the section"), parent)
+        self._is_first = not index.data(Qt.ItemDataRole.EditRole)
+        return self.kept(LineCellEditor(self.tr("Heading of the section"), parent))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the heading on Enter at once. Qt would do so a turn later, when another edit may be open."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or event.type() != QEvent.Type.KeyPress or watched is not self._editor:
+            return super().eventFilter(watched, event)
+        self.commit()
+        self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        if self._is_first:
+            self.first_named.emit()
+        return True
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Show the heading, all of it selected, unless a person is typing."""

@@ -57,6 +57,7 @@ class OutlinePanel(QListView):
         self.edits = OutlineEdits(document)
         self._document = document
         self._outline = OutlineModel(document, views or ViewRegistry(self), self)
+        self._delegate = OutlineDelegate(self)
         self._place: Place | None = None
         self._kept: tuple[tuple[str, ...], str | None, int] = ((), None, 0)
         self._settling = False
@@ -70,7 +71,7 @@ class OutlinePanel(QListView):
 
     def _set_up_list(self) -> None:
         self.setModel(self._outline)
-        self.setItemDelegate(OutlineDelegate(self))
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +94,7 @@ class OutlinePanel(QListView):
         self._outline.move_requested.connect(self._move)
         self._outline.rename_requested.connect(self.edits.rename)
         self.selectionModel().currentChanged.connect(self._tell)
+        self._delegate.first_named.connect(self.entered)
         MenuKey(self)
         self.customContextMenuRequested.connect(self._show_menu)
         self.add_button.clicked.connect(self.add_section)
@@ -122,9 +124,7 @@ class OutlinePanel(QListView):
 
     def commit_editing(self) -> None:
         """Take a heading that is being typed in place."""
-        field = self.indexWidget(self.currentIndex()) or self.focusWidget()
-        if self.state() == QAbstractItemView.State.EditingState and field is not None and field is not self:
-            self.commitData(field)
+        self._delegate.commit()
 
     def add_section(self) -> None:
         """Add a section behind the current one, and open its heading."""
@@ -233,11 +233,15 @@ class OutlinePanel(QListView):
         self._fit_title()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move sections, Insert and Delete ask for them, Enter goes on to the editor."""
+        """Alt+Up and Alt+Down move sections, Insert and Delete ask for them, Enter goes on to the editor.
+
+        What the field of a heading leaves over of its keys is nobody's.
+        """
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        editing = self.state() == QAbstractItemView.State.EditingState
         if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_selected(-1 if key == Qt.Key.Key_Up else 1)
-        elif modifiers:
+        elif modifiers or editing:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Insert:
             self.add_section()

@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from postmortem_desk.model import Cause, Event, Task
 from postmortem_desk.widgets.rows.cell_editors import CellEditor, KindCellEditor, LineCellEditor, TextCellEditor
+from postmortem_desk.widgets.rows.editor_keeper import EditorKeeper
 from postmortem_desk.widgets.rows.field_edits import FieldEdits
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
@@ -16,7 +17,7 @@ _EDITORS: Final = (LineCellEditor, TextCellEditor, KindCellEditor)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(EditorKeeper):
     """Subclasses paint and open editors with `opened`."""
 
     row_finished = Signal()
@@ -26,12 +27,6 @@ class CellDelegate(QStyledItemDelegate):
         """`edits` keeps what is typed in one editor together as one step."""
         super().__init__(parent)
         self._edits = edits
-        self._editor: CellEditor | None = None
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The editor that is open; None where none is."""
-        return self._editor
 
     def opened(self, editor: CellEditor, record_id: str, field: str, *, live: bool = True) -> CellEditor:
         """Take `editor` as the open one, of a field of a row. When `live`, what is typed is written at once, else when
@@ -40,13 +35,11 @@ class CellDelegate(QStyledItemDelegate):
         if live:
             editor.edited.connect(lambda: self.commitData.emit(editor))
         self._edits.begin(record_id, field)
-        self._editor = editor
-        return editor
+        return self.kept(editor)
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         """The edit is over."""
         if editor is self._editor:
-            self._editor = None
             self._edits.end()
         super().destroyEditor(editor, index)
 

@@ -104,8 +104,7 @@ class RowsPanel(SectionPanel, Generic[RowT]):
 
     def commit_editing(self) -> None:
         """Write what is being typed into the document, also what is only taken on leaving its field."""
-        if self.delegate.editor is not None:
-            self.delegate.commitData.emit(self.delegate.editor)
+        self.delegate.commit()
         self.form.commit_editing()
         super().commit_editing()
 
