@@ -25,7 +25,6 @@ from postmortem_desk.storage.settings import (
     save_settings,
     with_recent_file,
 )
-from postmortem_desk.storage.templates import incident_from_template, list_templates
 from postmortem_desk.storage.window_state import load_window_state, save_window_state
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.trouble import Trouble
@@ -128,6 +127,8 @@ class Desk(QObject):
 
     def new_from(self, template: str) -> MainWindow:
         """A window on a new incident from the template called `template`."""
+        from postmortem_desk.storage.templates import incident_from_template  # late: many windows are on a file
+
         return self.show_document(Document(incident_from_template(template, self._paths, date.today())))
 
     def show_document(self, document: Document) -> MainWindow:
@@ -200,6 +201,8 @@ class Desk(QObject):
         }
 
     def _ask_for_template(self, window: MainWindow) -> None:
+        from postmortem_desk.storage.templates import list_templates  # late, as above
+
         template = window.questions.template(list_templates(self._paths))
         if template is not None:
             self.new_from(template.name)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.widgets.words.translation import translate
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from postmortem_desk.storage.templates import Template
 
 _DOCUMENTS: Final = "*.postmortem.json *.json *.md *.markdown *.txt *.html *.htm *.adoc *.rst *.org"
@@ -83,6 +85,8 @@ class Dialogs:
 
     def unsaved(self, name: str) -> Unsaved:
         """Save, Discard or Cancel; Esc is Cancel, Enter is Save."""
+        from PySide6.QtWidgets import QMessageBox  # late: Qt takes a while to know it
+
         box = self._box(translate("Save the changes to “{name}”?").format(name=name))
         box.setInformativeText(translate("Without saving, what was written since the last save is gone."))
         buttons = QMessageBox.StandardButton
@@ -93,6 +97,8 @@ class Dialogs:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """The system's dialog, for incidents, Markdown and evidence."""
+        from PySide6.QtWidgets import QFileDialog  # late, as above
+
         filters = (
             translate("All that can be read ({endings})").format(endings=f"{_DOCUMENTS} {_EVIDENCE}"),
             translate("Incidents and Markdown ({endings})").format(endings=_DOCUMENTS),
@@ -110,6 +116,8 @@ class Dialogs:
 
     def file_to_write(self, wish: FileWish) -> tuple[Path, int] | None:
         """The system's dialog, which says what it will do; it asks before a file is replaced."""
+        from PySide6.QtWidgets import QFileDialog  # late, as above
+
         titles = {kind.filter: kind.title for kind in wish.kinds}
         dialog = QFileDialog(self._parent, wish.kinds[wish.first].title, str(wish.suggestion.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -126,6 +134,8 @@ class Dialogs:
 
     def replaced(self, name: str) -> bool:
         """Replace or Cancel; Esc and Enter are Cancel."""
+        from PySide6.QtWidgets import QMessageBox  # late, as above
+
         box = self._box(translate("“{name}” is there already. Replace it?").format(name=name))
         box.setInformativeText(translate("What it holds now is gone then."))
         replace = box.addButton(translate("Replace"), QMessageBox.ButtonRole.AcceptRole)
@@ -133,7 +143,9 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is replace
 
-    def _box(self, sentence: str) -> QMessageBox:
+    def _box(self, sentence: str) -> "QMessageBox":
+        from PySide6.QtWidgets import QMessageBox  # late, as above
+
         box = QMessageBox(self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.excerpts import excerpt
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.csv_tables import guarded
 from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.clipboard_acts import ClipboardActs, select_all_of
@@ -59,6 +58,7 @@ class RowClipboard(QObject):
     def copy(self) -> bool:
         """Put the selected rows on the clipboard. Returns whether any is selected."""
         from postmortem_desk.storage.canonical import incident_bytes  # late: nobody copies before the first paint
+        from postmortem_desk.text.csv_tables import guarded
 
         rows = excerpt(self._document.incident, self._table.selected_ids)
         if not rows.timeline and not rows.tasks:
