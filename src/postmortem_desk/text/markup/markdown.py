@@ -34,7 +34,7 @@ def parser() -> "MarkdownIt":
         {"html": False, "linkify": True, "typographer": False, "maxNesting": MAX_NESTING, "xhtmlOut": False},
     )
     markdown.enable(["table", "strikethrough", "linkify"])
-    markdown.linkify = _bare_addresses()
+    _limit_bare_addresses(markdown.linkify)
     markdown.core.ruler.at("linkify", _find_bare_addresses)
     markdown.core.ruler.push("link_policy", _apply_link_policy)
     return markdown
@@ -58,22 +58,25 @@ def plain_text(markdown: str) -> str:
     return " ".join(said.split())
 
 
-def _bare_addresses() -> "LinkifyIt":
-    from linkify_it import LinkifyIt  # late, as above
-
-    # Names such as deploy.sh, main.py or git@host are no links: only an address with its scheme is.
-    finder = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+def _limit_bare_addresses(finder: "LinkifyIt") -> None:
+    """Names such as deploy.sh, main.py or git@host are no links: only an address with its scheme is."""
+    finder.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     finder.add("ftp:", None)
     finder.add("//", None)
-    return finder
 
 
 def _find_bare_addresses(state: "StateCore") -> None:
-    """Markdown's own rule, where the text may hold an address: to look for one takes longer than all other rules."""
+    """Markdown's own rule, where it may find one: to look for one takes longer than all other rules."""
     from markdown_it.rules_core import linkify  # late, as above
 
-    if "://" in state.src or "mailto:" in state.src.casefold():
+    if any(_may_hold_address(token) for token in state.tokens):
         linkify(state)
+
+
+def _may_hold_address(token: "Token") -> bool:
+    """Whether an address may stand in the words of a block; where a link of Markdown leads to does not count."""
+    words = (child.content for child in token.children or () if child.type == "text")
+    return any("://" in text or "mailto:" in text.casefold() for text in words)
 
 
 def _apply_link_policy(state: "StateCore") -> None:
