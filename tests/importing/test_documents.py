@@ -195,3 +195,45 @@ def test_mentions_of_notebooks_tell_who_and_until_when() -> None:
 
     assert (first.owner, first.due) == ("Ann Lee", "2024-04-01")
     assert (third.text, third.owner, third.priority) == ("Alarm", "Bo", "High")
+
+
+def test_what_counted_times_were_counted_from_is_told() -> None:
+    assert imported("counted-from-the-start").found[:2] == (
+        "3 events, T+0 to T+1h 5m, from 14 May 2024 to 15 May 2024.",
+        "3 times that count from another one were counted from 2024-05-14 23:50 UTC.",
+    )
+    assert imported("counted-from-two-times").not_understood == (
+        "2 events with a time that counts from another one; the words are kept.",
+    )
+
+
+def test_times_that_were_taken_for_the_afternoon_are_told() -> None:
+    sentence = "2 times without AM or PM are behind noon by the order of the rows: 1:15 was read as 13:15."
+    assert sentence in imported("clocks-of-twelve-hours").found
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        ("10:50", "11:40", "01:15"),  # a clock of 24 hours writes the zero
+        ("10:50", "9:40", "11:00", "1:15"),  # two rows are out of order
+        ("1:15", "2:05", "1:40"),
+        ("10:50", "11:40 AM", "1:15"),
+        ("11:00", "12:30", "11:45"),  # ten hours on would be late in the night
+    ],
+)
+def test_times_stay_as_they_are_written_where_the_order_tells_no_noon(clocks: tuple[str, ...]) -> None:
+    rows = "".join(f"- {clock} something\n" for clock in clocks)
+    incident = read_document(f"# On 2024-06-11\n\n## Timeline\n\n{rows}".encode(), "a.md").incident
+    hours = [int((event.at.at or "")[11:13]) for event in incident.timeline]
+    assert hours == [int(clock.partition(":")[0]) for clock in clocks]
+
+
+@pytest.mark.parametrize("name", ["counted-from-the-start", "clocks-of-twelve-hours"])
+def test_a_time_that_its_order_or_its_origin_tells_no_more_is_written_out(name: str) -> None:
+    incident = imported(name).incident
+    last = incident.timeline[-1]
+    moved = last.replaced(at=last.at.replaced(at="2024-06-11T09:00"))
+    changed = incident.replaced(timeline=(*incident.timeline[:-1], moved))
+    again = read_document(markdown_document(changed).encode(), "again.md").incident
+    assert (again.timeline[-1].at.at or "")[:16] == "2024-06-11T09:00"

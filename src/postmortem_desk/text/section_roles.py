@@ -142,11 +142,11 @@ def _role_at_start(phrase: str) -> str:
 
 def _role_within(phrase: str) -> str:
     words = phrase.count(" ") + 1
-    for end, role in _ENDS.items():
-        if words <= _LONGEST_ENDING and phrase.endswith(" " + end):
-            return role
     for word, role in _WITHIN.items():
         if words <= _LONGEST_WITHIN and f" {word} " in f" {phrase} ":
+            return role
+    for end, role in _ENDS.items():
+        if words <= _LONGEST_ENDING and phrase.endswith(" " + end):
             return role
     return ""
 

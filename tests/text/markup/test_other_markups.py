@@ -18,6 +18,24 @@ from postmortem_desk.text.markup.other_markups import in_markdown
         ("#+TITLE: Night\n* Part\n** NEXT one\n** Sub", "org", "# Night\n## Part\n- [ ] one\n### Sub"),
         ("| a | b |\n|---+---|\n| 1 | 2 |", "org", "| a | b |\n|---|---|\n| 1 | 2 |"),
         ("<!DOCTYPE html>\n<html><body><h1>Night</h1><p>x</p></body></html>", "txt", "# Night\n\nx"),
+        (":Date: 2024-03-05\n:Author: Ann", "rst", "Date: 2024-03-05\nAuthor: Ann"),
+        (
+            "===== ======\nTime  Event\n===== ======\n10:00 it\n      fell\n===== ======\n",
+            "rst",
+            "\n| Time | Event |\n| --- | --- |\n| 10:00 | it fell |\n\n",
+        ),
+        ("==  ==\na   b\n==  ==", "rst", "\n|  |  |\n| --- | --- |\n| a | b |\n"),
+        (
+            "+------+-----+\n| Time | Who |\n+======+=====+\n| 1:00 | Ann |\n|      | Lee |\n+------+-----+\nx",
+            "rst",
+            "\n| Time | Who |\n| --- | --- |\n| 1:00 | Ann Lee |\n\nx",
+        ),
+        (
+            ".. list-table:: What we do\n   :header-rows: 1\n\n   * - What\n     - Who\n   * - Test\n       it\n     - Ann\n\nx",
+            "rst",
+            "What we do\n\n\n| What | Who |\n| --- | --- |\n| Test it | Ann |\n\nx",
+        ),
+        (".. list-table::\n\n   words", "rst", ".. list-table::\n\n   words"),
         ("# Night\n\n* one\n", "md", "# Night\n\n* one\n"),
     ],
 )

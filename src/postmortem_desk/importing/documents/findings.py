@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from postmortem_desk.insight.told.afternoons import afternoon_events
+from postmortem_desk.insight.told.counted_times import counted_from
 from postmortem_desk.insight.told.told_facts import told_facts
 from postmortem_desk.insight.told.told_milestones import unplaced_milestones
 from postmortem_desk.model import Event, Incident, Section
@@ -13,7 +15,7 @@ from postmortem_desk.remark import Remark, counted_remark, template_of
 from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.rows.row_times import times_of, times_text
 from postmortem_desk.text.times.dates import date_text
-from postmortem_desk.text.times.moments import day_of
+from postmortem_desk.text.times.moments import clock_of, day_of
 from postmortem_desk.text.times.time_grammar import counts_from_another
 
 _ROW_ROLES: Final = frozenset({"timeline", "measures", "tasks"})
@@ -49,6 +51,8 @@ def _headings(incident: Incident) -> Iterator[str]:
 def _found(incident: Incident) -> Iterator[str]:
     if incident.timeline:
         yield _events_sentence(incident)
+        yield from _counted_sentences(incident)
+        yield from _afternoon_sentences(incident)
     for role, kinds in _TASK_KINDS.items():
         ids = {part.id for part in incident.sections if part.role == role}
         rows = [task for task in incident.tasks if task.section in ids]
@@ -108,6 +112,32 @@ def _events_sentence(incident: Incident) -> str:
     elif days:
         parts.append(Remark("from {first} to {last}", first=date_text(min(days)), last=date_text(max(days))))
     return Remark("{events}.", events=parts)
+
+
+def _counted_sentences(incident: Incident) -> Iterator[str]:
+    """From what the times that count from another one were counted."""
+    starts = [start for event in incident.timeline if (start := counted_from(event))]
+    for start in dict.fromkeys(starts):
+        yield counted_remark(
+            starts.count(start),
+            "1 time that counts from another one was counted from {start}.",
+            "{n} times that count from another one were counted from {start}.",
+            start=start,
+        )
+
+
+def _afternoon_sentences(incident: Incident) -> Iterator[str]:
+    """Which times without AM or PM were taken for the afternoon."""
+    ids = afternoon_events(incident.timeline)
+    moved = [event.at for event in incident.timeline if event.id in ids]
+    if moved and (clock := clock_of(moved[0])) is not None:
+        yield counted_remark(
+            len(moved),
+            "1 time without AM or PM is behind noon by the order of the rows: {written} was read as {clock}.",
+            "{n} times without AM or PM are behind noon by the order of the rows: {written} was read as {clock}.",
+            written=moved[0].written,
+            clock=clock.strftime("%H:%M"),
+        )
 
 
 def _is_day_alone(event: Event) -> bool:

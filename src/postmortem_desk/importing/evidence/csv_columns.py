@@ -48,6 +48,8 @@ _SAMPLE_ROWS: Final = 50
 _SAMPLE_LETTERS: Final = 200_000
 _MOST_ABOVE: Final = 12
 _ENOUGH: Final = 0.6
+_WHOLE: Final = 0.1
+"""Share of rows of one cell that a table may hold, beside the title above it."""
 _SEPARATOR_LINE: Final = re.compile(r"\s*sep=(?P<mark>[,;|\t])\s*\n", re.IGNORECASE)
 """What Excel reads, and writes, to name the delimiter."""
 
@@ -132,6 +134,13 @@ def _fitness(sample: str, delimiter: str) -> float:
         return 0.0
     usual = max(set(widths), key=widths.count)
     return (widths.count(usual) / len(widths) + min(usual, 9) / 100) if usual > 1 else 0.0
+
+
+def is_cut_throughout(text: str, columns: Columns) -> bool:
+    """Whether hardly a row is a text that its delimiter does not cut: else a table stands in a document."""
+    rows = [row for row in sample_rows(text[:_SAMPLE_LETTERS], columns.delimiter) if any(map(str.strip, row))]
+    whole = sum(1 for row in rows if len(row) == 1)
+    return whole <= 1 + len(rows) * _WHOLE
 
 
 def role_of(heading: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from postmortem_desk.importing.documents.source import source_text
 from postmortem_desk.importing.evidence.archives import folder_files, zip_files
-from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns, role_of
+from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns, is_cut_throughout, role_of
 from postmortem_desk.importing.evidence.evidence import Evidence, by_ref, oldest_first
 from postmortem_desk.importing.evidence.evidence_csv import csv_events
 from postmortem_desk.importing.evidence.evidence_git import git_log, is_git_log
@@ -109,6 +109,8 @@ def _is_table(text: str, name: str) -> bool:
     if not text.strip() or text.count("\n", 0, 10_000) < _FEWEST_ROWS - 1:
         return False
     columns = find_columns(text, name)
+    if not is_cut_throughout(text, columns):
+        return False
     is_headed = columns.has_header and any(map(role_of, columns.names))
     is_cut = is_headed and columns.delimiter != "|"  # those may be a table in Markdown
     is_copied = columns.delimiter == "\t" and (columns.has_header or len(columns.names) > _FEWEST_COLUMNS)

@@ -31,6 +31,8 @@ class TimelineWords(Struct, frozen=True):
     """Of the sections that are a timeline."""
     columns: tuple[str, ...]
     """Headings of the columns that hold their times."""
+    other_columns: tuple[str, ...]
+    """Headings of all other columns."""
     texts: tuple[str, ...]
     """Their introductions."""
     other_texts: tuple[str, ...]
@@ -53,6 +55,7 @@ def timeline_words(incident: Incident) -> TimelineWords:
         tuple(lines),
         tuple(part.heading for part in timelines),
         tuple(column.heading for part in timelines for column in part.layout.columns if column.field == "time"),
+        tuple(column.heading for part in timelines for column in part.layout.columns if column.field != "time"),
         tuple(part.text for part in timelines),
         tuple(part.text for part in incident.sections if part.id not in taken),
         tuple(times_of(event) for event in incident.timeline),

@@ -13,23 +13,30 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postmortem_desk.insight.told.afternoons import afternoon_events, in_the_afternoon
+from postmortem_desk.insight.told.counted_times import Origin, counted_moment, origin_of
 from postmortem_desk.insight.told.timeline_words import dated_heading, day_beside, day_line, day_words
 from postmortem_desk.insight.told.told_facts import ToldFacts
 from postmortem_desk.model import Event, Incident, Moment, Section
 from postmortem_desk.operations.lookup import event_homes
 from postmortem_desk.text.rows.row_times import RowTimes, times_of, times_text, words_of_time
 from postmortem_desk.text.times.moments import clock_of, day_of
-from postmortem_desk.text.times.time_grammar import ParsedTime, TimeContext, find_date, parse_time
+from postmortem_desk.text.times.time_grammar import ParsedTime, TimeContext, count_of, find_date, parse_time
 
 _MIDNIGHT_JUMP: Final = 12 * 3600
 _NO_SECTION: Final = Section(id="none")
 
 
 class _Clock(Struct):
-    """Where the reading of a timeline stands: the day, and the last clock time in seconds."""
+    """Where the reading of a timeline stands: the day, the last clock time in seconds, what times count from."""
 
     day: date | None
     last: int | None = None
+    origin: Origin | None = None
+    above: Moment | None = None
+    """Of the last row with a time of its own."""
+    afternoon: frozenset[str] = frozenset()
+    """The ids of the events that are in the afternoon though their words do not say so."""
 
 
 def dated_timeline(incident: Incident, facts: ToldFacts, marked: Mapping[str, date] | None = None) -> tuple[Event, ...]:
@@ -49,14 +56,34 @@ def untold_days(incident: Incident, facts: ToldFacts) -> dict[str, date]:
         before = replace(clock)
         if day_of(_dated(event, clock, facts).at) == day or day is None:
             continue
-        trial = _Clock(day)
+        trial = replace(clock, day=day, last=None)
         is_settled = day_of(_dated(event, trial, facts).at) == day
         if is_settled:
             untold[event.id] = day
-            before = _Clock(day)
-        clock.day, clock.last = before.day, before.last
+            before = replace(before, day=day, last=None)
+        clock.day, clock.last, clock.above = before.day, before.last, before.above
         _dated(event, clock, facts)
     return untold
+
+
+def with_untold_times(incident: Incident, facts: ToldFacts) -> Incident:
+    """The incident without the words of times whose instants other words tell, where those do not tell them any more.
+
+    Such times count from another one (T+5m), or are in the afternoon by their order alone.
+    """
+    told_by_others = afternoon_events(incident.timeline) | {
+        event.id for event in incident.timeline if event.at.is_known and count_of(event.at.written) is not None
+    }
+    if not told_by_others:
+        return incident
+    told = dated_timeline(incident, facts)
+    events = tuple(
+        event.with_fields(at=event.at.with_fields(written=""))
+        if event.id in told_by_others and event.at.is_known and dated.at.at != event.at.at
+        else event
+        for event, dated in zip(incident.timeline, told, strict=True)
+    )
+    return incident.with_fields(timeline=events)
 
 
 def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Clock]]:
@@ -64,7 +91,8 @@ def _clocks(incident: Incident, facts: ToldFacts) -> Iterator[tuple[Event, _Cloc
     homes = event_homes(incident)
     places = {section.id: section for section in incident.sections}
     day_lines = _day_lines(incident.sections)
-    clock = _Clock(facts.day)
+    afternoon = afternoon_events(incident.timeline)
+    clock = _Clock(facts.day, origin=origin_of(incident, facts), afternoon=afternoon)
     for home, rows in groupby(incident.timeline, key=lambda event: homes.home(event.section)):
         section = places.get(home, _NO_SECTION)
         heading_day = _day_of_words(day_lines.get(home, ""), facts)
@@ -103,15 +131,31 @@ def _dated(event: Event, clock: _Clock, facts: ToldFacts) -> Event:
     if not times.start and times.end is None:
         return event
     parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first, first=facts.day))
-    if clock.day is not None and _passes_midnight(times, parsed.start, clock, facts):
+    if (
+        clock.day is not None
+        and event.id not in clock.afternoon
+        and _passes_midnight(times, parsed.start, clock, facts)
+    ):
         clock.day += timedelta(days=1)
         parsed = _read(times, TimeContext(clock.day, facts.zone, day_first=facts.day_first, first=facts.day))
-    _carry(parsed.start, clock, facts)
-    end = parsed.end
+    if event.id in clock.afternoon and parsed.start.is_known:
+        parsed = ParsedTime(in_the_afternoon(parsed.start, facts.zone))
+    start, end = _counted(parsed.start, times.start, clock), parsed.end
+    end = _counted(end, times.end or "", clock) if end is not None else None
+    if start.is_known and start == parsed.start:
+        clock.above = start
+    _carry(start, clock, facts)
     return event.with_fields(
-        at=parsed.start.with_fields(written=times.start),
+        at=start.with_fields(written=times.start),
         end=end.with_fields(written=times.end or "") if end is not None else None,
     )
+
+
+def _counted(moment: Moment, written: str, clock: _Clock) -> Moment:
+    """`moment`, or the one that its words count to from another, where nothing else is known of it."""
+    if moment.is_known or clock.origin is None:
+        return moment
+    return counted_moment(written, clock.origin, clock.above) or moment
 
 
 def _carry(start: Moment, clock: _Clock, facts: ToldFacts) -> None:

@@ -17,17 +17,23 @@ from postmortem_desk.text.facts.fact_labels import facts_of_label
 from postmortem_desk.text.facts.labelled_facts import labelled_facts
 from postmortem_desk.text.rows.row_times import RowTimes, times_text, words_of_time
 from postmortem_desk.text.section_roles import INHERITED
+from postmortem_desk.text.times.found_dates import find_days_near
 from postmortem_desk.text.times.time_grammar import find_date
 from postmortem_desk.text.times.time_words import UNIVERSAL_ZONES, ZONE_ABBREVIATIONS
 from postmortem_desk.text.times.zones import zone_info
 
 _ZONE: Final = r"((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5})\b"
+_IN_BRACKETS: Final = re.compile(r"\(" + _ZONE + r"(?:\stime)?\)")
 _ZONE_PHRASES: Final = (
+    re.compile(
+        r"\b(?:[Ff]useau horaire|[Zz]eitzone|[Zz]ona horaria|[Ff]uso hor\u00e1rio|[Ff]uso orario|[Tt]ijdzone|"
+        r"[Ss]trefa czasowa|[Tt]idszon|[Tt]idssone|[Tt]idszone)\W{1,6}" + _ZONE
+    ),
     re.compile(
         r"\b[Tt]ime(?:s|stamps?|zone|\szone)?:?(?:\s(?:below|above|listed|shown|given|are|is|all|in|the)){0,4}\s\(?"
         + _ZONE
     ),
-    re.compile(r"\(" + _ZONE + r"(?:\stime)?\)"),
+    _IN_BRACKETS,
     re.compile(r"\d(?:\s?[AaPp]\.?[Mm]\.?)?\s\(?" + _ZONE),
 )
 _TWO_NUMBERS: Final = re.compile(
@@ -37,10 +43,12 @@ _ALL_EVENTS: Final = re.compile(r"\b(?:all|unless)\b[^.]{0,80}\b(?:events?|times
 _FRONT_DATE: Final = re.compile(r"^date\s*[:=]\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 _OTHER_DATE: Final = re.compile(
     r"\W*(?:last[ -])?(?:updated?|modified|published|publication|created|written|prepared|reviewed|review|meeting|due|"
-    r"post[ -]?mortem|report|document|retrospective)\b[\w -]{0,20}[*_:|][\s*_:|`]*(?=(?:[^\W\d]{3,10}\.?,? ){0,2}\d)",
+    r"post[ -]?mortem|report|document|retrospective)\b[\w -]{0,20}[*_:|][\s*_:|`]*(?=(?:[^\W\d]{3,10}\.?,? ){0,2}\d)"
+    r"|\W*(?:last[ -])?(?:updated|modified|edited|published|posted|written|created|revised|reviewed)\b"
+    r"(?:\sby\s[^\d\n]{2,60}?)?(?:,|\s[Oo]n|\s[Aa]t)?\s+(?=(?:[^\W\d]{3,10}\.?,? ){0,2}\d)",
     re.IGNORECASE,
 )
-"""A label whose date is that of the document, and not of what it tells."""
+"""What stands before the date of the document, which is not that of what it tells."""
 _REACH: Final = 20_000
 """Characters of one text in which a day or a zone is looked for."""
 
@@ -84,8 +92,16 @@ def _days(incident: Incident, words: TimelineWords, day_first: bool | None) -> I
     if match := _FRONT_DATE.search(incident.front_matter):
         yield from _day_in(match[1], day_first)
     yield from _first_day(words.times, day_first)
-    for text in (*words.texts, *words.other_texts):
+    texts = (*words.texts, *words.other_texts)
+    for text in texts:
         yield from _day_in(text, day_first)
+    lines = [line for text in texts for line in text[:_REACH].split("\n")]
+    of_document = (find_date(line, day_first) for line in lines if _OTHER_DATE.match(line))
+    written = next((found.day for found in of_document if found and found.day), None)
+    if written is not None:
+        rows = (times_text(times) for times in words.times)
+        yield from (day for row in rows for day in find_days_near(row, written, in_prose=False))
+        yield from (day for line in lines for day in find_days_near(line, written, in_prose=True))
 
 
 def _first_day(times: Sequence[RowTimes], day_first: bool | None) -> Iterator[date]:
@@ -143,12 +159,15 @@ def _order_in(text: str) -> bool | None:
 
 
 def _told_zone(incident: Incident, words: TimelineWords) -> str:
-    for pattern in _ZONE_PHRASES[:2]:
+    for pattern in _ZONE_PHRASES[:3]:
         for text in (*words.headings, *words.texts):
             if zone := _zone_in(pattern, text):
                 return zone
     for heading in words.columns:
-        if zone := _zone_in(_ZONE_PHRASES[1], f"({heading}) {heading}"):
+        if zone := _zone_in(_IN_BRACKETS, f"({heading}) {heading}"):
+            return zone
+    for heading in words.other_columns:
+        if zone := _zone_in(_IN_BRACKETS, heading):
             return zone
     own = {
         parsed.start.zone for times in words.times if (parsed := words_of_time(times_text(times))) and parsed.start.zone
@@ -156,7 +175,7 @@ def _told_zone(incident: Incident, words: TimelineWords) -> str:
     if own:
         return own.pop() if len(own) == 1 else ""
     for pattern in _ZONE_PHRASES:
-        for text in (incident.title, *words.other_texts):
+        for text in (*words.headings, *words.texts, incident.title, *words.other_texts):
             if zone := _zone_in(pattern, text):
                 return zone
     return ""

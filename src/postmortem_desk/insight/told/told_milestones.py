@@ -25,7 +25,7 @@ from postmortem_desk.text.times.time_grammar import ParsedTime, TimeContext, par
 _PIECES: Final = re.compile(r"[()\[\]]|,\s+(?:from|between)\s|:\s+|\s+(?=from\s)")
 _LONGEST: Final = 240
 """Characters. A longer value is a text, and no time."""
-_COLUMNS: Final = frozenset({"milestone", "milestones", "phase", "stage", "key event"})
+_COLUMNS: Final = frozenset({"milestone", "milestones", "phase", "stage", "status", "key event"})
 _LAST: Final = frozenset({"resolved", "mitigated"})
 """Milestones of which the last one named counts: what was resolved, and broke again, was not resolved yet."""
 
@@ -79,7 +79,7 @@ def _named(incident: Incident) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for event in incident.timeline:
         columns = (words for heading, words in event.cells.items() if plain_phrase(heading) in _COLUMNS)
-        name = milestone_named(event.text) or next((n for words in columns if (n := milestone_of_phrase(words))), "")
+        name = next((n for words in columns if (n := milestone_of_phrase(words))), "") or milestone_named(event.text)
         if name and (name not in found or name in _LAST):
             found[name] = event
     return found

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from postmortem_desk.insight.told.told_days import with_untold_times
 from postmortem_desk.insight.told.told_details import told_fields
 from postmortem_desk.insight.told.told_facts import ToldFacts, told_facts
 from postmortem_desk.insight.told.told_milestones import told_milestones, without_told_milestones
@@ -27,6 +28,7 @@ def markdown_document(incident: Incident) -> str:
     """The incident as one Markdown document, with LF line ends and its front matter on top."""
     facts = told_facts(incident)
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
+    incident = with_untold_times(incident, known)
     untold = without_told_milestones(incident, told_milestones(incident, known))
     head = list(_head(incident, facts, says_milestones=untold is None))
     chunks = [*head, *SectionWriter(untold or incident, known, has_head=bool(head)).chunks()]

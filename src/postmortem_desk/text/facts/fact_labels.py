@@ -11,7 +11,8 @@ _LABELS: Final[dict[str, str]] = {
     "severity": (
         "severity, sev, sev level, severity level, incident severity, severity rating, priority, incident priority, "
         "priority level, criticality, incident level, schweregrad, prioritat, kritikalitat, gravite, severite, "
-        "criticite, priorite, severidad, gravedad, prioridad, severidade, gravidade, prioridade"
+        "criticite, priorite, severidad, gravedad, prioridad, severidade, gravidade, prioridade, "
+        "gravita, severita, priorita, ernst, prioriteit, allvarlighetsgrad, prioritet, priorytet, zavaznost"
     ),
     "status": (
         "status, state, incident status, current status, resolution status, document status, doc status, "

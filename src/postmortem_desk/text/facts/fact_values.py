@@ -61,7 +61,9 @@ _REFERENCE: Final = re.compile(
 _TITLE_REFERENCE: Final = re.compile(
     r"\b(?:INC|INCIDENT|IR|PIR|PM|RCA|OPS|ITSM)[-_]\d[\w-]{0,20}|\b[Ii]ncident[ ]#\d{1,8}\b|#\d{2,8}\b"
 )
-_TITLE_SEVERITY: Final = re.compile(r"\bSEV[- ]?[0-5]\b|(?<=[\[(])P[0-5](?=[\])])", re.IGNORECASE)
+_TITLE_SEVERITY: Final = re.compile(
+    r"\bSEV[- ]?[0-5]\b|(?<=[\[(])P[0-5](?=[\])])|^P[0-5](?=:|\s[-\u2013\u2014|]\s)", re.IGNORECASE
+)
 _DATE_LIKE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2}")
 _DETECTORS: Final[dict[str, re.Pattern[str]]] = {
     "monitoring": re.compile(

@@ -14,6 +14,7 @@ _PIECE: Final = re.compile(
 """What stays (code, addresses), a pair of brackets that is no link, and any other sign with its backslash."""
 _START: Final = re.compile(r"[\s>|]*(?:(?:[-+*]|\d{1,9}[.)])\s+){0,4}(?:\[[ xX]\]\s+)?")
 _NUMBER: Final = re.compile(r"\d{1,9}")
+_OPEN_TAG: Final = re.compile(r"\\<[A-Za-z/!?][^<>]*$")
 _ALWAYS: Final = frozenset("%$'\"?@{}/")
 """Signs that mean nothing wherever they stand within a line. Commas and colons part the values of our own lists."""
 _LATER: Final = frozenset(".+-=#>")
@@ -42,6 +43,8 @@ def without_needless_escapes(line: str) -> str:
 
 def _is_needless(line: str, match: re.Match[str]) -> bool:
     sign, before, after = match["sign"], line[match.start() - 1], line[match.end() : match.end() + 1]
+    if sign == ">" and _OPEN_TAG.search(line, 0, match.start()):
+        return False  # the two would be a tag once its other backslash is gone
     if sign in _ALWAYS or sign in _LATER:
         return True
     if sign == "_":

@@ -1,12 +1,13 @@
 """Whole documents in other markups as Markdown: web pages, reStructuredText, Org.
 
-What only looks different is written as Markdown has it: headings, numbered items, rules of tables. All else stays.
+What only looks different is written as Markdown has it: headings, numbered items, fields, tables. All else stays.
 """
 
 import re
 from typing import Final
 
 from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
+from postmortem_desk.text.markup.rst_tables import rst_table
 
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -14,6 +15,8 @@ _PAGE: Final = re.compile(
 _LINE: Final = re.compile(r"([=\-~^\"'`*+#.:_])\1{2,}\s*")
 """What stands below a heading of reStructuredText, and may stand above it."""
 _NUMBERED: Final = re.compile(r"^([ \t]*)#\.(?=[ \t])")
+_FIELD: Final = re.compile(r":(?P<label>[A-Za-z][^:\n]{0,40}):[ \t]+(?=\S)")
+"""A field of a list at the top of a document."""
 _STARS: Final = re.compile(r"(?P<stars>\*{1,6})[ \t]+(?:(?P<state>TO-?DO|DONE|NEXT|WAITING)[ \t]+)?(?P<words>\S.*)")
 _ORG_RULE: Final = re.compile(r"[ \t]*\|(?:-+[+|])*-+\|?[ \t]*")
 _ORG_TITLE: Final = re.compile(r"#\+title:[ \t]*(?P<words>\S.*)", re.IGNORECASE)
@@ -34,6 +37,10 @@ def _of_rst(lines: list[str]) -> list[str]:
     levels: list[str] = []
     index = 0
     while index < len(lines):
+        if found := rst_table(lines, index):
+            table, index = found
+            made += table
+            continue
         over = (
             index + 2 < len(lines)
             and _is_rule(lines[index], lines[index + 1])
@@ -47,7 +54,7 @@ def _of_rst(lines: list[str]) -> list[str]:
             made.append(f"{'#' * min(levels.index(sign) + 1, 6)} {lines[at].strip()}")
             index = at + 2
         else:
-            made.append(_NUMBERED.sub(r"\g<1>1.", lines[index]))
+            made.append(_FIELD.sub(r"\g<label>: ", _NUMBERED.sub(r"\g<1>1.", lines[index]), count=1))
             index += 1
     return made
 

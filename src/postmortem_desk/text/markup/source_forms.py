@@ -1,7 +1,8 @@
 """Turns what is no Markdown but does its work into Markdown, before anything is read.
 
-HTML headings, lists and tables; the forms of wikis; bullets that are typed as letters; headings without a blank behind
-their signs; needless backslashes; HTML around a time that begins a line; and what HTML says of colours and fonts.
+HTML headings, lists and tables; the forms of wikis; tables with tabs between their cells; bullets that are typed as
+letters; headings without a blank behind their signs; needless backslashes; HTML around a time that begins a line; and
+what HTML says of colours and fonts.
 
 Only stretches of HTML that begin a line with the tag of a heading, a list or a table, outside of code; all other HTML
 is left as it stands. The words stay in their order.
@@ -16,6 +17,7 @@ from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
 from postmortem_desk.text.markup.markdown_marks import GUARD, verbatim_ranges
 from postmortem_desk.text.markup.needless_escapes import without_needless_escapes
+from postmortem_desk.text.markup.tab_tables import may_be_tab_row, without_tab_tables
 from postmortem_desk.text.markup.wiki_forms import wiki_of, without_wiki_forms
 from postmortem_desk.text.markup.wiki_tables import begins_wiki_table, without_wiki_tables
 from postmortem_desk.text.times.leading_time import find_leading_time
@@ -56,6 +58,8 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
         lines = without_wiki_forms(lines, wiki, _kept_lines(lines))
     if any(map(begins_wiki_table, lines)):
         lines = without_wiki_tables(lines, _kept_lines(lines))
+    if any("\t" in line and may_be_tab_row(line) for line in lines):
+        lines = without_tab_tables(lines, _kept_lines(lines))
     if not any(
         _BULLET.match(line)
         or _TIGHT_HEADING.match(line)

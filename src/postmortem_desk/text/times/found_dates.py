@@ -1,15 +1,18 @@
 """Finds the first date in a title, a heading or a sentence."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from postmortem_desk.text.times.date_reader import day_named, read_date
 from postmortem_desk.text.times.stamp_reader import read_days
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_types import FoundDate
+from postmortem_desk.text.times.time_words import MONTHS
 
 _REACH = 4000
 """Characters that are looked at: a title or a sentence, and no whole document."""
 _MOST = 20
+_ON = frozenset({"on", "am", "le", "el", "em", "il", "op"})
 
 
 def find_date(text: str, day_first: bool | None = None) -> FoundDate | None:
@@ -41,6 +44,22 @@ def find_dates(text: str, day_first: bool | None = None) -> Iterator[FoundDate]:
             return
         yield FoundDate(found.day, found.written, start + found.start, start + found.end, found.ambiguous)
         start += found.end
+
+
+def find_days_near(text: str, near: date, *, in_prose: bool) -> Iterator[date]:
+    """The days that `text` names by their month and without a year ("March 6"), each as the one beside `near`.
+
+    `in_prose`: only behind "on", since numbers and months may stand side by side in any sentence.
+    """
+    line = TokenLine(text[:_REACH])
+    for index in range(len(line) - 1):
+        read = read_date(line, index, strict=True) if not in_prose or line[index - 1].lower in _ON else None
+        if read is None or read[0].year is not None or not read[0].day:
+            continue
+        has_month = any(line[place].lower in MONTHS for place in range(index, read[1]))
+        day = day_named(read[0], near, None) if has_month else None
+        if day is not None:
+            yield day
 
 
 def _date_at(line: TokenLine, index: int, day_first: bool | None) -> FoundDate | None:

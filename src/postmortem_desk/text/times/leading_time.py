@@ -17,6 +17,7 @@ from postmortem_desk.text.times.stamp_types import Span
 from postmortem_desk.text.times.time_resolver import present, resolved, unknown
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_types import NO_CONTEXT, LeadingTime, ParsedTime, TimeContext
+from postmortem_desk.text.times.time_words import HOUR_LEADS
 from postmortem_desk.text.times.zone_reader import read_zone
 
 _REACH: Final = 240
@@ -44,7 +45,7 @@ _BLANK_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195);
 _CLOSING: Final = {"[": "]", "(": ")", '"': '"', "<": ">"}
 _PROSE_LEADS: Final = frozenset(
     {"at", "from", "between", "since", "before", "after", "by", "until", "till"}
-    | {"um", "ab", "von", "zwischen", "seit", "vor", "nach", "\u00e0"}
+    | {"alle", "om", "um", "ab", "von", "zwischen", "seit", "vor", "nach", "\u00e0"}
 )
 _ROUGHLY: Final = frozenset({"shortly", "just", "sometime"})
 """Before "after", "before" and "around"."""
@@ -93,6 +94,8 @@ def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) 
     start = mention + (tokens[mention].lower in _ROUGHLY)
     has_lead = start > mention or tokens[start].lower in _PROSE_LEADS
     start += tokens[start].lower in _PROSE_LEADS
+    if tokens[start].lower in HOUR_LEADS:
+        start += 1 + tokens[start + 1].joined(".")
     span = read_span(tokens, start, strict=True, first=index)
     if span and span.impossible:
         return None

@@ -1,10 +1,11 @@
 """Recognises times that count from another one (T+5m, +00:05, H+2), and months and quarters.
 
-They are no clock time and no day, so nothing is known of them but their words.
+They are no clock time and no day, so by themselves nothing is known of them but their words, and how far they count.
 """
 
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from postmortem_desk.text.times.date_reader import read_date, read_month, read_year
@@ -16,12 +17,67 @@ _UNITS: Final = frozenset(
     {"h", "hr", "hrs", "hour", "hours", "m", "min", "mins", "minutes", "minute", "s", "sec", "secs", "d"}
     | {"second", "seconds", "day", "days"}
 )
+_SECONDS: Final = {"h": 3600, "m": 60, "s": 1, "d": 86400}
+"""By the first letter of a unit."""
 _ORIGINS: Final = frozenset({"T", "t", "H", "D", "J"})
 """Letters for the time that is counted from, in English and French."""
 _LONGEST_AMOUNT: Final = 5
 """Figures."""
 _EDGES: Final = frozenset({"early", "mid", "late", "end", "start", "beginning", "of", "in", "the"})
 _PARTS_OF_YEAR: Final = frozenset({"Q", "H"})
+
+
+class Count(Struct, frozen=True):
+    """How far a time counts from another one."""
+
+    letter: str
+    """What stands for the other one (T, H); "" where nothing does ("+5 min")."""
+    seconds: int
+    is_exact: bool = False
+    """Whether it counts seconds."""
+
+
+def read_count(line: TokenLine, index: int) -> Count | None:
+    """How far the relative time at `index` counts; None where it tells no unit ("T+3"), or counts whole days.
+
+    Two figures with a colon are hours and minutes, three have seconds.
+    """
+    letter = line[index].text if line[index].text in _ORIGINS else ""
+    at = index + bool(letter)
+    after = after_relative(line, index)
+    if letter == "T" and line[at].text not in ("+", "-") and index < after <= at + 1:
+        return Count(letter, 0)
+    sign = -1 if line[at].text == "-" else 1
+    if letter in ("D", "J") or after <= at + 1:
+        return None
+    seconds, is_exact = 0.0, False
+    at += 1
+    while at < after:
+        figures = [line[at].text]
+        at += 1
+        while at < after and line[at].text in (":", "."):
+            figures += [line[at].text, line[at + 1].text]
+            at += 2
+        unit = line[at].lower if at < after else ""
+        amount, is_fine = _amount(figures, unit or ("h" if letter == "H" else ""))
+        if amount is None:
+            return None
+        seconds, is_exact = seconds + amount, is_exact or is_fine
+        at += bool(unit)
+    return Count(letter, sign * round(seconds), is_exact)
+
+
+def _amount(figures: list[str], unit: str) -> tuple[float | None, bool]:
+    """The seconds of figures with their unit, and whether they are told to the second."""
+    if ":" in figures:
+        parts = [int(each) for each in figures[::2]]
+        is_clock = not unit and "." not in figures and len(parts) <= 3 and all(part < 60 for part in parts[1:])
+        amount = sum(part * 60 ** (2 - place) for place, part in enumerate(parts)) if is_clock else None
+        return amount, len(parts) == 3
+    number = float("".join(figures))
+    if not unit:
+        return (0.0, False) if not number else (None, False)
+    return number * _SECONDS[unit[0]], unit[0] == "s"
 
 
 def is_countdown(line: TokenLine, index: int) -> bool:
@@ -40,6 +96,8 @@ def after_relative(line: TokenLine, index: int) -> int:
     at = index
     if line[at].text == "T" and line[at + 1].text == "0" and not line[at + 1].gap:
         return index + 2
+    if line[at].text == "T" and (line[at + 1].kind == "end" or line[at + 1].joined(":")):
+        return index + 1
     has_letter = line[at].text in _ORIGINS and line[at + 1].text in ("+", "-")
     if has_letter:
         at += 1

@@ -16,19 +16,21 @@ from postmortem_desk.model import Moment
 from postmortem_desk.text.times.found_dates import find_date
 from postmortem_desk.text.times.leading_time import find_leading_time
 from postmortem_desk.text.times.moments import day_of
-from postmortem_desk.text.times.relative_time import after_relative, explained_relative
+from postmortem_desk.text.times.relative_time import Count, after_relative, explained_relative, read_count
 from postmortem_desk.text.times.stamp_reader import read_span
 from postmortem_desk.text.times.time_resolver import present, resolved, unknown
 from postmortem_desk.text.times.time_tokens import TokenLine
 from postmortem_desk.text.times.time_types import NO_CONTEXT, FoundDate, LeadingTime, ParsedTime, TimeContext
-from postmortem_desk.text.times.time_words import LEAD_WORDS, UNKNOWN_PHRASES
+from postmortem_desk.text.times.time_words import HOUR_LEADS, LEAD_WORDS, UNKNOWN_PHRASES
 
 __all__ = [
+    "Count",
     "FoundDate",
     "LeadingTime",
     "ParsedTime",
     "TimeContext",
     "carried_day",
+    "count_of",
     "counts_from_another",
     "find_date",
     "find_leading_time",
@@ -71,7 +73,7 @@ def parse_time(written: str, context: TimeContext = NO_CONTEXT) -> ParsedTime | 
     while line[index].kind == "sign" and unicodedata.category(line[index].text) in _PICTURES:
         index += 1
     index += line[index].text == "@"  # how notebooks mention a day
-    while line[index].lower in LEAD_WORDS:
+    while line[index].lower in LEAD_WORDS or (line[index].joined(".") and line[index - 1].lower in HOUR_LEADS):
         index += 1
     span = read_span(line, index, strict=False, first=first)
     if span and _is_whole(line, span.after, length):
@@ -91,6 +93,19 @@ def counts_from_another(written: str) -> bool:
     first, length = _undecorated(line)
     after = after_relative(line, first)
     return after > first and _is_whole(line, after, length)
+
+
+def count_of(written: str) -> Count | None:
+    """How far `written`, a time that counts from another one, counts; None where it is none or tells no unit."""
+    line = TokenLine(written[:_LONGEST])
+    first, length = _undecorated(line)
+    after = after_relative(line, first)
+    explained = explained_relative(line, after) if after > first else None
+    return (
+        read_count(line, first)
+        if after > first and _is_whole(line, explained.after if explained else after, length)
+        else None
+    )
 
 
 def carried_day(moment: Moment, context_day: date | None) -> date | None:

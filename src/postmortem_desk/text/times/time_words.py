@@ -48,7 +48,7 @@ DAY_WORDS: Final = frozenset({"day", "tag", "jour", "d\u00eda", "dia"})
 
 ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 MERIDIEMS: Final = {"am": "am", "pm": "pm", "a": "am", "p": "pm"}
-CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr"})
+CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr", "uur"})
 """After 09:05; "hours" only after 0905."""
 
 APPROXIMATE_SIGNS: Final = "~±"
@@ -87,11 +87,15 @@ OPEN_ENDS: Final = frozenset({"ongoing", "present", "now"})
 """Words for an end that has not come yet."""
 
 RANGE_WORDS: Final = frozenset({"to", "until", "till", "til", "through", "thru", "bis", "hasta"})
+HOUR_LEADS: Final = frozenset({"ore", "kl", "klo", "klokken", "klockan", "godz"})
+"""Before a clock time, as "o'clock" is behind it; some with a full stop."""
 LEAD_WORDS: Final = (
     frozenset({"at", "from", "between", "on", "since", "and", "shortly", "just", "sometime"})
     | frozenset(
         {"um", "ab", "von", "seit", "zwischen", "am", "den", "\u00e0", "le", "before", "after", "by", "vor", "nach"}
+        | {"alle", "om"}
     )
+    | HOUR_LEADS
     | RANGE_WORDS
 )
 DURATION_WORDS: Final = frozenset(
