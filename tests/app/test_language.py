@@ -44,8 +44,8 @@ def translate(text: str) -> str:
 def test_menus_panels_and_steps_speak_the_language(qapp: QApplication, german: None, tmp_path: Path) -> None:
     desk = Desk(qapp, Paths.under(tmp_path), Scripted())
     window = desk.show_document(Document(read_incident(resource_path(EXAMPLE)).incident))
-    assert window.menus["&File"].title() == "&Datei"
-    timeline = window.editors.timeline
+    assert window.commands.menus["&File"].title() == "&Datei"
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     assert timeline.model.heading(1) == "Zeit"
     assert "14 Ereignisse" in timeline.header.sentence.text()
@@ -54,8 +54,8 @@ def test_menus_panels_and_steps_speak_the_language(qapp: QApplication, german: N
         return edit_details(incident, title="x")
 
     window.document.apply(timeline.tr("Edit event"), retitle, place=Place("details"))
-    assert window.actions_by_key["undo"].text() == "&Rückgängig: Ereignis bearbeiten"
-    window.actions_by_key["undo"].trigger()
+    assert window.bench.actions_by_key["undo"].text() == "&Rückgängig: Ereignis bearbeiten"
+    window.bench.actions_by_key["undo"].trigger()
     assert window.close()
 
 

@@ -21,7 +21,7 @@ opened = gui.open_desk
 def and_tell(*arguments):
     desk = opened(*arguments)
     desk.shared.wanted.connect(lambda window: print("shown", window.document.path.name, flush=True))
-    QTimer.singleShot(0, lambda: print("open", len(desk.windows), desk.windows[0].notice.sentence, flush=True))
+    QTimer.singleShot(0, lambda: print("open", len(desk.windows), desk.windows[0].parts.notice.sentence, flush=True))
     return desk
 gui.open_desk = and_tell
 sys.exit(gui.run_window([Path(name) for name in sys.argv[1:]]))

@@ -52,10 +52,10 @@ def desk(file: Path) -> None:
     frame.document_shown.connect(lambda: say("shown"))
     window = open_desk(application, paths, [file], frame).windows[0]
     loaded: list[bool] = []
-    window.rest.loaded.connect(lambda: loaded.append(True))
+    window.parts.rest.loaded.connect(lambda: loaded.append(True))
 
     def look() -> None:
-        if loaded and window.preview.is_complete:
+        if loaded and window.parts.documents.preview.is_complete:
             say("memory", resident_mb())
             window.close()
 

@@ -35,19 +35,19 @@ class Window:
         self.window = Desk(application(), Paths.under(Path(self.folder.name))).show_document(self.document)
         self.window.resize(*SIZE)
         self.settle()
-        panel = self.window.editors.timeline
+        panel = self.window.parts.editors.timeline
         assert panel is not None
         self.panel = panel
         self.middle = self.document.incident.timeline[events // 2].id
         self.panel.table.select_ids([self.middle])
         self.settle()
         self.rows = Paints(self.panel.table.viewport())
-        self.paper = Paints(self.window.preview.paper.viewport())
+        self.paper = Paints(self.window.parts.documents.preview.paper.viewport())
 
     def settle(self) -> None:
         """Wait until everything is drawn and painted."""
         QApplication.processEvents()
-        while not self.window.preview.is_complete:
+        while not self.window.parts.documents.preview.is_complete:
             QApplication.processEvents()
         QApplication.processEvents()
 

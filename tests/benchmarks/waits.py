@@ -88,9 +88,11 @@ def _picture(count: int) -> Callable[[], object]:
     rows = stage.document.incident.timeline
 
     def call() -> Milliseconds:
-        stage.window.show_place(Place("section", rows[0].section))
+        stage.window.bench.navigation.show_place(Place("section", rows[0].section))
         stage.document.apply("Edit", lambda i: shift_times(i, ids_of(i.timeline), next(lengths)))
-        longest = longest_wait(stage, lambda: stage.window.show_place(Place("view", "picture")), until=is_drawn)
+        longest = longest_wait(
+            stage, lambda: stage.window.bench.navigation.show_place(Place("view", "picture")), until=is_drawn
+        )
         stage.document.undo()
         return longest
 
@@ -105,15 +107,15 @@ def _markdown(count: int) -> Callable[[], object]:
     stage = Window(count)
     edit = _one_text()
     shown: list[bool] = []
-    view = stage.window.documents.show_tab(MARKDOWN)
+    view = stage.window.parts.documents.show_tab(MARKDOWN)
     assert isinstance(view, MarkdownView)
     view.completed.connect(lambda: shown.append(True))
 
     def call() -> Milliseconds:
-        stage.window.documents.show_tab(0)
+        stage.window.parts.documents.show_tab(0)
         stage.document.apply("Edit", edit)
         shown.clear()
-        act = partial(stage.window.documents.show_tab, MARKDOWN)
+        act = partial(stage.window.parts.documents.show_tab, MARKDOWN)
         taken = longest_wait(stage, act, until=lambda: bool(shown))
         stage.document.undo()
         return taken
@@ -143,7 +145,9 @@ def longest_wait(stage: Window, act: Callable[[], object], until: Callable[[], b
     act()
     while True:
         longest = max(longest, perf_counter() - start)
-        if until() and (stage.window.preview.is_complete or not stage.window.preview.isVisible()):
+        if until() and (
+            stage.window.parts.documents.preview.is_complete or not stage.window.parts.documents.preview.isVisible()
+        ):
             return Milliseconds(longest * 1000)
         start = perf_counter()
         QApplication.processEvents()

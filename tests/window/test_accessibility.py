@@ -43,19 +43,19 @@ def shown(desk: Desk, incident: Incident, qtbot: QtBot) -> MainWindow:
     window = desk.show_document(Document(incident))
     window.resize(1280, 800)
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and window.preview.is_complete)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.parts.documents.preview.is_complete)
     return window
 
 
 def go_to(window: MainWindow, part: str) -> None:
     """Show a part with its form open and a row selected."""
     section = first_section(window.document.incident, part)
-    window.show_place(Place("section", section.id) if section else Place("details"))
+    window.bench.navigation.show_place(Place("section", section.id) if section else Place("details"))
     incident = window.document.incident
     rows = {"timeline": incident.timeline, "causes": incident.causes, "tasks": incident.tasks}.get(part, ())
     if rows:
-        window.show_place(Place(part.removesuffix("s").replace("timeline", "event"), rows[0].id))
-    for button in window.editors.currentWidget().findChildren(QAbstractButton):
+        window.bench.navigation.show_place(Place(part.removesuffix("s").replace("timeline", "event"), rows[0].id))
+    for button in window.parts.editors.currentWidget().findChildren(QAbstractButton):
         if button.isVisible() and button.isCheckable() and button.text() == "Details" and not button.isChecked():
             button.click()
 
@@ -83,8 +83,8 @@ def test_every_control_of_a_part_has_a_name_and_a_role(window: MainWindow, part:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_control_of_a_view_on_the_whole_is_named_and_reached(window: MainWindow, view: str) -> None:
-    window.show_place(Place("view", view))
-    assert window.editors.place == Place("view", view)
+    window.bench.navigation.show_place(Place("view", view))
+    assert window.parts.editors.place == Place("view", view)
     assert faults(elements(window)) == []
     assert unreached(window) == []
 
@@ -93,7 +93,7 @@ def test_the_conflicts_of_a_merge_are_named_and_reached(make_desk: MakeDesk, qtb
     base = rich_incident()
     ours, theirs = (base.with_fields(title=title) for title in ("Ours", "Theirs"))
     window = shown(make_desk(), merged(base, ours, theirs).incident, qtbot)
-    window.show_place(Place("view", "merge"))
+    window.bench.navigation.show_place(Place("view", "merge"))
     assert faults(elements(window)) == []
     assert unreached(window) == []
 
@@ -103,14 +103,14 @@ def test_the_source_of_an_import_is_named_and_reached(make_desk: MakeDesk, qtbot
     source.write_text("# Outage\n\n## Timeline\n\n- 10:00 It began.\n- later it ended.\n", encoding="utf-8")
     window = make_desk().open_file(source)
     in_front(qtbot, window)
-    window.show_place(Place("event", window.document.incident.timeline[0].id))
+    window.bench.navigation.show_place(Place("event", window.document.incident.timeline[0].id))
     assert faults(elements(window)) == []
     assert unreached(window) == []
 
 
 @pytest.mark.parametrize("tab", [1, 2])
 def test_every_view_of_the_document_has_a_name_and_a_role(window: MainWindow, tab: int, qtbot: QtBot) -> None:
-    view = window.documents.show_tab(tab)
+    view = window.parts.documents.show_tab(tab)
     if isinstance(view, PagesView):
         qtbot.waitSignal(view.completed).wait()
     assert faults(elements(window)) == []
@@ -118,13 +118,13 @@ def test_every_view_of_the_document_has_a_name_and_a_role(window: MainWindow, ta
 
 
 def test_the_palette_has_names_and_roles(window: MainWindow) -> None:
-    window.navigation.show_palette()
+    window.bench.navigation.show_palette()
     assert faults(elements(window)) == []
 
 
 def test_what_the_window_says_has_names_and_roles(window: MainWindow) -> None:
-    window.notice.say("Something is wrong.", (("Mend it", lambda: None),))
-    window.questions_strip.ask()
+    window.parts.notice.say("Something is wrong.", (("Mend it", lambda: None),))
+    window.parts.questions_strip.ask()
     assert faults(elements(window)) == []
 
 
@@ -191,7 +191,7 @@ def _is_inner(button: QAbstractButton) -> bool:
 
 def test_tab_goes_through_the_head_of_a_panel_before_its_rows(window: MainWindow) -> None:
     go_to(window, "timeline")
-    panel = window.editors.timeline
+    panel = window.parts.editors.timeline
     assert panel is not None
     found = stops(window)
     head = [panel.header.heading, panel.filter.button, panel.sort_button, panel.table]

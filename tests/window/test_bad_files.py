@@ -22,8 +22,8 @@ def test_a_bad_file_is_told_in_the_window(make_desk: Callable[..., Desk], tmp_pa
         file.write_bytes(content)
         desk.open_files([file]) if opened_by == "start" else desk.windows[0].files_dropped.emit((str(file),))
         (window,) = desk.windows
-        assert window.notice.sentence.startswith(file.name), name
-        assert re.search(pattern, window.notice.sentence), window.notice.sentence
+        assert window.parts.notice.sentence.startswith(file.name), name
+        assert re.search(pattern, window.parts.notice.sentence), window.parts.notice.sentence
         assert window.document.path is None
         assert not window.document.is_dirty
         assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(file.name, content)]
@@ -36,4 +36,4 @@ def test_a_huge_file_is_told_in_the_window(make_desk: Callable[..., Desk], tmp_p
     file.write_bytes(content())
     desk = make_desk()
     desk.open_files([file])
-    assert re.search(pattern, desk.windows[0].notice.sentence)
+    assert re.search(pattern, desk.windows[0].parts.notice.sentence)

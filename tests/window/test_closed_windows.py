@@ -15,7 +15,7 @@ from support.rich_incident import rich_incident
 def edited_and_closed(desk: Desk, qtbot: QtBot) -> "weakref.ref[Document]":
     """The document of a window that was drawn whole, edited, and closed."""
     window = desk.show_document(Document(rich_incident()))
-    qtbot.wait_until(lambda: window.preview.is_complete)
+    qtbot.wait_until(lambda: window.parts.documents.preview.is_complete)
     window.document.apply("Edit", lambda incident: incident.replaced(title="Given up"))
     document = weakref.ref(window.document)
     window.close()

@@ -47,7 +47,7 @@ def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> Main
 
 @pytest.fixture
 def prose(window: MainWindow) -> ProseEditor:
-    window.show_place(Place("section", "s", "text"))
+    window.bench.navigation.show_place(Place("section", "s", "text"))
     editor = window.focusWidget()
     assert isinstance(editor, ProseEditor)
     editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -67,14 +67,14 @@ def test_words_come_into_the_document_when_they_are_made(window: MainWindow, pro
     compose(prose, done="語")
     assert text(window) == "It was日本語"
     assert window.document.undo_stack.count() == 1
-    window.history.undo()
+    window.commands.history.undo()
     assert (text(window), prose.toPlainText()) == ("It was", "It was")
 
 
 def test_undo_leaves_a_word_in_the_making_alone(window: MainWindow, prose: ProseEditor) -> None:
     compose(prose, done="日本")
     compose(prose, "ご")
-    window.history.undo()
+    window.commands.history.undo()
     compose(prose, done="語")
     assert text(window) == prose.toPlainText() == "It was語"
 
@@ -84,7 +84,7 @@ def test_what_a_word_in_the_making_replaces_is_one_step_with_it(window: MainWind
     compose(prose, "に")
     compose(prose, done="日本")
     assert text(window) == "日本"
-    window.history.undo()
+    window.commands.history.undo()
     assert text(window) == "It was"
 
 
@@ -106,14 +106,14 @@ def test_a_word_in_the_making_is_saved(
     compose(prose, "日本")
     method = InputMethod(prose, "日本")
     monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: method)
-    window.actions_by_key["save"].trigger()
+    window.bench.actions_by_key["save"].trigger()
     assert read_incident(tmp_path / "x.postmortem.json").incident.sections[0].text == "It was日本"
 
 
 @pytest.mark.parametrize(("place", "column"), [("event", 3), ("cause", 0), ("task", 1)])
 def test_a_letter_of_two_keys_opens_a_cell_and_stands_in_it(window: MainWindow, place: str, column: int) -> None:
-    window.show_place(Place(place, {"event": "e", "cause": "w", "task": "x"}[place]))
-    editors = window.editors
+    window.bench.navigation.show_place(Place(place, {"event": "e", "cause": "w", "task": "x"}[place]))
+    editors = window.parts.editors
     view = next(
         view
         for view in (

@@ -45,8 +45,8 @@ def windows(make_desk: Callable[..., Desk]) -> list[MainWindow]:
 
 
 def table(window: MainWindow, section: str) -> RowTableView:
-    window.show_place(Place("section", section))
-    panel = window.editors.timeline or window.editors.checklist
+    window.bench.navigation.show_place(Place("section", section))
+    panel = window.parts.editors.timeline or window.parts.editors.checklist
     assert panel is not None
     return panel.table
 

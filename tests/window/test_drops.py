@@ -38,16 +38,21 @@ def dropped(target: QWidget, *paths: Path) -> bool:
 
 def spots(window: MainWindow) -> list[QWidget]:
     """Where a file may fall: every field and list of what is shown, and the document."""
-    panel = window.editors.currentWidget()
+    panel = window.parts.editors.currentWidget()
     assert panel is not None
     fields = [field for field in panel.findChildren(LineField) if field.isVisible()]
     texts = [field.viewport() for field in panel.findChildren(TextField) if field.isVisible()]
-    return [*fields, *texts, window.outline.viewport(), *window.preview.findChildren(QAbstractScrollArea)]
+    return [
+        *fields,
+        *texts,
+        window.parts.outline.viewport(),
+        *window.parts.documents.preview.findChildren(QAbstractScrollArea),
+    ]
 
 
 @pytest.mark.parametrize("section", ["s-summary", "s-timeline", "s-causes", "s-tasks", ""])
 def test_a_file_is_the_windows_wherever_it_falls(window: MainWindow, section: str, tmp_path: Path) -> None:
-    window.show_place(Place("section", section) if section else Place("details"))
+    window.bench.navigation.show_place(Place("section", section) if section else Place("details"))
     taken: list[object] = []
     window.files_dropped.disconnect()
     window.files_dropped.connect(taken.append)
@@ -74,8 +79,8 @@ def test_several_files_open_in_windows_of_their_own(
 
 
 def test_words_still_fall_into_a_field(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-summary"))
-    panel = window.editors.currentWidget()
+    window.bench.navigation.show_place(Place("section", "s-summary"))
+    panel = window.parts.editors.currentWidget()
     assert panel is not None
     field = panel.findChild(TextField)
     assert field is not None

@@ -30,14 +30,14 @@ def window(make_desk: Callable[..., Desk]) -> MainWindow:
 
 def pasted(qtbot: QtBot, window: MainWindow, text: str) -> EvidenceView:
     QApplication.clipboard().setText(text)
-    window.actions_by_key["paste_evidence"].trigger()
+    window.bench.actions_by_key["paste_evidence"].trigger()
     view = evidence_of(window)
     qtbot.waitUntil(lambda: view.model.rowCount() > 0)
     return view
 
 
 def evidence_of(window: MainWindow) -> EvidenceView:
-    view = window.documents.findChild(EvidenceView)
+    view = window.parts.documents.findChild(EvidenceView)
     assert view is not None
     return view
 
@@ -104,9 +104,9 @@ def test_a_candidate_becomes_a_further_source_of_the_selected_event(qtbot: QtBot
     view = pasted(qtbot, window, CHAT)
     view.table.selectRow(0)
     view.attach.click()
-    assert "Select the event" in window.notice.sentence
+    assert "Select the event" in window.parts.notice.sentence
     event = window.document.incident.timeline[0]
-    window.editors.place_selected.emit(place_of(event.id))
+    window.parts.editors.place_selected.emit(place_of(event.id))
     view.attach.click()
     assert window.document.incident.timeline[0].sources[-1].quote.endswith("is it down")
 
@@ -198,12 +198,12 @@ def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
     QApplication.clipboard().setText(
         "Issue key,Summary,Status,Assignee,Due Date\nOPS-1,Alert earlier,Done,Bob,\nOPS-2,Test it,To Do,,2023-06-01\n"
     )
-    window.actions_by_key["paste_evidence"].trigger()
-    qtbot.waitUntil(lambda: "tracker" in window.notice.sentence)
-    assert "4 changes to 2 tasks" in window.notice.sentence
+    window.bench.actions_by_key["paste_evidence"].trigger()
+    qtbot.waitUntil(lambda: "tracker" in window.parts.notice.sentence)
+    assert "4 changes to 2 tasks" in window.parts.notice.sentence
     assert evidence_of(window).model.rowCount() == 0
-    window.notice.buttons[0].click()
-    panel = window.editors.findChild(CopyPanel)
+    window.parts.notice.buttons[0].click()
+    panel = window.parts.editors.findChild(CopyPanel)
     assert panel is not None
     lines = [panel.list.item(row).text() for row in range(panel.list.count())]
     row = next(row for row, line in enumerate(lines) if line.startswith("Owner"))
@@ -211,7 +211,7 @@ def test_a_trackers_table_shows_what_it_tells_of_tasks_to_be_taken_or_left(
     panel.take.click()
     first, second = window.document.incident.tasks
     assert (first.status, first.owner, second.due) == ("done", "Ana", "2023-06-01")
-    assert window.views.entry("tracker") is None
+    assert window.parts.views.entry("tracker") is None
     window.document.undo_stack.undo()
     assert window.document.incident.tasks == tasks
 
@@ -261,7 +261,7 @@ def test_the_key_of_editing_is_about_the_words_wherever_one_clicked(qtbot: QtBot
     cell = view.table.visualRect(view.model.index(1, 0)).center()
     qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert [event.text for event in view.selected] == ["rolling back"]
-    window.actions_by_key["rename_section"].trigger()
+    window.bench.actions_by_key["rename_section"].trigger()
     editor = view.table.findChild(QLineEdit)
     assert editor is not None
     editor.setText("Rolled back")
@@ -290,7 +290,7 @@ def test_a_day_that_is_not_the_incidents_or_not_known_is_shown(qtbot: QtBot, win
 def test_nothing_to_paste_is_said_and_the_first_step_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
     QApplication.clipboard().clear()
-    window.actions_by_key["paste_evidence"].trigger()
+    window.bench.actions_by_key["paste_evidence"].trigger()
     view = evidence_of(window)
     assert view.sentence.text().startswith("There is nothing to paste")
     assert window.focusWidget() is view.empty.write_button
@@ -307,10 +307,10 @@ def test_a_table_of_the_timeline_that_somebody_edited_shows_its_changes(qtbot: Q
     before = window.document.incident
     table = csv_table(before, "timeline").decode("utf-8-sig").replace(before.timeline[1].text, "Other words")
     QApplication.clipboard().setText(table)
-    window.actions_by_key["paste_evidence"].trigger()
-    qtbot.waitUntil(lambda: "a table of this timeline: 1 change" in window.notice.sentence)
-    window.notice.buttons[0].click()
-    panel = window.editors.findChild(CopyPanel)
+    window.bench.actions_by_key["paste_evidence"].trigger()
+    qtbot.waitUntil(lambda: "a table of this timeline: 1 change" in window.parts.notice.sentence)
+    window.parts.notice.buttons[0].click()
+    panel = window.parts.editors.findChild(CopyPanel)
     assert panel is not None
     panel.take.click()
     assert window.document.incident.timeline[1].text == "Other words"

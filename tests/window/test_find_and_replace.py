@@ -28,7 +28,7 @@ def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
 
 
 def looking_for(window: MainWindow, words: str, action: str = "find_words") -> FindBar:
-    window.actions_by_key[action].trigger()
+    window.bench.actions_by_key[action].trigger()
     bar = window.findChild(FindBar)
     assert bar is not None
     bar.field.clear()
@@ -48,15 +48,15 @@ def marked(widget: QWidget | None) -> str:
 
 
 def test_enter_goes_through_the_document_and_marks_the_words(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     bar = looking_for(window, "discount rule")
     seen = []
     for _ in range(3):
         key(bar, Qt.Key.Key_Return)
-        panel = window.editors.currentWidget()
+        panel = window.parts.editors.currentWidget()
         assert panel is not None
         fields = [*panel.findChildren(QPlainTextEdit), *panel.findChildren(QLineEdit)]
-        seen.append((window.editors.section_id, [marked(field) for field in fields if marked(field)]))
+        seen.append((window.parts.editors.section_id, [marked(field) for field in fields if marked(field)]))
         assert bar.field.hasFocus()
     assert [section for section, _words in seen[:2]] == ["s-summary", "s-timeline"]
     assert all(words == ["discount rule"] for _section, words in seen)
@@ -66,24 +66,24 @@ def test_enter_goes_through_the_document_and_marks_the_words(window: MainWindow)
 
 
 def test_esc_leaves_the_keyboard_where_the_words_are(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     bar = looking_for(window, "discount rule")
     key(bar, Qt.Key.Key_Return)
     key(bar, Qt.Key.Key_Escape)
     assert bar.isHidden()
     assert marked(QApplication.focusWidget()) == "discount rule"
-    window.actions_by_key["find_next"].trigger()
-    assert window.editors.section_id == "s-timeline"
+    window.bench.actions_by_key["find_next"].trigger()
+    assert window.parts.editors.section_id == "s-timeline"
     assert bar.isHidden()
 
 
 def test_the_selected_words_are_looked_for(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-summary", "text"))
+    window.bench.navigation.show_place(Place("section", "s-summary", "text"))
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPlainTextEdit)
     QTest.keyClick(focus, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     words = marked(focus)
-    window.actions_by_key["find_words"].trigger()
+    window.bench.actions_by_key["find_words"].trigger()
     bar = window.findChild(FindBar)
     assert bar is not None
     assert words
@@ -91,7 +91,7 @@ def test_the_selected_words_are_looked_for(window: MainWindow) -> None:
 
 
 def test_one_is_replaced_and_the_next_one_shown(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     bar = looking_for(window, "database", "replace_words")
     key(bar, Qt.Key.Key_Return)
     number, found = map(int, bar.number.text().split(" of "))
@@ -115,7 +115,7 @@ def test_all_are_replaced_in_one_step_and_undone_in_one(window: MainWindow, qtbo
     assert bar.number.text() == f"{count} replaced"
     assert window.document.undo_stack.undoText() == f"Replace words {count} times"
     assert "database" not in incident_bytes(window.document.incident).decode()
-    window.actions_by_key["undo"].trigger()
+    window.bench.actions_by_key["undo"].trigger()
     assert window.document.incident == before
     qtbot.waitUntil(lambda: bar.number.text() == f"{count} found")
 
@@ -146,7 +146,7 @@ def test_switches_narrow_what_is_found(window: MainWindow, qtbot: QtBot) -> None
 
 
 def test_the_keys_are_those_of_every_editor(window: MainWindow) -> None:
-    keys = {name: window.actions_by_key[name].shortcut() for name in ("find_words", "replace_words", "find_next")}
+    keys = {name: window.bench.actions_by_key[name].shortcut() for name in ("find_words", "replace_words", "find_next")}
     assert keys == {
         "find_words": QKeySequence("Ctrl+F"),
         "replace_words": QKeySequence("Ctrl+H"),

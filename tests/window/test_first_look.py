@@ -67,8 +67,8 @@ application, paths, file = build_application(["x"]), Paths.under(Path({str(tmp_p
 window = open_desk(application, paths, [file], first_window(application, paths, load_settings(paths), [file])).windows[0]
 late = {_LATE!r}
 print([name for name in late if name in sys.modules])
-window.rest.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
-window.rest.loaded.connect(window.close)
+window.parts.rest.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
+window.parts.rest.loaded.connect(window.close)
 QTimer.singleShot(60_000, application.quit)
 application.exec()
 """
@@ -83,7 +83,7 @@ def test_the_first_window_becomes_the_window_of_the_document(qapp: QApplication,
     desk = open_desk(qapp, paths, [file], frame)
     assert desk.windows == [frame]
     assert frame.document.incident.title
-    assert frame.splitter.widget(0) is frame.outline
+    assert frame.splitter.widget(0) is frame.parts.outline
     qapp.processEvents()  # the panes of the document find their widths
     frame.splitter.moveSplitter(180, 1)
     widths = frame.splitter.sizes()
@@ -98,7 +98,7 @@ def test_the_first_window_is_not_painted_once_more_without_the_document(qapp: QA
     file = resource_path(EXAMPLE)
     frame = first_window(qapp, paths, load_settings(paths), [file])
     window = open_desk(qapp, paths, [file], frame).windows[0]
-    assert "Checkout" in window.preview.paper.document().toPlainText()
+    assert "Checkout" in window.parts.documents.preview.paper.document().toPlainText()
     window.close()
 
 
@@ -155,7 +155,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_first_window(
     frame = first_window(qapp, paths, load_settings(paths), [broken])
     desk = open_desk(qapp, paths, [broken], frame)
     assert desk.windows == [frame]
-    assert "broken.postmortem.json" in frame.notice.sentence
+    assert "broken.postmortem.json" in frame.parts.notice.sentence
     assert frame.close()
 
 

@@ -26,12 +26,12 @@ def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     path.write_bytes(resource_path(EXAMPLE).read_bytes())
     made = make_desk().open_file(path)
     made.resize(1280, 800)
-    qtbot.waitUntil(lambda: made.preview.is_complete)
+    qtbot.waitUntil(lambda: made.parts.documents.preview.is_complete)
     return made
 
 
 def test_what_the_palette_does_not_find_is_said_and_cannot_be_taken(window: MainWindow) -> None:
-    window.navigation.show_palette()
+    window.bench.navigation.show_palette()
     palette = window.findChild(CommandPalette)
     assert palette is not None
     height = palette.height()
@@ -39,19 +39,19 @@ def test_what_the_palette_does_not_find_is_said_and_cannot_be_taken(window: Main
     assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Nothing found"]
     assert palette.height() < height
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.editors.section_id == "s-timeline"
+    assert window.parts.editors.section_id == "s-timeline"
 
 
 def test_a_document_is_shown_from_its_top_until_somebody_goes_somewhere(window: MainWindow) -> None:
-    bar = window.preview.paper.verticalScrollBar()
-    assert (window.editors.section_id, bar.value()) == ("s-timeline", 0)
-    window.navigation.show_place(Place("section", "s-tasks"))
+    bar = window.parts.documents.preview.paper.verticalScrollBar()
+    assert (window.parts.editors.section_id, bar.value()) == ("s-timeline", 0)
+    window.bench.navigation.show_place(Place("section", "s-tasks"))
     assert bar.value() > 0
 
 
 def test_the_entries_of_a_group_stand_together_in_their_menu(window: MainWindow) -> None:
     groups = {entry.key: entry.group for entry in ACTIONS}
-    for menu in window.menus.values():
+    for menu in window.commands.menus.values():
         keys = [one.objectName() for one in menu.actions() if one.objectName() in groups]
         runs = [group for group, _ in groupby(groups[key] for key in keys)]
         assert len(runs) == len(set(runs)), menu.title()
@@ -64,13 +64,13 @@ def test_the_timeline_that_has_events_is_shown_first(make_desk: MakeDesk) -> Non
     )
     incident = Incident(id="i", sections=sections, timeline=(Event(id="e", section="b", text="It broke"),))
     window = make_desk().show_document(Document(incident))
-    assert window.editors.section_id == "b"
+    assert window.parts.editors.section_id == "b"
     window = make_desk().show_document(Document(incident.replaced(timeline=())))
-    assert window.editors.section_id == "a"
+    assert window.parts.editors.section_id == "a"
 
 
 def test_a_menu_of_rows_tells_keys_and_takes_none_away_from_the_window(window: MainWindow) -> None:
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     timeline.table.select_ids(["ev-alert"])
     timeline.table.setFocus()

@@ -35,16 +35,16 @@ def window(make_desk: MakeDesk, copy: Path) -> MainWindow:
 
 
 def panel_of(window: MainWindow, qtbot: QtBot) -> CopyPanel:
-    qtbot.waitUntil(lambda: window.views.entry(COPY_VIEW) is not None)
-    return cast("CopyPanel", window.editors.currentWidget())
+    qtbot.waitUntil(lambda: window.parts.views.entry(COPY_VIEW) is not None)
+    return cast("CopyPanel", window.parts.editors.currentWidget())
 
 
 def press(window: MainWindow, text: str) -> None:
-    next(button for button in window.notice.buttons if button.text() == text).click()
+    next(button for button in window.parts.notice.buttons if button.text() == text).click()
 
 
 def test_what_is_ticked_is_taken_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_by_key["merge_copy"].trigger()
+    window.bench.actions_by_key["merge_copy"].trigger()
     panel = panel_of(window, qtbot)
     assert [panel.list.item(row).text() for row in range(panel.list.count())] == [
         "Text: Event “09:05 The pager rang”",
@@ -57,7 +57,7 @@ def test_what_is_ticked_is_taken_as_one_step(window: MainWindow, qtbot: QtBot) -
     panel.take.click()
     assert window.document.incident.timeline == BASE.timeline
     assert [task.status for task in window.document.incident.tasks if task.text == "Write the test"] == ["done"]
-    assert window.views.entry(COPY_VIEW) is None
+    assert window.parts.views.entry(COPY_VIEW) is None
     window.document.undo_stack.undo()
     assert window.document.incident == BASE
     assert not window.document.undo_stack.canUndo()
@@ -65,11 +65,11 @@ def test_what_is_ticked_is_taken_as_one_step(window: MainWindow, qtbot: QtBot) -
 
 def test_a_dropped_copy_is_recognised(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
     window.files_dropped.emit((str(copy),))
-    qtbot.waitUntil(lambda: "looks like a copy of this document" in window.notice.sentence)
+    qtbot.waitUntil(lambda: "looks like a copy of this document" in window.parts.notice.sentence)
     press(window, "Merge it")
     panel_of(window, qtbot).leave.click()
     assert window.document.incident == BASE
-    assert window.views.entry(COPY_VIEW) is None
+    assert window.parts.views.entry(COPY_VIEW) is None
 
 
 def test_a_copy_can_be_opened_as_a_document_of_its_own(
@@ -78,14 +78,14 @@ def test_a_copy_can_be_opened_as_a_document_of_its_own(
     desk = make_desk()
     first = desk.show_document(Document(BASE))
     first.files_dropped.emit((str(copy),))
-    qtbot.waitUntil(lambda: "looks like a copy of this document" in first.notice.sentence)
+    qtbot.waitUntil(lambda: "looks like a copy of this document" in first.parts.notice.sentence)
     press(first, "Open as a new document")
     assert len(desk.windows) == 2
     assert any(event.text == "The pager rang" for event in desk.windows[-1].document.incident.timeline)
 
 
 def test_what_is_written_while_one_decides_stays(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_by_key["merge_copy"].trigger()
+    window.bench.actions_by_key["merge_copy"].trigger()
     panel = panel_of(window, qtbot)
     window.document.apply("Edit title", lambda incident: edit_details(incident, title="A title of today"))
     panel.take.click()
@@ -95,22 +95,22 @@ def test_what_is_written_while_one_decides_stays(window: MainWindow, qtbot: QtBo
 
 def test_an_unedited_copy_is_said_to_be_one(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
     copy.write_text(markdown_document(BASE), encoding="utf-8")
-    window.actions_by_key["merge_copy"].trigger()
-    qtbot.waitUntil(lambda: "says nothing that this document does not say" in window.notice.sentence)
-    assert window.views.entry(COPY_VIEW) is None
+    window.bench.actions_by_key["merge_copy"].trigger()
+    qtbot.waitUntil(lambda: "says nothing that this document does not say" in window.parts.notice.sentence)
+    assert window.parts.views.entry(COPY_VIEW) is None
 
 
 def test_a_copy_that_cannot_be_read_is_told(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
     copy.write_bytes(b"\x00\x00")
-    window.actions_by_key["merge_copy"].trigger()
-    qtbot.waitUntil(lambda: "The file is not a text" in window.notice.sentence)
+    window.bench.actions_by_key["merge_copy"].trigger()
+    qtbot.waitUntil(lambda: "The file is not a text" in window.parts.notice.sentence)
 
 
 def test_a_comparison_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_by_key["merge_copy"].trigger()
-    assert "Comparing from-grace.md" in window.notice.sentence
+    window.bench.actions_by_key["merge_copy"].trigger()
+    assert "Comparing from-grace.md" in window.parts.notice.sentence
     press(window, "Cancel")
-    window.copies.wait()
+    window.commands.copies.wait()
     qtbot.wait(50)
-    assert window.views.entry(COPY_VIEW) is None
-    assert window.notice.sentence == ""
+    assert window.parts.views.entry(COPY_VIEW) is None
+    assert window.parts.notice.sentence == ""

@@ -38,7 +38,7 @@ def menu(window: MainWindow) -> Iterator[Callable[[], QPoint]]:
     """Opens the menu and gives its place on the screen."""
 
     def opened() -> QPoint:
-        window.actions_by_key["context_menu"].trigger()
+        window.bench.actions_by_key["context_menu"].trigger()
         popup = QApplication.activePopupWidget()
         assert isinstance(popup, QMenu)
         assert popup.actions()
@@ -51,7 +51,7 @@ def menu(window: MainWindow) -> Iterator[Callable[[], QPoint]]:
 
 
 def views(window: MainWindow, part: str) -> QAbstractItemView:
-    editors = window.editors
+    editors = window.parts.editors
     found = {"event": editors.timeline, "task": editors.checklist}.get(part)
     if found is not None:
         return found.table
@@ -61,7 +61,7 @@ def views(window: MainWindow, part: str) -> QAbstractItemView:
 
 @pytest.mark.parametrize(("part", "name"), [("event", "eb"), ("cause", "wb"), ("task", "xb")])
 def test_it_opens_below_the_current_row(window: MainWindow, menu: Callable[[], QPoint], part: str, name: str) -> None:
-    window.show_place(Place(part, name))
+    window.bench.navigation.show_place(Place(part, name))
     view = views(window, part)
     view.setFocus()
     cell = view.visualRect(view.currentIndex())
@@ -69,15 +69,15 @@ def test_it_opens_below_the_current_row(window: MainWindow, menu: Callable[[], Q
 
 
 def test_it_opens_below_the_section_of_the_outline(window: MainWindow, menu: Callable[[], QPoint]) -> None:
-    window.show_place(Place("section", "t"))
-    outline = window.outline
+    window.bench.navigation.show_place(Place("section", "t"))
+    outline = window.parts.outline
     outline.setFocus()
     cell = outline.visualRect(outline.currentIndex())
     assert outline.viewport().mapFromGlobal(menu()).y() == cell.bottom() + 1
 
 
 def test_it_opens_at_the_cursor_of_a_text(window: MainWindow, menu: Callable[[], QPoint]) -> None:
-    window.show_place(Place("section", "s", "text"))
+    window.bench.navigation.show_place(Place("section", "s", "text"))
     editor = window.focusWidget()
     assert editor is not None
     assert 0 <= editor.mapFromGlobal(menu()).y() <= 2 * editor.fontMetrics().lineSpacing()

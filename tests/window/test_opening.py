@@ -40,7 +40,7 @@ def test_a_large_document_opens_in_a_window_of_its_own(
     assert len(document.incident.timeline) == ROWS
     assert document.is_dirty
     assert "4000 events" in document.notice
-    assert not first.notice.sentence
+    assert not first.parts.notice.sentence
     assert not desk.opening.is_busy
 
 
@@ -51,11 +51,11 @@ def test_progress_is_shown_and_the_reading_can_be_given_up(
     desk = make_desk()
     window = desk.new_from("plain")
     window.files_dropped.emit((str(large),))
-    qtbot.waitUntil(lambda: window.notice.sentence.startswith("Reading long night.md"))
-    (cancel,) = window.notice.buttons
+    qtbot.waitUntil(lambda: window.parts.notice.sentence.startswith("Reading long night.md"))
+    (cancel,) = window.parts.notice.buttons
     cancel.click()
     assert not desk.opening.is_busy
-    assert not window.notice.sentence
+    assert not window.parts.notice.sentence
     background = desk.opening.findChild(Background)
     background.wait()
     qtbot.waitUntil(lambda: not background.findChild(QTimer).isActive())  # what the thread may have sent is told
@@ -71,7 +71,7 @@ def test_a_large_file_that_is_no_text_is_told_in_the_window(
     window = desk.new_from("plain")
     with qtbot.waitSignal(desk.opening.finished):
         window.files_dropped.emit((str(file),))
-    assert window.notice.sentence.startswith("picture.md: The file is not a text.")
+    assert window.parts.notice.sentence.startswith("picture.md: The file is not a text.")
     assert desk.windows == [window]
 
 
@@ -93,7 +93,7 @@ def test_of_several_files_each_is_opened_or_told(
     titles = sorted(one.document.incident.title for one in desk.windows[1:])
     assert titles == ["A long night", "A long night", "A short night"]
     for name in ("bad.postmortem.json", "gone.md", "picture.md"):
-        assert name in window.notice.sentence
+        assert name in window.parts.notice.sentence
 
 
 def test_a_window_that_is_closed_meanwhile_is_not_missed(
@@ -121,15 +121,15 @@ def test_evidence_is_offered_for_the_incident_that_is_open_or_as_a_new_one(
     window = desk.new_from("plain")
     window.files_dropped.emit((str(file),))
     assert desk.windows == [window]
-    assert window.notice.sentence.startswith("pager.json holds evidence")
-    take, new, _close = window.notice.buttons
+    assert window.parts.notice.sentence.startswith("pager.json holds evidence")
+    take, new, _close = window.parts.notice.buttons
     assert (take.text(), new.text()) == ("Take as evidence", "Open as a new incident")
     take.click()
-    view = window.documents.findChild(EvidenceView)
+    view = window.parts.documents.findChild(EvidenceView)
     assert view is not None
     qtbot.waitUntil(lambda: [row.text for row in view.model.rows] == ["x"])
-    window.actions_by_key["open"].trigger()
-    window.notice.buttons[1].click()
+    window.bench.actions_by_key["open"].trigger()
+    window.parts.notice.buttons[1].click()
     assert [event.text for event in desk.windows[1].document.incident.timeline] == ["x"]
 
 
@@ -138,7 +138,7 @@ def test_a_json_that_is_neither_is_told_as_no_incident(make_desk: Callable[..., 
     file.write_text('{"name": "x"}', encoding="utf-8")
     window = make_desk().new_from("plain")
     window.files_dropped.emit((str(file),))
-    assert 'the key "format" is missing' in window.notice.sentence
+    assert 'the key "format" is missing' in window.parts.notice.sentence
 
 
 def test_what_is_dropped_on_the_window_is_offered_together(
@@ -155,9 +155,9 @@ def test_what_is_dropped_on_the_window_is_offered_together(
         archive.writestr("other/2023-05-01.json", message.replace("said", "packed"))
     window = make_desk().new_from("plain")
     drop(window, table, alert, export, packed)
-    assert window.notice.sentence.startswith("4 files hold evidence")
-    window.notice.buttons[0].click()
-    view = window.documents.findChild(EvidenceView)
+    assert window.parts.notice.sentence.startswith("4 files hold evidence")
+    window.parts.notice.buttons[0].click()
+    view = window.parts.documents.findChild(EvidenceView)
     assert view is not None
     qtbot.waitUntil(lambda: [row.text for row in view.model.rows] == ["row", "x", "said", "packed"])
 
@@ -170,9 +170,9 @@ def test_a_json_of_records_with_times_is_evidence_and_a_broken_incident_is_none(
     broken.write_text('{"date": "2023-05-01", "sections": [], "timeline": []}', encoding="utf-8")
     window = make_desk().new_from("plain")
     drop(window, records)
-    assert window.notice.sentence.startswith("records.json holds evidence")
+    assert window.parts.notice.sentence.startswith("records.json holds evidence")
     drop(window, broken)
-    assert 'the key "format" is missing' in window.notice.sentence
+    assert 'the key "format" is missing' in window.parts.notice.sentence
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -25,13 +25,13 @@ MakeDesk = Callable[..., Desk]
 
 def opened(desk: Desk, qtbot: QtBot) -> MainWindow:
     window = desk.show_document(Document(small_incident()))
-    qtbot.waitUntil(lambda: window.preview.is_complete)
+    qtbot.waitUntil(lambda: window.parts.documents.preview.is_complete)
     return window
 
 
 def asked(window: MainWindow) -> list[str]:
-    assert isinstance(window.questions, Scripted)
-    return window.questions.asked
+    assert isinstance(window.parts.questions, Scripted)
+    return window.parts.questions.asked
 
 
 def order(window: MainWindow) -> list[str]:
@@ -39,42 +39,42 @@ def order(window: MainWindow) -> list[str]:
 
 
 def details_of(window: MainWindow) -> DetailsPanel:
-    panel = window.editors.currentWidget()
+    panel = window.parts.editors.currentWidget()
     assert isinstance(panel, DetailsPanel)
     return panel
 
 
 def test_sections_move_by_keys_from_anywhere(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("section", "timeline"))
-    window.actions_by_key["section_up"].trigger()
+    window.bench.navigation.show_place(Place("section", "timeline"))
+    window.bench.actions_by_key["section_up"].trigger()
     assert order(window)[:2] == ["timeline", "summary"]
-    window.actions_by_key["section_down"].trigger()
+    window.bench.actions_by_key["section_down"].trigger()
     assert window.document.incident == small_incident()
 
 
 def test_alt_up_moves_a_section_with_the_focus_in_the_outline(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("section", "tasks"))
-    window.outline.setFocus()
-    window.actions_by_key["move_up"].trigger()
+    window.bench.navigation.show_place(Place("section", "tasks"))
+    window.parts.outline.setFocus()
+    window.bench.actions_by_key["move_up"].trigger()
     assert order(window).index("tasks") == 4
-    window.show_place(Place("task", "task2"))
-    window.actions_by_key["move_up"].trigger()
+    window.bench.navigation.show_place(Place("task", "task2"))
+    window.bench.actions_by_key["move_up"].trigger()
     assert order(window).index("tasks") == 4
     assert [task.id for task in window.document.incident.tasks][2] == "task2"
 
 
 def test_a_section_with_rows_asks_and_moves_them(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(RemovedRows("timeline")), qtbot)
-    window.show_place(Place("section", "support"))
-    window.actions_by_key["remove_section"].trigger()
+    window.bench.navigation.show_place(Place("section", "support"))
+    window.bench.actions_by_key["remove_section"].trigger()
     assert asked(window) == ["rows of What support saw: 2, to Timeline"]
     assert "support" not in order(window)
     assert {"ticket", "callback"} <= {event.id for event in events_in(window.document.incident, "timeline")}
-    window.history.undo()
+    window.commands.history.undo()
     assert window.document.incident == small_incident()
-    assert window.editors.section_id == "support"
+    assert window.parts.editors.section_id == "support"
 
 
 @pytest.mark.parametrize(("answer", "left"), [(RemovedRows(None), 3), (None, 5)])
@@ -82,83 +82,83 @@ def test_rows_of_a_removed_checklist_can_go_too(
     make_desk: MakeDesk, qtbot: QtBot, answer: RemovedRows | None, left: int
 ) -> None:
     window = opened(make_desk(answer), qtbot)
-    window.show_place(Place("section", "measures"))
-    window.outline.remove_selected()
+    window.bench.navigation.show_place(Place("section", "measures"))
+    window.parts.outline.remove_selected()
     assert asked(window) == ["rows of Measures: 2, to Tasks"]
     assert len(window.document.incident.tasks) == left
 
 
 def test_a_section_without_rows_goes_unasked_and_the_next_one_is_shown(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("section", "lucky"))
-    window.outline.remove_selected()
+    window.bench.navigation.show_place(Place("section", "lucky"))
+    window.parts.outline.remove_selected()
     assert asked(window) == []
-    assert window.editors.section_id == "closing"
-    window.history.undo()
-    window.history.redo()
-    assert window.editors.section_id == "closing"
+    assert window.parts.editors.section_id == "closing"
+    window.commands.history.undo()
+    window.commands.history.redo()
+    assert window.parts.editors.section_id == "closing"
 
 
 def test_undo_of_an_added_section_stays_near(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("section", "lucky"))
-    window.actions_by_key["add_section"].trigger()
-    field = window.outline.viewport().findChild(QLineEdit)
+    window.bench.navigation.show_place(Place("section", "lucky"))
+    window.bench.actions_by_key["add_section"].trigger()
+    field = window.parts.outline.viewport().findChild(QLineEdit)
     assert field is not None
     QTest.keyClicks(field, "What else")
-    window.history.undo()
-    assert section_of(window.document.incident, window.editors.section_id).heading == ""
-    window.history.undo()
+    window.commands.history.undo()
+    assert section_of(window.document.incident, window.parts.editors.section_id).heading == ""
+    window.commands.history.undo()
     assert window.document.incident == small_incident()
-    assert window.editors.section_id in ("lucky", "closing")
+    assert window.parts.editors.section_id in ("lucky", "closing")
 
 
 def test_f2_renames_the_section_or_opens_the_cell(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("task", "task1", "text"))
-    window.actions_by_key["rename_section"].trigger()
-    assert window.editors.checklist is not None
-    assert window.editors.checklist.delegate.editor is not None
-    window.show_place(Place("section", "lucky"))
-    window.actions_by_key["rename_section"].trigger()
-    assert window.outline.viewport().findChild(QLineEdit) is not None
+    window.bench.navigation.show_place(Place("task", "task1", "text"))
+    window.bench.actions_by_key["rename_section"].trigger()
+    assert window.parts.editors.checklist is not None
+    assert window.parts.editors.checklist.delegate.editor is not None
+    window.bench.navigation.show_place(Place("section", "lucky"))
+    window.bench.actions_by_key["rename_section"].trigger()
+    assert window.parts.outline.viewport().findChild(QLineEdit) is not None
 
 
 def test_a_role_changes_the_editor_at_once(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("section", "lucky"))
-    assert window.editors.checklist is None
-    outline = window.outline
+    window.bench.navigation.show_place(Place("section", "lucky"))
+    assert window.parts.editors.checklist is None
+    outline = window.parts.outline
     outline.edit_current(lambda section_id: outline.edits.set_role(section_id, "tasks"))
-    assert window.editors.checklist is not None
-    window.history.undo()
-    assert window.editors.checklist is None
+    assert window.parts.editors.checklist is not None
+    window.commands.history.undo()
+    assert window.parts.editors.checklist is None
 
 
 def test_a_milestone_in_the_details_leads_to_its_row(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("details"))
+    window.bench.navigation.show_place(Place("details"))
     details_of(window).place_selected.emit(Place("event", "paged"))
-    assert window.editors.timeline is not None
-    assert window.editors.timeline.table.current_id == "paged"
+    assert window.parts.editors.timeline is not None
+    assert window.parts.editors.timeline.table.current_id == "paged"
 
 
 def test_undo_shows_the_item_that_it_changed(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("details", "grace", "people"))
+    window.bench.navigation.show_place(Place("details", "grace", "people"))
     field = window.focusWidget()
     assert field is not None
     QTest.keyClicks(field, " Hopper")
-    window.show_place(Place("section", "lucky"))
-    window.history.undo()
+    window.bench.navigation.show_place(Place("section", "lucky"))
+    window.commands.history.undo()
     assert window.focusWidget() is details_of(window).lists["people"].rows[1].fields[0]
     assert window.document.incident == small_incident()
 
 
 def test_alt_down_moves_the_person_with_the_focus(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    window.show_place(Place("details", "ada", "people"))
-    window.actions_by_key["move_down"].trigger()
+    window.bench.navigation.show_place(Place("details", "ada", "people"))
+    window.bench.actions_by_key["move_down"].trigger()
     assert [person.id for person in window.document.incident.people] == ["grace", "ada"]
 
 
@@ -178,11 +178,11 @@ def test_the_question_offers_to_move_and_to_delete(qtbot: QtBot) -> None:
 
 def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
-    for row in range(window.outline.model().rowCount()):
-        window.outline.setCurrentIndex(window.outline.model().index(row, 0))
-        QTest.keyClick(window.outline, Qt.Key.Key_Return)
-    window.show_place(Place("details", field="zone"))
-    window.history.undo()
+    for row in range(window.parts.outline.model().rowCount()):
+        window.parts.outline.setCurrentIndex(window.parts.outline.model().index(row, 0))
+        QTest.keyClick(window.parts.outline, Qt.Key.Key_Return)
+    window.bench.navigation.show_place(Place("details", field="zone"))
+    window.commands.history.undo()
     assert window.document.incident == small_incident()
     assert not window.document.is_dirty
 
@@ -190,7 +190,7 @@ def test_looking_at_everything_writes_nothing(make_desk: MakeDesk, qtbot: QtBot)
 def test_undo_works_with_the_focus_in_a_box_of_words(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
     in_front(qtbot, window)
-    window.show_place(Place("details"))
+    window.bench.navigation.show_place(Place("details"))
     box = details_of(window).fields["severity"].line
     box.setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "x")
@@ -203,17 +203,17 @@ def test_undo_with_its_keys_held_selects_one_section(make_desk: MakeDesk, qtbot:
     window = opened(make_desk(), qtbot)
     in_front(qtbot, window)
     window.document.apply("Edit", lambda i: edit_details(i, title="x"), place=Place("details"))
-    window.show_place(Place("section", "summary"))
+    window.bench.navigation.show_place(Place("section", "summary"))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.document.incident == small_incident()
-    assert len(window.outline.selectedIndexes()) == 1
-    assert window.outline.current_id == ""
+    assert len(window.parts.outline.selectedIndexes()) == 1
+    assert window.parts.outline.current_id == ""
 
 
 def test_a_word_is_typed_letter_by_letter_into_a_choice(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window = opened(make_desk(), qtbot)
     in_front(qtbot, window)
-    window.show_place(Place("details"))
+    window.bench.navigation.show_place(Place("details"))
     box = details_of(window).fields["severity"].line
     box.setFocus()
     box.selectAll()

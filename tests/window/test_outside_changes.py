@@ -60,11 +60,11 @@ def retitle(window: MainWindow, title: str) -> None:
 
 
 def said(window: MainWindow) -> str:
-    return window.outside.bar.sentence
+    return window.commands.outside.bar.sentence
 
 
 def choose(window: MainWindow, text: str) -> None:
-    next(button for button in window.outside.bar.buttons if button.text() == text).click()
+    next(button for button in window.commands.outside.bar.buttons if button.text() == text).click()
 
 
 def come_back(window: MainWindow) -> None:
@@ -75,7 +75,7 @@ def test_a_change_is_noticed_by_itself_and_again_after_it(window: MainWindow, fi
     for title in ("One", "Two"):
         written(file, edit_details(BASE, title=title))
         qtbot.waitUntil(lambda: "has changed checkout.postmortem.json" in said(window))
-        assert [button.text() for button in window.outside.bar.buttons[:4]] == [
+        assert [button.text() for button in window.commands.outside.bar.buttons[:4]] == [
             "Reload",
             "Keep mine",
             "Save a copy…",
@@ -99,10 +99,10 @@ def test_a_change_of_equal_size_and_time_is_noticed_on_focus(window: MainWindow,
 
 def test_our_own_saves_and_touches_raise_no_alarm(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     told: list[object] = []
-    window.outside.watch.noticed.connect(told.append)
+    window.commands.outside.watch.noticed.connect(told.append)
     for number in range(3):
         retitle(window, f"Title {number}")
-        assert window.save()
+        assert window.commands.files.save()
         os.utime(file)
         qtbot.wait(REST_MS + 100)
         come_back(window)
@@ -117,13 +117,13 @@ def test_a_save_is_refused_with_the_choice_and_keeping_mine_lets_the_next_one_th
     retitle(window, "Mine")
     written(file, edit_details(BASE, title="Theirs"))
 
-    assert not window.save()
+    assert not window.commands.files.save()
 
     assert "has changed" in said(window)
     assert read_incident(file).incident.title == "Theirs"
     choose(window, "Keep mine")
     assert window.document.is_dirty
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(file).incident.title == "Mine"
 
 
@@ -141,7 +141,7 @@ def test_merging_brings_both_together_as_one_step(window: MainWindow, file: Path
     window.document.undo()
     assert event_of(window.document.incident, "paged").text != "Theirs"
     window.document.redo()
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(file).incident == merged
 
 
@@ -151,19 +151,19 @@ def test_a_true_conflict_is_shown_and_decided_and_undone(window: MainWindow, fil
     come_back(window)
     choose(window, "Merge")
 
-    panel = window.editors.currentWidget()
+    panel = window.parts.editors.currentWidget()
     assert isinstance(panel, MergePanel)
     assert panel.about.text() == "Title"
     assert panel.ours.view.toPlainText().splitlines()[-1] == "+  Mine"
     assert panel.theirs.view.toPlainText().splitlines()[-1] == "+  Theirs"
     panel.theirs.choice.click()
     assert (window.document.incident.title, window.document.incident.conflicts) == ("Theirs", ())
-    assert window.editors.place == Place("details")
+    assert window.parts.editors.place == Place("details")
     window.document.undo()
     assert window.document.incident.title == "Mine"
-    assert window.editors.currentWidget() is panel
+    assert window.parts.editors.currentWidget() is panel
     panel.ours.choice.click()
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(file).incident == edit_details(BASE, title="Mine")
 
 
@@ -193,11 +193,11 @@ def test_a_file_that_became_unreadable_can_be_written_over(window: MainWindow, f
     file.write_bytes(b"{")
     come_back(window)
     assert "cannot be opened as it is now" in said(window)
-    assert "Merge" not in [button.text() for button in window.outside.bar.buttons]
+    assert "Merge" not in [button.text() for button in window.commands.outside.bar.buttons]
 
     choose(window, "Keep mine")
 
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(file).incident == BASE
 
 
@@ -213,15 +213,15 @@ def test_a_file_with_conflict_marks_opens_as_the_merge_of_both_sides(desk: Desk,
 
     window = desk.open_file(file)
 
-    assert "marks of a merge conflict" in window.notice.sentence
+    assert "marks of a merge conflict" in window.parts.notice.sentence
     assert window.document.is_dirty
     assert "OURS" in window.document.incident.title
-    panel = window.editors.currentWidget()
+    panel = window.parts.editors.currentWidget()
     assert isinstance(panel, MergePanel)
     panel.own.setPlainText("Both")
     panel.use_own.click()
     assert file.read_text() == marked
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(file).incident == edit_details(BASE, title="Both")
 
 
@@ -273,7 +273,7 @@ def test_a_copy_that_came_while_the_bar_asked_is_offered_afterwards(
     written(file, edit_details(BASE, title="Theirs"))
     come_back(window)
     copy = file.with_name("checkout.postmortem (conflicted copy 2026-11-25 101112).json")
-    with qtbot.waitSignal(window.outside.watch.folder_changed):
+    with qtbot.waitSignal(window.commands.outside.watch.folder_changed):
         copy.write_bytes(incident_bytes(edit_details(BASE, title="From the phone")))
     qtbot.wait(2 * REST_MS)
     assert "Another program has changed" in said(window)
@@ -287,8 +287,8 @@ def test_a_file_of_a_newer_version_is_shown_and_never_merged_or_written_over(win
     file.write_bytes(newer)
     come_back(window)
 
-    assert [button.text() for button in window.outside.bar.buttons] == ["Reload", "Save a copy…", "Close"]
-    assert not window.save()
+    assert [button.text() for button in window.commands.outside.bar.buttons] == ["Reload", "Save a copy…", "Close"]
+    assert not window.commands.files.save()
     assert file.read_bytes() == newer
 
 

@@ -50,10 +50,10 @@ def test_a_damaged_file_offers_its_latest_version_and_its_copy(make_desk: MakeDe
     desk = make_desk()
     desk.open_files([file])
     (window,) = desk.windows
-    assert "outage.postmortem.json" in window.notice.sentence
-    texts = [button.text() for button in window.notice.buttons]
+    assert "outage.postmortem.json" in window.parts.notice.sentence
+    texts = [button.text() for button in window.parts.notice.buttons]
     assert [text.partition(" of ")[0] for text in texts[:2]] == ["Open the version", "Open the safe copy"]
-    window.notice.buttons[0].click()
+    window.parts.notice.buttons[0].click()
     assert desk.windows[-1].document.incident.title == json.loads(WHOLE)["title"]
     assert (desk.windows[-1].document.path, desk.windows[-1].document.is_dirty) == (None, True)
     assert file.read_bytes() == DAMAGED[damage]
@@ -62,7 +62,7 @@ def test_a_damaged_file_offers_its_latest_version_and_its_copy(make_desk: MakeDe
 def test_the_copy_of_a_file_that_is_gone_can_be_opened(make_desk: MakeDesk, file: Path) -> None:
     desk = make_desk()
     desk.open_files([file])
-    desk.windows[0].notice.buttons[1].click()
+    desk.windows[0].parts.notice.buttons[1].click()
     assert desk.windows[-1].document.incident.title == "Never saved"
 
 
@@ -71,4 +71,4 @@ def test_a_damaged_file_without_versions_only_says_what_is_wrong(make_desk: Make
     other.write_bytes(b"{")
     desk = make_desk()
     desk.open_files([other])
-    assert [button.text() for button in desk.windows[0].notice.buttons] == ["Close"]
+    assert [button.text() for button in desk.windows[0].parts.notice.buttons] == ["Close"]

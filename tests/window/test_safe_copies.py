@@ -92,7 +92,7 @@ def test_many_copies_scroll_and_leave_the_document_in_sight(
     assert panel is not None
     window.resize(900, 600)
     qtbot.waitUntil(lambda: 0 < panel.height() < 360)
-    assert window.editors.height() > 160
+    assert window.parts.editors.height() > 160
     last = panel.rows[-1]
     window.activateWindow()
     last.compare.setFocus()
@@ -119,7 +119,7 @@ def test_a_restored_copy_is_unsaved_writes_nothing_and_saves_to_its_file(
     assert desk.safe_copies.panel is None
     assert left_titles(paths) == []  # it is this living process that holds the copy now
     assert len(list(paths.recovery.rglob("*.recovery"))) == 1
-    assert window.save()
+    assert window.commands.files.save()
     assert read_incident(example).incident.title == "Mine"
     qtbot.waitUntil(lambda: not list(paths.recovery.rglob("*.recovery")))
 
@@ -133,7 +133,7 @@ def test_a_restored_copy_does_not_overwrite_what_another_program_wrote(
     desk = started(make_desk)
     assert desk.safe_copies.panel is not None
     desk.safe_copies.panel.rows[0].restore.click()
-    assert not desk.windows[-1].save()
+    assert not desk.windows[-1].commands.files.save()
     assert example.read_bytes() == theirs
     assert desk.windows[-1].document.is_dirty
 
@@ -186,7 +186,7 @@ def test_a_line_before_its_enter_is_in_the_copy_and_then_it_is_not(
 ) -> None:
     desk = started(make_desk, example)
     window = desk.windows[-1]
-    window.show_place(Place("section", "s-timeline"))
+    window.bench.navigation.show_place(Place("section", "s-timeline"))
     field = typed_line(window, QuickEntry, "10:42 rest", qtbot)
     desk.safe_copies.write_all()
     (file,) = paths.recovery.rglob("*.recovery")
@@ -204,7 +204,7 @@ def test_what_is_looked_for_is_in_no_copy(make_desk: MakeDesk, paths: Paths, exa
     window = desk.windows[-1]
     window.activateWindow()
     for action in ("replace_words", "find"):
-        window.actions_by_key[action].trigger()
+        window.bench.actions_by_key[action].trigger()
         for field in window.findChildren(SearchField):
             field.setFocus()
             qtbot.waitUntil(field.hasFocus)
@@ -219,8 +219,8 @@ def test_the_status_line_says_since_when_there_is_a_copy(make_desk: MakeDesk, ex
     desk = started(make_desk, example)
     window = desk.windows[-1]
     window.document.apply("Edit", lambda incident: incident.replaced(title="Mine"))
-    assert window.status.saved.text() == "Not saved"
+    assert window.bench.status.saved.text() == "Not saved"
     desk.safe_copies.write_all()
-    assert window.status.saved.text().startswith("Not saved · safe copy ")
+    assert window.bench.status.saved.text().startswith("Not saved · safe copy ")
     window.document.undo()
-    assert window.status.saved.text() == "Saved"
+    assert window.bench.status.saved.text() == "Saved"

@@ -15,14 +15,14 @@ def test_a_file_that_another_window_has_is_not_written(make_desk: Callable[..., 
     path, other = tmp_path / "one.postmortem.json", tmp_path / "two.postmortem.json"
     desk = make_desk(path, path, other, path)
     one, two = (desk.show_document(Document(Incident(id=name, title=name))) for name in ("one", "two"))
-    assert one.files.save_as()
-    assert not two.files.save_as()
-    assert "one.postmortem.json is open in another window" in two.notice.sentence
+    assert one.commands.files.save_as()
+    assert not two.commands.files.save_as()
+    assert "one.postmortem.json is open in another window" in two.parts.notice.sentence
     assert read_incident(path).incident.title == "one"
     assert two.document.path is None
-    two.notice.buttons[0].click()
+    two.parts.notice.buttons[0].click()
     assert two.document.path == other
-    assert one.files.save_as()  # its own file
+    assert one.commands.files.save_as()  # its own file
 
 
 def test_a_file_of_another_process_is_not_written(make_desk: Callable[..., Desk], tmp_path: Path, paths: Paths) -> None:
@@ -31,8 +31,8 @@ def test_a_file_of_another_process_is_not_written(make_desk: Callable[..., Desk]
     desk = make_desk(path, path)
     window = desk.show_document(Document(Incident(id="i", title="New")))
     assert elsewhere.hold(path)
-    assert not window.files.save_as()
+    assert not window.commands.files.save_as()
     assert not path.exists()
     elsewhere.let_go(path)
-    assert window.files.save_as()
+    assert window.commands.files.save_as()
     assert path.exists()

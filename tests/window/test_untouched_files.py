@@ -34,9 +34,9 @@ def looked_at(desk: Desk, file: Path, qtbot: QtBot) -> MainWindow:
     """Open the file and look at every section."""
     window = desk.open_file(file)
     for section in window.document.incident.sections:
-        window.show_place(Place("section", section.id))
-    window.show_place(Place("details"))
-    qtbot.waitUntil(lambda: window.preview.is_complete)
+        window.bench.navigation.show_place(Place("section", section.id))
+    window.bench.navigation.show_place(Place("details"))
+    qtbot.waitUntil(lambda: window.parts.documents.preview.is_complete)
     return window
 
 
@@ -51,7 +51,7 @@ def test_opening_looking_and_closing_writes_no_byte(make_desk: Callable[..., Des
 def test_saving_what_was_not_edited_writes_no_byte(make_desk: Callable[..., Desk], file: Path, qtbot: QtBot) -> None:
     before = state_of(file.parent)
     window = looked_at(make_desk(), file, qtbot)
-    assert window.save()
+    assert window.commands.files.save()
     assert state_of(file.parent) == before
 
 
@@ -62,9 +62,9 @@ def test_an_edit_that_is_taken_back_leaves_the_same_bytes(
     content = file.read_bytes()
     window = looked_at(make_desk(), file, qtbot)
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
-    assert window.save()
+    assert window.commands.files.save()
     assert file.read_bytes() != content
     window.document.undo()
-    assert window.save()
+    assert window.commands.files.save()
     assert file.read_bytes() == content
     assert [path.name for path in file.parent.iterdir()] == [file.name]

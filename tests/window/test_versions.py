@@ -26,12 +26,12 @@ def example(tmp_path: Path) -> Path:
 
 def saved_as(window: MainWindow, title: str) -> None:
     window.document.apply("Edit title", lambda incident: incident.replaced(title=title))
-    assert window.save()
+    assert window.commands.files.save()
 
 
 def shown_view(window: MainWindow) -> VersionsView:
-    window.actions_by_key["versions"].trigger()
-    view = window.editors.currentWidget()
+    window.bench.actions_by_key["versions"].trigger()
+    view = window.parts.editors.currentWidget()
     assert isinstance(view, VersionsView)
     return view
 
@@ -43,7 +43,7 @@ def lines(view: VersionsView) -> list[str]:
 def test_the_first_save_of_a_session_keeps_what_it_replaces(make_desk: MakeDesk, example: Path, paths: Paths) -> None:
     before = example.read_bytes()
     window = make_desk().open_file(example)
-    assert window.save()
+    assert window.commands.files.save()
     assert versions_of(example, paths) == ()  # nothing was written, so nothing was replaced
     saved_as(window, "One")
     saved_as(window, "Two")
@@ -61,7 +61,7 @@ def test_a_file_that_save_as_replaces_has_its_version_too(make_desk: MakeDesk, e
     before = other.read_bytes()
     window = make_desk(other).open_file(example)
     window.document.apply("Edit title", lambda incident: incident.replaced(title="One"))
-    assert window.files.save_as()
+    assert window.commands.files.save_as()
     assert [version.file.read_bytes() for version in versions_of(other, paths)] == [before]
 
 
@@ -69,7 +69,7 @@ def test_every_half_hour_keeps_the_document_only_when_it_has_changed(
     make_desk: MakeDesk, example: Path, paths: Paths, qtbot: QtBot
 ) -> None:
     window = make_desk().open_file(example)
-    keeper = window.versions.keeper
+    keeper = window.commands.versions.keeper
     keeper.keep_state()
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Not saved"))
     with qtbot.waitSignal(keeper.kept):
@@ -85,8 +85,8 @@ def test_the_view_tells_what_changed_and_what_differs_now(make_desk: MakeDesk, e
     assert view.list.count() == 0
     saved_as(window, "One")
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Two"))
-    with qtbot.waitSignal(window.versions.keeper.kept):
-        window.versions.keeper.keep_state()
+    with qtbot.waitSignal(window.commands.versions.keeper.kept):
+        window.commands.versions.keeper.keep_state()
     qtbot.waitUntil(lambda: all(lines(view)))
     assert lines(view) == ["1 changed", "the first one"]
     view.list.setCurrentRow(0)
@@ -105,7 +105,7 @@ def test_an_old_version_opens_as_a_new_document(make_desk: MakeDesk, example: Pa
     view.open.click()
     opened = desk.windows[-1]
     assert (opened.document.incident.title, opened.document.path) == (title, None)
-    assert "as a new document" in opened.notice.sentence
+    assert "as a new document" in opened.parts.notice.sentence
     assert read_incident(example).incident.title == "One"
 
 
@@ -127,7 +127,7 @@ def test_a_version_that_cannot_be_kept_keeps_nobody_from_saving(
     paths.versions.write_text("a file where the folder should be")
     saved_as(window, "One")
     assert read_incident(example).incident.title == "One"
-    assert "could not be saved" in window.notice.sentence
+    assert "could not be saved" in window.parts.notice.sentence
 
 
 def test_a_file_that_is_open_under_another_name_is_shown(make_desk: MakeDesk, example: Path, tmp_path: Path) -> None:

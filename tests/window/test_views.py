@@ -40,79 +40,79 @@ def window(make_desk: Callable[..., Desk], tmp_path: Path) -> MainWindow:
 
 
 def listed(window: MainWindow, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
-    model = window.outline.model()
+    model = window.parts.outline.model()
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
 
 
 def test_the_views_stand_in_a_group_below_the_sections(window: MainWindow) -> None:
-    views = [entry.title for entry in window.views.entries]
+    views = [entry.title for entry in window.parts.views.entries]
     assert listed(window)[1 + len(window.document.incident.sections) :] == ["Document", *views]
 
 
 def test_a_view_is_listed_with_its_badge_and_shown(window: MainWindow) -> None:
-    window.views.add(ViewEntry("first", "First", board))
-    window.views.add(ViewEntry("second", "Second", board))
+    window.parts.views.add(ViewEntry("first", "First", board))
+    window.parts.views.add(ViewEntry("second", "Second", board))
     assert listed(window)[-2:] == ["First", "Second"]
-    window.views.set_badge("first", Badge("3", "3 findings", wants_attention=True))
-    window.views.set_badge("second", Badge("2", "2 pages"))
+    window.parts.views.set_badge("first", Badge("3", "3 findings", wants_attention=True))
+    window.parts.views.set_badge("second", Badge("2", "2 pages"))
     assert listed(window, CAUTION_ROLE)[-2:] == ["3", ""]
     assert listed(window, BADGE_ROLE)[-2:] == ["", "2"]
     assert listed(window, Qt.ItemDataRole.AccessibleTextRole)[-2:] == ["First, 3 findings", "Second, 2 pages"]
-    window.show_place(Place("view", "second"))
-    assert isinstance(window.editors.currentWidget(), Board)
-    assert window.editors.place == Place("view", "second")
-    assert window.outline.currentIndex().data(PLACE_ROLE) == Place("view", "second")
+    window.bench.navigation.show_place(Place("view", "second"))
+    assert isinstance(window.parts.editors.currentWidget(), Board)
+    assert window.parts.editors.place == Place("view", "second")
+    assert window.parts.outline.currentIndex().data(PLACE_ROLE) == Place("view", "second")
 
 
 def test_the_keys_go_over_the_caption_and_leave_views_in_peace(window: MainWindow) -> None:
     last = window.document.incident.sections[-1]
-    window.show_place(Place("section", last.id))
-    window.outline.setFocus()
-    QTest.keyClick(window.outline, Qt.Key.Key_Down)
-    assert window.editors.place == Place("view", window.views.entries[0].key)
+    window.bench.navigation.show_place(Place("section", last.id))
+    window.parts.outline.setFocus()
+    QTest.keyClick(window.parts.outline, Qt.Key.Key_Down)
+    assert window.parts.editors.place == Place("view", window.parts.views.entries[0].key)
     before = window.document.incident
-    QTest.keyClick(window.outline, Qt.Key.Key_Delete)
-    QTest.keyClick(window.outline, Qt.Key.Key_F2)
-    QTest.keyClick(window.outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.parts.outline, Qt.Key.Key_Delete)
+    QTest.keyClick(window.parts.outline, Qt.Key.Key_F2)
+    QTest.keyClick(window.parts.outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert window.document.incident is before
-    QTest.keyClick(window.outline, Qt.Key.Key_Up)
-    assert window.editors.section_id == last.id
+    QTest.keyClick(window.parts.outline, Qt.Key.Key_Up)
+    assert window.parts.editors.section_id == last.id
 
 
 def test_a_section_that_is_added_from_a_view_is_the_last_one(window: MainWindow) -> None:
-    window.views.add(ViewEntry("board", "Board", board))
+    window.parts.views.add(ViewEntry("board", "Board", board))
     ids = [section.id for section in window.document.incident.sections]
-    window.show_place(Place("view", "board"))
-    window.outline.add_section()
+    window.bench.navigation.show_place(Place("view", "board"))
+    window.parts.outline.add_section()
     assert [section.id for section in window.document.incident.sections][:-1] == ids
 
 
 def test_removing_the_last_section_selects_the_one_above_it(window: MainWindow) -> None:
-    window.views.add(ViewEntry("board", "Board", board))
-    window.show_place(Place("section", window.document.incident.sections[-1].id))
-    window.outline.add_section()
-    window.outline.commit_editing()
-    window.outline.remove_selected()
-    assert window.outline.current_id == window.document.incident.sections[-1].id
+    window.parts.views.add(ViewEntry("board", "Board", board))
+    window.bench.navigation.show_place(Place("section", window.document.incident.sections[-1].id))
+    window.parts.outline.add_section()
+    window.parts.outline.commit_editing()
+    window.parts.outline.remove_selected()
+    assert window.parts.outline.current_id == window.document.incident.sections[-1].id
 
 
 def test_a_view_that_is_gone_shows_the_details(window: MainWindow) -> None:
-    window.editors.show_place(Place("view", "nothing"))
-    assert window.editors.place == Place("details")
+    window.parts.editors.show_place(Place("view", "nothing"))
+    assert window.parts.editors.place == Place("details")
 
 
 def test_two_views_cannot_share_a_key(window: MainWindow) -> None:
-    window.views.add(ViewEntry("board", "Board", board))
+    window.parts.views.add(ViewEntry("board", "Board", board))
     with pytest.raises(ValueError, match="board"):
-        window.views.add(ViewEntry("board", "Board", board))
+        window.parts.views.add(ViewEntry("board", "Board", board))
 
 
 def test_a_finding_selects_the_words_that_it_means(window: MainWindow, qtbot: QtBot) -> None:
     summary = window.document.incident.sections[0]
     text = "We looked.\n\nThe outage lasted *nine*\nhours, for nine hours we looked."
     window.document.apply("Edit", lambda incident: edit_section(incident, summary.id, text=text))
-    window.actions_by_key["show_checks"].trigger()
-    panel = window.editors.currentWidget()
+    window.bench.actions_by_key["show_checks"].trigger()
+    panel = window.parts.editors.currentWidget()
     assert isinstance(panel, ChecksPanel)
     named = "Summary: “nine hours”"
     qtbot.waitUntil(lambda: named in [button.text() for button in panel.findChildren(QPushButton)])

@@ -33,56 +33,56 @@ def test_the_place_is_remembered_for_each_file(make_desk: MakeDesk, tmp_path: Pa
     first, second = copy_of_example(tmp_path / "a.json"), copy_of_example(tmp_path / "b.json")
     for path, place in ((first, Place("section", "s-tasks")), (second, Place("details"))):
         window = opened(desk, path)
-        window.show_place(place)
+        window.bench.navigation.show_place(place)
         assert window.close()
-    assert opened(desk, first).editors.place == Place("section", "s-tasks")
-    assert opened(desk, second).editors.place == Place("details")
+    assert opened(desk, first).parts.editors.place == Place("section", "s-tasks")
+    assert opened(desk, second).parts.editors.place == Place("details")
 
 
 def test_two_windows_do_not_forget_for_each_other(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     windows = [opened(desk, copy_of_example(tmp_path / f"{name}.json")) for name in "ab"]
     for window in windows:
-        window.show_place(Place("section", "s-tasks"))
+        window.bench.navigation.show_place(Place("section", "s-tasks"))
     for window in windows:
         assert window.close()
     for name in "ab":
-        assert opened(desk, tmp_path / f"{name}.json").editors.section_id == "s-tasks"
+        assert opened(desk, tmp_path / f"{name}.json").parts.editors.section_id == "s-tasks"
 
 
 def test_columns_form_and_tab_are_remembered(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     path = copy_of_example(tmp_path / "a.json")
     window = opened(desk, path)
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     timeline.table.horizontalHeader().resizeSection(4, 140)
     timeline.table.select_ids([window.document.incident.timeline[0].id])
     timeline.splitter.moveSplitter(420, 1)
     height = timeline.form.height()
-    window.documents.show_tab(2)
+    window.parts.documents.show_tab(2)
     assert window.close()
     window = opened(desk, path)
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     timeline.table.select_ids([window.document.incident.timeline[0].id])
     assert timeline.columns.saved() == {"actor": 140}
     assert timeline.form.height() == height
-    assert window.documents.current_tab == 2
+    assert window.parts.documents.current_tab == 2
 
 
 def test_the_parts_of_the_causes_are_remembered(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> None:
     desk = make_desk()
     path = copy_of_example(tmp_path / "a.json")
     window = opened(desk, path)
-    window.show_place(Place("section", "s-causes"))
-    causes = window.editors.causes
+    window.bench.navigation.show_place(Place("section", "s-causes"))
+    causes = window.parts.editors.causes
     assert causes is not None
     causes.splitter.moveSplitter(200, 1)
     heights = causes.splitter.sizes()
     assert window.close()
     window = opened(desk, path)
-    causes = window.editors.causes
+    causes = window.parts.editors.causes
     assert causes is not None
     qtbot.waitUntil(lambda: causes.splitter.sizes() == heights)
 
@@ -100,9 +100,9 @@ def test_a_state_that_does_not_fit_is_passed_over(
 ) -> None:
     save_window_state(paths, state)
     window = opened(make_desk(), copy_of_example(tmp_path / "a.json"))
-    assert window.editors.timeline is not None
-    assert window.documents.current_tab == 0
-    assert window.editors.timeline.form.height() < window.height()
+    assert window.parts.editors.timeline is not None
+    assert window.parts.documents.current_tab == 0
+    assert window.parts.editors.timeline.form.height() < window.height()
 
 
 def test_the_state_names_no_file(make_desk: MakeDesk, paths: Paths, tmp_path: Path) -> None:

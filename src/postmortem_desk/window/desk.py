@@ -94,7 +94,7 @@ class Desk(QObject):
             return
         is_filled = bool(self.windows)
         window = self.windows[-1] if is_filled else self.new_from("plain")
-        sayings = Sayings(window.notice)
+        sayings = Sayings(window.parts.notice)
         if troubles:
             sayings.add(" ".join(troubles), rescues)
         show = self.show_document if is_filled else partial(self._show_instead, window)
@@ -104,13 +104,13 @@ class Desk(QObject):
     def _show_instead(self, empty: MainWindow, document: Document) -> None:
         """Show a document; the window on a new incident that was there until now goes, unless somebody used it."""
         self.show_document(document)
-        if empty in self.windows and not empty.document.is_dirty and not empty.notice.sentence:
+        if empty in self.windows and not empty.document.is_dirty and not empty.parts.notice.sentence:
             empty.close()
 
     def tell(self, sentence: str) -> None:
         """Say something that is about the program as a whole, in the last window."""
         if self.windows:
-            self.windows[-1].notice.say(sentence)
+            self.windows[-1].parts.notice.say(sentence)
 
     def open_file(self, path: Path) -> MainWindow:
         """Open the incident, or the Markdown, at `path`; a file that is open already is shown. Raises Trouble."""
@@ -137,18 +137,18 @@ class Desk(QObject):
         window.fill(document, self._paths, self._questions, self._handlers())
         window.closed.connect(lambda: self._forget(window))
         window.files_dropped.connect(lambda names: self._offer(window, *map(Path, names)))
-        window.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
-        window.menus[VIEW].aboutToShow.connect(lambda: self._tick_look(window))
+        window.commands.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
+        window.commands.menus[VIEW].aboutToShow.connect(lambda: self._tick_look(window))
         document.path_changed.connect(self._remember)
-        window.document_made.connect(self.show_document)
-        window.link_clicked.connect(lambda address: self._ask_for_link(window, address))
+        window.commands.versions.document_made.connect(self.show_document)
+        window.parts.documents.preview.link_clicked.connect(lambda address: self._ask_for_link(window, address))
         self.windows.append(window)
         self.safe_copies.watch(window)
         self.shared.hold(window)
-        window.files.is_taken = partial(self.shared.is_taken, window)
+        window.commands.files.is_taken = partial(self.shared.is_taken, window)
         window.show()
         if document.notice:
-            window.notice.say(document.notice, news=not document.read_only)
+            window.parts.notice.say(document.notice, news=not document.read_only)
         return window
 
     def _bring_forward(self, window: MainWindow) -> None:
@@ -178,7 +178,7 @@ class Desk(QObject):
 
     def _fill_recent(self, window: MainWindow) -> None:
         """The files that were open lately and are still there."""
-        menu = window.recent_menu
+        menu = window.commands.recent_menu
         menu.clear()
         for path in recent_files(load_settings(self._paths)):
             action = menu.addAction(path.name.replace("&", "&&"))
@@ -203,19 +203,19 @@ class Desk(QObject):
     def _ask_for_template(self, window: MainWindow) -> None:
         from postmortem_desk.storage.templates import list_templates  # late, as above
 
-        template = window.questions.template(list_templates(self._paths))
+        template = window.parts.questions.template(list_templates(self._paths))
         if template is not None:
             self.new_from(template.name)
 
     def _ask_for_file(self, window: MainWindow) -> None:
         path = window.document.path
-        chosen = window.questions.file_to_open(path.parent if path else Path.home())
+        chosen = window.parts.questions.file_to_open(path.parent if path else Path.home())
         if chosen is not None:
             self._offer(window, chosen)
 
     def _offer(self, window: MainWindow, *paths: Path) -> None:
         """Open `paths`; what is evidence may also be for the incident that is open."""
-        sayings = Sayings(window.notice)
+        sayings = Sayings(window.parts.notice)
         evidence = [path for path in paths if evidence_in(path)]
         for path in paths:
             if path not in evidence:
@@ -233,21 +233,21 @@ class Desk(QObject):
     def _evidence_choices(self, window: MainWindow, evidence: Sequence[Path]) -> tuple[Choice, ...]:
         def take() -> None:
             for path in evidence:
-                window.take_evidence(path)
+                window.commands.evidence.take_file(path)
 
         choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), take),)
         if len(evidence) == 1 and evidence[0].is_file():
             choices += (
                 (
                     self.tr("Open as a new incident"),
-                    lambda: self._try_to_open(window, evidence[0], Sayings(window.notice)),
+                    lambda: self._try_to_open(window, evidence[0], Sayings(window.parts.notice)),
                 ),
             )
         return choices
 
     def _try_to_open(self, window: MainWindow, path: Path, sayings: Sayings) -> None:
         """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""
-        if not window.copies.offer(path, lambda: self._open(path, sayings)):
+        if not window.commands.copies.offer(path, lambda: self._open(path, sayings)):
             self._open(path, sayings)
 
     def _open(self, path: Path, sayings: Sayings) -> None:
@@ -284,16 +284,17 @@ class Desk(QObject):
         """Tick the theme and the paper that hold."""
         settings = load_settings(self._paths)
         for key in (f"theme_{settings.theme}", f"paper_{settings.paper}"):
-            window.actions_by_key[key].setChecked(True)
+            window.bench.actions_by_key[key].setChecked(True)
 
     def _ask_for_link(self, window: MainWindow, address: str) -> None:
         link = allowed_link(address)
         if link is not None:
             choices = ((self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl(link))),)
-            window.notice.say(self.tr("Open this address in the browser? {address}").format(address=link), choices)
+            question = self.tr("Open this address in the browser? {address}").format(address=link)
+            window.parts.notice.say(question, choices)
 
     def _tell_about(self, window: MainWindow) -> None:
-        window.notice.say(
+        window.parts.notice.say(
             self.tr("Postmortem Desk {version}. Settings: {config}. Logs: {logs}.").format(
                 version=__version__, config=self._paths.config, logs=self._paths.logs
             ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from postmortem_desk.session.document import Document
     from postmortem_desk.storage.paths import Paths
     from postmortem_desk.window.commands import Commands
+    from postmortem_desk.window.conversations.conversation import WindowParts
     from postmortem_desk.window.questions import Questions
     from postmortem_desk.window.workbench import Workbench
 
@@ -32,24 +33,26 @@ there, it is remembered how much they take."""
 
 
 class MainWindow(QMainWindow):
-    """One document in one window. Until `fill` it shows only the `headings` that it is told."""
+    """One document in one window. Until `fill` it shows only the `headings` that it is told, and has no parts."""
+
+    document: "Document"
+    bench: "Workbench"
+    parts: "WindowParts"
+    """Those of the bench."""
+    commands: "Commands"
 
     document_shown = Signal()
     """Its document is painted for the first time, and can be read."""
     closed = Signal()
     files_dropped = Signal(object)
     """A tuple of the paths of files and folders."""
-    link_clicked = Signal(str)
-    document_made = Signal(object)
-    """A Document that wants a window of its own."""
 
     def __init__(self, headings: Sequence[str] = ()) -> None:
         super().__init__()
         self.resize(_SIZE)
         self.setMinimumSize(_MINIMUM)
         self.setAcceptDrops(True)
-        self._bench: Workbench | None = None
-        self._commands: Commands | None = None
+        self._is_filled = False
         self._state: Mapping[str, str] = {}
         self.first_look = FirstLook(headings, self)
         self.splitter = Panes(self)
@@ -78,21 +81,23 @@ class MainWindow(QMainWindow):
         from postmortem_desk.window.questions import Dialogs  # late: the first paint does not need them
         from postmortem_desk.window.workbench import Workbench
 
-        bench = self._bench = Workbench(self, document, paths, questions or Dialogs(self), self._state)
+        self.document = document
+        bench = self.bench = Workbench(self, document, paths, questions or Dialogs(self), self._state)
+        parts = self.parts = bench.parts
         self._show_panes(bench.panes)
-        bench.parts.documents.preview.draw_at_once()  # or all would be painted once without it
+        parts.documents.preview.draw_at_once()  # or all would be painted once without it
         self.repaint()
         self.document_shown.emit()
 
         from postmortem_desk.window.commands import Commands  # late: a document can be read before it can be worked on
 
         handlers = {key: partial(act, self) for key, act in desk_handlers.items()}
-        commands = self._commands = Commands(bench, handlers)
+        commands = self.commands = Commands(bench, handlers)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.insertWidget(0, bench.parts.notice)
+        self._column.insertWidget(0, parts.notice)
         self._column.insertWidget(1, commands.outside.bar)
         _lay_out()
-        self._lend(bench, commands)
+        self._is_filled = True
 
     def _show_panes(self, panes: Sequence[QWidget]) -> None:
         """Put the panes of a document where the first look was."""
@@ -102,22 +107,6 @@ class MainWindow(QMainWindow):
             if empty is not None:
                 empty.deleteLater()
         _lay_out()
-
-    def _lend(self, bench: "Workbench", commands: "Commands") -> None:
-        """Give the desk, and whoever drives a window, what is in it."""
-        parts = bench.parts
-        self.document, self.questions, self.notice = parts.document, parts.questions, parts.notice
-        self.outline, self.editors, self.questions_strip = parts.outline, parts.editors, parts.questions_strip
-        self.documents, self.preview = parts.documents, parts.documents.preview
-        self.views, self.rest, self.status = parts.views, parts.rest, bench.status
-        self.navigation, self.show_place = bench.navigation, bench.navigation.show_place
-        self.actions_by_key, self.menus, self.recent_menu = bench.actions_by_key, commands.menus, commands.recent_menu
-        self.files, self.save, self.exports = commands.files, commands.files.save, commands.exports
-        self.history, self.versions = commands.history, commands.versions
-        self.outside, self.copies = commands.outside, commands.copies
-        self.take_evidence = commands.evidence.take_file
-        self.preview.link_clicked.connect(self.link_clicked)
-        self.versions.document_made.connect(self.document_made)
 
     def put_above(self, panel: QWidget) -> None:
         """Show `panel` above the document, below what the window says."""
@@ -130,9 +119,9 @@ class MainWindow(QMainWindow):
             "splitter": _base64(self.splitter.saveState()),
             "outline": str(self.splitter.outline_width),
         }
-        if self._bench is None or self._commands is None:
+        if not self._is_filled:
             return frame
-        return frame | {"bars": str(self._centre.y())} | self._bench.memory.saved()
+        return frame | {"bars": str(self._centre.y())} | self.bench.memory.saved()
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Take what `saved_state` gave once; what is in the panes follows when a document comes in."""
@@ -150,14 +139,14 @@ class MainWindow(QMainWindow):
         """Let Tab lead through outline, editor and document, in this order."""
         from postmortem_desk.window.tab_order import next_stop  # late: when Tab is first pressed
 
-        stop = next_stop(self, self._bench.panes if self._bench is not None else (), forward)
+        stop = next_stop(self, self.bench.panes if self._is_filled else (), forward)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return stop is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes away."""
-        if self._commands is not None and not self._commands.may_close():
+        if self._is_filled and not self.commands.may_close():
             event.ignore()
             return
         event.accept()

@@ -45,11 +45,11 @@ class SafeCopies(QObject):
 
     def watch(self, window: MainWindow) -> None:
         """Keep copies of the window's document."""
-        fields = UnwrittenFields(window.document, lambda: window.editors.section_id, window)
+        fields = UnwrittenFields(window.document, lambda: window.parts.editors.section_id, window)
         watch = self._watches[window] = self._keeper.watch(window.document, fields.texts)
         fields.typed.connect(watch.touch)
-        watch.copied.connect(window.status.show_copy)
-        watch.failed.connect(window.status.show_no_copy)
+        watch.copied.connect(window.bench.status.show_copy)
+        watch.failed.connect(window.bench.status.show_no_copy)
 
     def end(self, window: MainWindow) -> None:
         """The window is closed, and its document is saved or given up."""

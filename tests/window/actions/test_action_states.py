@@ -29,20 +29,20 @@ def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> Main
 
 
 def enabled(window: MainWindow, *keys: str) -> list[bool]:
-    return [window.actions_by_key[key].isEnabled() for key in keys]
+    return [window.bench.actions_by_key[key].isEnabled() for key in keys]
 
 
 def test_history_enables_undo_and_redo(window: MainWindow) -> None:
     assert enabled(window, "undo", "redo") == [False, False]
     window.document.apply("Edit title", lambda incident: incident.replaced(title="Another"))
     assert enabled(window, "undo", "redo") == [True, False]
-    window.history.undo()
+    window.commands.history.undo()
     assert enabled(window, "undo", "redo") == [False, True]
 
 
 def test_rows_are_copied_and_moved_only_when_some_are_selected(window: MainWindow) -> None:
-    assert window.editors.timeline is not None
-    table = window.editors.timeline.table
+    assert window.parts.editors.timeline is not None
+    table = window.parts.editors.timeline.table
     table.setFocus()
     table.clearSelection()
     assert enabled(window, "duplicate", "remove", "move_up") == [False] * 3
@@ -54,30 +54,30 @@ def test_rows_are_copied_and_moved_only_when_some_are_selected(window: MainWindo
 
 def test_sections_are_changed_only_where_one_is_selected(window: MainWindow) -> None:
     keys = ("section_up", "section_down", "promote", "remove_section", "duplicate_section", "section_role")
-    window.show_place(Place("details"))
+    window.bench.navigation.show_place(Place("details"))
     assert enabled(window, *keys) == [False] * 6
     first, last = window.document.incident.sections[0], window.document.incident.sections[-1]
-    window.show_place(Place("section", first.id))
+    window.bench.navigation.show_place(Place("section", first.id))
     assert enabled(window, *keys) == [False, True, True, True, True, True]
-    window.show_place(Place("section", last.id))
+    window.bench.navigation.show_place(Place("section", last.id))
     assert enabled(window, "section_up", "section_down") == [True, False]
 
 
 def test_formats_need_the_focus_in_prose(window: MainWindow, qtbot: QtBot) -> None:
     assert enabled(window, "bold") == [False]
-    window.show_place(Place("section", window.document.incident.sections[0].id))
-    editor = window.editors.currentWidget().findChild(ProseEditor)
+    window.bench.navigation.show_place(Place("section", window.document.incident.sections[0].id))
+    editor = window.parts.editors.currentWidget().findChild(ProseEditor)
     assert editor is not None
     editor.setFocus()
     qtbot.waitUntil(lambda: enabled(window, "bold") == [True])
-    window.outline.setFocus()
+    window.parts.outline.setFocus()
     qtbot.waitUntil(lambda: enabled(window, "bold") == [False])
 
 
 @pytest.mark.parametrize("remedy", REMEDIES)
 def test_each_remedy_of_a_row_out_of_order_is_an_action(window: MainWindow, remedy: str) -> None:
     rows = window.document.incident.timeline
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     assert enabled(window, *REMEDIES) == [False] * 4
     window.document.apply(
@@ -85,7 +85,7 @@ def test_each_remedy_of_a_row_out_of_order_is_an_action(window: MainWindow, reme
     )
     timeline.table.select_ids([rows[1].id])
     assert enabled(window, *REMEDIES) == [True] * 4
-    window.actions_by_key[remedy].trigger()
+    window.bench.actions_by_key[remedy].trigger()
     assert enabled(window, *REMEDIES) == [False] * 4
     assert not timeline.is_out_of_order
     assert window.document.undo_stack.count() == 2
@@ -95,17 +95,19 @@ def test_a_cause_is_moved_in_the_tree_by_actions(window: MainWindow) -> None:
     keys = ("ask_why", "link_event", "cause_up_level", "cause_down_level")
     assert enabled(window, *keys) == [False] * 4
     child = next(cause for cause in window.document.incident.causes if cause.parent_id)
-    window.show_place(Place("cause", child.id))
+    window.bench.navigation.show_place(Place("cause", child.id))
     assert enabled(window, *keys) == [True] * 4
-    window.actions_by_key["cause_up_level"].trigger()
+    window.bench.actions_by_key["cause_up_level"].trigger()
     moved = next(cause for cause in window.document.incident.causes if cause.id == child.id)
     assert moved.parent_id != child.parent_id
 
 
 def test_the_role_of_a_section_is_chosen_in_a_menu(window: MainWindow) -> None:
     first = window.document.incident.sections[0]
-    window.show_place(Place("section", first.id))
-    background = next(action for action in window.outline.menu_of(role_menu).actions() if action.text() == "Background")
+    window.bench.navigation.show_place(Place("section", first.id))
+    background = next(
+        action for action in window.parts.outline.menu_of(role_menu).actions() if action.text() == "Background"
+    )
     background.trigger()
     assert window.document.incident.sections[0].role == "background"
 

@@ -38,27 +38,27 @@ def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
 
 
 def enabled(window: MainWindow) -> list[str]:
-    return [key for key in KEYS if window.actions_by_key[key].isEnabled()]
+    return [key for key in KEYS if window.bench.actions_by_key[key].isEnabled()]
 
 
 def prose(window: MainWindow) -> ProseEditor:
-    window.show_place(Place("section", window.document.incident.sections[0].id, "text"))
+    window.bench.navigation.show_place(Place("section", window.document.incident.sections[0].id, "text"))
     editor = window.focusWidget()
     assert isinstance(editor, ProseEditor)
     return editor
 
 
 def table(window: MainWindow) -> RowTableView:
-    window.show_place(Place("event", window.document.incident.timeline[0].id))
-    assert window.editors.timeline is not None
-    window.editors.timeline.table.setFocus()
-    return window.editors.timeline.table
+    window.bench.navigation.show_place(Place("event", window.document.incident.timeline[0].id))
+    assert window.parts.editors.timeline is not None
+    window.parts.editors.timeline.table.setFocus()
+    return window.parts.editors.timeline.table
 
 
 def test_in_a_text_they_follow_what_is_selected(window: MainWindow) -> None:
     editor = prose(window)
     assert enabled(window) == ["paste", "select_all"]
-    window.actions_by_key["select_all"].trigger()
+    window.bench.actions_by_key["select_all"].trigger()
     assert enabled(window) == list(KEYS)
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     assert enabled(window) == ["paste", "select_all"]
@@ -68,26 +68,26 @@ def test_words_are_cut_and_pasted_as_steps_of_the_document(window: MainWindow) -
     editor = prose(window)
     before = editor.value
     for key in ("select_all", "cut"):
-        window.actions_by_key[key].trigger()
+        window.bench.actions_by_key[key].trigger()
     assert (editor.value, QApplication.clipboard().text()) == ("", before)
     assert enabled(window) == ["paste"]
-    window.actions_by_key["paste"].trigger()
+    window.bench.actions_by_key["paste"].trigger()
     assert window.document.incident.sections[0].text == before
-    window.history.undo()
+    window.commands.history.undo()
     assert window.document.incident.sections[0].text == ""
-    window.history.undo()
+    window.commands.history.undo()
     assert window.document.incident.sections[0].text == before
 
 
 def test_a_box_hands_them_to_its_line(window: MainWindow) -> None:
-    window.show_place(Place("details"))
-    panel = window.editors.currentWidget()
+    window.bench.navigation.show_place(Place("details"))
+    panel = window.parts.editors.currentWidget()
     assert isinstance(panel, DetailsPanel)
     line = panel.fields["severity"].line
     panel.fields["severity"].setFocus()
     line.selectAll()
     assert enabled(window) == list(KEYS)
-    window.actions_by_key["copy"].trigger()
+    window.bench.actions_by_key["copy"].trigger()
     assert QApplication.clipboard().text() == line.text() != ""
     line.deselect()
     assert enabled(window) == ["paste", "select_all"]
@@ -100,11 +100,11 @@ def test_rows_are_cut_and_pasted(window: MainWindow) -> None:
     assert enabled(window) == ["paste", "select_all"]
     rows.select_ids([before[1].id])
     assert enabled(window) == list(KEYS)
-    window.actions_by_key["cut"].trigger()
+    window.bench.actions_by_key["cut"].trigger()
     assert [event.id for event in window.document.incident.timeline] == [one.id for one in before if one != before[1]]
-    window.actions_by_key["paste"].trigger()
+    window.bench.actions_by_key["paste"].trigger()
     assert [event.text for event in window.document.incident.timeline] == [event.text for event in before]
-    window.actions_by_key["select_all"].trigger()
+    window.bench.actions_by_key["select_all"].trigger()
     assert len(rows.selected_ids) == len(before)
 
 
@@ -113,22 +113,22 @@ def test_in_an_open_cell_they_are_about_its_words(window: MainWindow, qtbot: QtB
     events = window.document.incident.timeline
     rows.edit_cell(rows.model().index(0, Column.TEXT))
     qtbot.waitUntil(lambda: rows.focusWidget() is not rows)
-    window.actions_by_key["select_all"].trigger()
+    window.bench.actions_by_key["select_all"].trigger()
     assert enabled(window) == list(KEYS)
     assert len(rows.selected_ids) == 1
-    window.actions_by_key["cut"].trigger()
-    window.editors.commit_editing()
+    window.bench.actions_by_key["cut"].trigger()
+    window.parts.editors.commit_editing()
     assert len(window.document.incident.timeline) == len(events)
 
 
 def test_the_preview_can_be_copied_but_not_changed(window: MainWindow) -> None:
-    window.preview.setFocus()
-    window.preview.paper.selectAll()
+    window.parts.documents.preview.setFocus()
+    window.parts.documents.preview.paper.selectAll()
     assert enabled(window) == ["copy", "select_all"]
 
 
 def test_sections_of_the_outline_can_be_selected_only(window: MainWindow) -> None:
-    window.outline.setFocus()
+    window.parts.outline.setFocus()
     assert enabled(window) == ["select_all"]
 
 

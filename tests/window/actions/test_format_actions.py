@@ -31,7 +31,7 @@ def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
 
 
 def prose_of(window: MainWindow) -> ProseEditor:
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     editor = window.focusWidget()
     assert isinstance(editor, ProseEditor)
     return editor
@@ -42,10 +42,10 @@ def test_every_format_changes_the_prose_and_undo_takes_it_back(window: MainWindo
     editor = prose_of(window)
     before = window.document.incident
     editor.moveCursor(QTextCursor.MoveOperation.Start)
-    window.actions_by_key[chosen.key].trigger()
+    window.bench.actions_by_key[chosen.key].trigger()
     assert section_of(window.document.incident, "s-summary").text == editor.value
     assert window.document.incident != before
-    window.history.undo()
+    window.commands.history.undo()
     assert window.document.incident == before
     assert window.focusWidget() is editor
 
@@ -61,10 +61,10 @@ def test_the_keys_reach_the_action_from_inside_the_editor(window: MainWindow) ->
 
 
 def test_elsewhere_a_format_changes_nothing(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-timeline"))
+    window.bench.navigation.show_place(Place("section", "s-timeline"))
     before = window.document.incident
     for chosen in FORMATS:
-        window.actions_by_key[chosen.key].trigger()
+        window.bench.actions_by_key[chosen.key].trigger()
     assert window.document.incident is before
 
 
@@ -72,7 +72,7 @@ def test_a_format_can_be_run_from_the_palette(window: MainWindow, qtbot: QtBot) 
     editor = prose_of(window)
     editor.selectAll()
     before = editor.value
-    window.navigation.show_palette()
+    window.bench.navigation.show_palette()
     palette = window.findChild(CommandPalette)
     assert palette is not None
     QTest.keyClicks(palette.focusWidget() or palette, "numbered list")

@@ -21,45 +21,45 @@ def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     window = make_desk().open_file(resource_path(EXAMPLE))
     window.resize(1280, 800)
     in_front(qtbot, window)
-    window.show_place(Place("section", "s-tasks"))
+    window.bench.navigation.show_place(Place("section", "s-tasks"))
     return window
 
 
 def checklist(window: MainWindow) -> ChecklistPanel:
-    panel = window.editors.checklist
+    panel = window.parts.editors.checklist
     assert panel is not None
     return panel
 
 
 def enabled(window: MainWindow, *keys: str) -> list[bool]:
-    return [window.actions_by_key[key].isEnabled() for key in keys]
+    return [window.bench.actions_by_key[key].isEnabled() for key in keys]
 
 
 def test_rows_are_filtered_by_keyboard_and_all_shown_again(window: MainWindow, qtbot: QtBot) -> None:
     panel = checklist(window)
     panel.table.setFocus()
     assert enabled(window, "filter_rows", "show_all_rows") == [True, False]
-    window.actions_by_key["filter_rows"].trigger()
+    window.bench.actions_by_key["filter_rows"].trigger()
     qtbot.waitUntil(panel.filter.menu.isVisible)
     QTest.keyClick(panel.filter.menu, Qt.Key.Key_Down)
     QTest.keyClick(panel.filter.menu, Qt.Key.Key_Down)
     QTest.keyClick(panel.filter.menu, Qt.Key.Key_Return)
     assert [row.id for row in panel.model.rows] == ["t-alert", "t-support"]
     assert enabled(window, "show_all_rows") == [True]
-    window.actions_by_key["show_all_rows"].trigger()
+    window.bench.actions_by_key["show_all_rows"].trigger()
     assert len(panel.model.rows) == 5
     assert enabled(window, "show_all_rows") == [False]
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     assert enabled(window, "filter_rows", "show_all_rows", "tick", "link_task") == [False] * 4
 
 
 def test_several_tasks_are_ticked_in_one_step(window: MainWindow) -> None:
     panel, document = checklist(window), window.document
     panel.table.select_ids(["t-alert", "t-support", "t-default"])
-    window.actions_by_key["tick"].trigger()
+    window.bench.actions_by_key["tick"].trigger()
     assert panel.header.sentence.text() == "4 of 4 done"
     assert document.undo_stack.undoText() == "Tick 3 tasks"
-    window.actions_by_key["tick"].trigger()
+    window.bench.actions_by_key["tick"].trigger()
     assert panel.header.sentence.text().startswith("1 of 4 done")
     document.undo()
     document.undo()
@@ -70,7 +70,7 @@ def test_several_tasks_are_ticked_in_one_step(window: MainWindow) -> None:
 def test_a_task_is_linked_from_the_menu(window: MainWindow) -> None:
     panel = checklist(window)
     panel.table.select_ids(["t-alert"])
-    window.actions_by_key["link_task"].trigger()
+    window.bench.actions_by_key["link_task"].trigger()
     picker = panel.findChild(PartPicker)
     assert picker is not None
     QTest.keyClicks(picker.field, "summary")
@@ -81,46 +81,46 @@ def test_a_task_is_linked_from_the_menu(window: MainWindow) -> None:
 
 def test_a_late_checklist_stands_out_in_the_outline(window: MainWindow) -> None:
     checklist(window).edits.write_due("t-alert", "2020-01-01")
-    model = window.outline.model()
+    model = window.parts.outline.model()
     row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Tasks")
     words = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words.startswith("Tasks, 2 of 4 done, ")
     assert "overdue" in words
-    assert "overdue" in window.status.tasks.text()
+    assert "overdue" in window.bench.status.tasks.text()
 
 
 def test_a_timeline_has_an_introduction_that_takes_no_room_while_it_is_empty(window: MainWindow) -> None:
-    window.show_place(Place("section", "s-timeline"))
-    panel = window.editors.timeline
+    window.bench.navigation.show_place(Place("section", "s-timeline"))
+    panel = window.parts.editors.timeline
     assert panel is not None
     assert panel.introduction.editor.value == "All times are local time in Amsterdam."
-    window.actions_by_key["introduce"].trigger()
+    window.bench.actions_by_key["introduce"].trigger()
     panel.introduction.editor.selectAll()
     QTest.keyClick(panel.introduction.editor, Qt.Key.Key_Delete)
     assert panel.introduction.isVisible()
     panel.table.setFocus()
     assert not panel.introduction.isVisible()
     assert window.document.incident.sections[3].text == ""
-    window.actions_by_key["undo"].trigger()
+    window.bench.actions_by_key["undo"].trigger()
     assert panel.introduction.editor.hasFocus()
     assert panel.introduction.editor.value == "All times are local time in Amsterdam."
-    window.show_place(Place("section", "s-summary"))
+    window.bench.navigation.show_place(Place("section", "s-summary"))
     assert enabled(window, "introduce") == [False]
 
 
 def test_the_guidance_of_a_template_stands_where_the_rows_are_missing(make_desk: Callable[..., Desk]) -> None:
     window = make_desk().new_from("plain")
     guided = {section.role: section for section in window.document.incident.sections}
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     assert timeline.empty.words.text().startswith(guided["timeline"].guidance)
     assert not timeline.introduction.isVisible()
-    window.show_place(Place("section", guided["tasks"].id))
+    window.bench.navigation.show_place(Place("section", guided["tasks"].id))
     assert checklist(window).empty.words.text() == guided["tasks"].guidance
 
 
 def test_a_click_on_an_introduction_in_the_document_goes_to_its_field(window: MainWindow) -> None:
-    window.preview.place_clicked.emit(Place("section", "s-timeline", "text"))
-    panel = window.editors.timeline
+    window.parts.documents.preview.place_clicked.emit(Place("section", "s-timeline", "text"))
+    panel = window.parts.editors.timeline
     assert panel is not None
     assert panel.introduction.editor.hasFocus()

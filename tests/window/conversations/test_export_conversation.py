@@ -20,15 +20,15 @@ def test_a_long_export_is_cancelled_and_writes_nothing(
 ) -> None:
     target = tmp_path / "long.pdf"
     window = make_desk(target).show_document(Document(large_incident(3000)))
-    window.exports.start()
-    qtbot.waitUntil(lambda: window.notice.sentence == "Exporting…")
-    (cancel,) = window.notice.buttons
+    window.commands.exports.start()
+    qtbot.waitUntil(lambda: window.parts.notice.sentence == "Exporting…")
+    (cancel,) = window.parts.notice.buttons
     assert cancel.text() == "Cancel"
-    assert window.exports.is_busy
+    assert window.commands.exports.is_busy
     cancel.click()
-    assert not window.exports.is_busy
-    assert not window.notice.sentence
-    window.exports.findChild(Background).wait()
+    assert not window.commands.exports.is_busy
+    assert not window.parts.notice.sentence
+    window.commands.exports.findChild(Background).wait()
     assert list(tmp_path.glob("long*")) == []
 
 
@@ -39,8 +39,8 @@ def test_the_kind_that_is_chosen_counts_more_than_the_ending_that_was_suggested(
     for chosen, written in ((html, html.with_suffix(".md")), (markdown, markdown)):
         kind = "Markdown (*.md)" if chosen == html else "PDF (*.pdf)"
         window = make_desk(Chosen(chosen, kind)).show_document(Document(small_incident()))
-        with qtbot.waitSignal(window.exports.finished):
-            window.actions_by_key["export"].trigger()
+        with qtbot.waitSignal(window.commands.exports.finished):
+            window.bench.actions_by_key["export"].trigger()
         assert written.read_text(encoding="utf-8").startswith("# ")
     assert not html.exists()
 
@@ -50,20 +50,20 @@ def test_the_next_export_suggests_the_kind_of_the_last_one(
 ) -> None:
     window = make_desk(tmp_path / "x.md", tmp_path / "y.md").show_document(Document(small_incident()))
     for _turn in range(2):
-        with qtbot.waitSignal(window.exports.finished):
-            window.actions_by_key["export"].trigger()
-    assert isinstance(window.questions, Scripted)
-    assert window.questions.asked == ["export postmortem.html", "export postmortem.md"]
+        with qtbot.waitSignal(window.commands.exports.finished):
+            window.bench.actions_by_key["export"].trigger()
+    assert isinstance(window.parts.questions, Scripted)
+    assert window.parts.questions.asked == ["export postmortem.html", "export postmortem.md"]
 
 
 def test_esc_closes_what_the_window_says(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> None:
     window = make_desk(tmp_path / "x.md").show_document(Document(small_incident()))
-    with qtbot.waitSignal(window.exports.finished):
-        window.actions_by_key["export"].trigger()
-    button = window.notice.buttons[0]
+    with qtbot.waitSignal(window.commands.exports.finished):
+        window.bench.actions_by_key["export"].trigger()
+    button = window.parts.notice.buttons[0]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Escape)
-    assert window.notice.isHidden()
+    assert window.parts.notice.isHidden()
 
 
 def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
@@ -72,11 +72,11 @@ def test_the_tables_are_exported_as_csv_by_the_chosen_kind(
     tasks, events = (Chosen(tmp_path / "all", f"{rows} as CSV (*.csv)") for rows in ("Tasks", "Timeline"))
     window = make_desk(tasks, events, True).show_document(Document(small_incident()))
     for name, heading in (("all.csv", "Tickets,Task"), ("all.csv", "Time,End,Event")):
-        with qtbot.waitSignal(window.exports.finished):
-            window.actions_by_key["export"].trigger()
+        with qtbot.waitSignal(window.commands.exports.finished):
+            window.bench.actions_by_key["export"].trigger()
         assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(heading)
-    assert isinstance(window.questions, Scripted)
-    assert window.questions.asked[-1] == "replace all.csv"
+    assert isinstance(window.parts.questions, Scripted)
+    assert window.parts.questions.asked[-1] == "replace all.csv"
 
 
 def test_a_copy_for_customers_is_offered_once_something_is_marked_for_them(
@@ -84,18 +84,18 @@ def test_a_copy_for_customers_is_offered_once_something_is_marked_for_them(
 ) -> None:
     wanted = Chosen(tmp_path / "postmortem.html", "Web page for: Customers (*.html)")
     window = make_desk(tmp_path / "x.html", wanted).show_document(Document(small_incident().replaced(timeline=())))
-    with qtbot.waitSignal(window.exports.finished):
-        window.actions_by_key["export"].trigger()
+    with qtbot.waitSignal(window.commands.exports.finished):
+        window.bench.actions_by_key["export"].trigger()
     summary = window.document.incident.sections[0]
-    window.show_place(Place("section", summary.id))
-    customers = next(one for one in window.outline.menu_of(audience_menu).actions() if one.text() == "Customers")
+    window.bench.navigation.show_place(Place("section", summary.id))
+    customers = next(one for one in window.parts.outline.menu_of(audience_menu).actions() if one.text() == "Customers")
     customers.trigger()
     assert window.document.incident.sections[0].audience == ("customers",)
-    with qtbot.waitSignal(window.exports.finished):
-        window.actions_by_key["export"].trigger()
+    with qtbot.waitSignal(window.commands.exports.finished):
+        window.bench.actions_by_key["export"].trigger()
     page = (tmp_path / "postmortem-customers.html").read_text(encoding="utf-8")
     assert summary.heading in page
     withheld = [section.text for section in window.document.incident.sections[1:] if section.text]
     assert withheld
     assert all(text not in page for text in withheld)
-    assert "For customers: 1 of 8 sections" in window.notice.sentence
+    assert "For customers: 1 of 8 sections" in window.parts.notice.sentence
