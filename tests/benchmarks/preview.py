@@ -13,6 +13,7 @@ from postmortem_desk.operations.events import add_event, edit_event, move_events
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.preview.preview import PreviewView
 from support.incidents import large_incident
 from support.preview_html import preview_html
@@ -30,7 +31,7 @@ class Stage:
     def __init__(self, events: int) -> None:
         application()
         self.document = Document(large_incident(events))
-        self.view = PreviewView(self.document)
+        self.view = PreviewView(ShownCopy(self.document))
         self.paints = Paints(self.view.paper.viewport())
         self.view.resize(*SIZE)
         self.view.show()
@@ -105,7 +106,7 @@ class Opened:
 
     def __init__(self, events: int) -> None:
         application()
-        view = PreviewView(Document(large_incident(events)))
+        view = PreviewView(ShownCopy(Document(large_incident(events))))
         view.resize(*SIZE)
         self.longest = Milliseconds(0)
         start = perf_counter()

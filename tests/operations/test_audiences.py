@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_desk.model import Event, Incident, Person, Section
 from postmortem_desk.operations.audiences.copy_for import copy_for
-from postmortem_desk.operations.audiences.names import WITHHELD, NameFilter
+from postmortem_desk.operations.audiences.names import WITHHELD, NameFilter, doers_in, words_of
 from postmortem_desk.operations.audiences.sight import audiences_of, marked_audiences, sees, wording
 
 
@@ -42,6 +42,11 @@ def test_the_audiences_of_an_incident_and_those_that_get_something() -> None:
     assert marked_audiences(incident) == ("company", "partners")
 
 
+def names_in(incident: Incident) -> NameFilter:
+    """The filter of an incident for customers."""
+    return NameFilter(incident.people, doers_in(incident, [words_of(incident)]), "customers")
+
+
 PEOPLE = (
     Person(id="p1", name="Zoë Ann Lee", handles=("@zlee", "zoe.lee"), roles=("incident_commander",)),
     Person(id="p2", name="Will May", handles=("will",)),
@@ -77,11 +82,11 @@ def test_people_become_their_roles(text: str, told: str) -> None:
         Event(id="e4", actor="release-bot"),
         Event(id="e5", actor="@novak"),
     )
-    assert NameFilter(Incident(id="i", people=PEOPLE, timeline=rows), "customers").filtered(text) == told
+    assert names_in(Incident(id="i", people=PEOPLE, timeline=rows)).filtered(text) == told
 
 
 def test_who_did_it_is_a_visible_person_or_a_role() -> None:
-    names = NameFilter(Incident(id="i", people=PEOPLE), "customers")
+    names = names_in(Incident(id="i", people=PEOPLE))
     assert [names.doer(name) for name in ("Zoë Ann Lee", "Will May", "Ann Gray", "Kim")] == [
         "incident commander",
         "",

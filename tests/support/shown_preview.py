@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.preview.preview import PreviewView
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -25,7 +26,7 @@ class Shown:
     def of(cls, incident: Incident, height: int = 600) -> "Shown":
         """A preview of `incident`, drawn whole."""
         document = Document(incident)
-        shown = cls(document, PreviewView(document))
+        shown = cls(document, PreviewView(ShownCopy(document)))
         shown.view.resize(520, height)
         shown.view.show()
         shown.finish()

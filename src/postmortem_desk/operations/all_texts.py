@@ -15,12 +15,13 @@ from postmortem_desk.model import (
     Note,
     OwnField,
     Person,
+    Record,
     RelatedIncident,
     Section,
     Source,
     Task,
 )
-from postmortem_desk.operations.changing import edited
+from postmortem_desk.operations.changing import RecordT, edited
 from postmortem_desk.text.times.moments import moment_text
 
 Address = tuple[str | int, ...]
@@ -68,9 +69,9 @@ class WrittenText(Struct, frozen=True):
     """Whether other words would mean something else: a time is not replaced like a word."""
 
 
-def all_texts(incident: Incident) -> Iterator[WrittenText]:
-    """Every text that is not empty, in the order of the file."""
-    return _texts(incident, ())
+def all_texts(record: Record) -> Iterator[WrittenText]:
+    """Every text of an incident, or of a part of it, that is not empty, in the order of the file."""
+    return _texts(record, ())
 
 
 def _texts(value: Any, address: Address) -> Iterator[WrittenText]:
@@ -92,12 +93,12 @@ def _texts(value: Any, address: Address) -> Iterator[WrittenText]:
                     yield from _texts(held, (*address, name))
 
 
-def with_texts(incident: Incident, texts: Mapping[Address, str]) -> Incident:
-    """The incident with these texts at their addresses. Whatever else it holds keeps its identity.
+def with_texts(record: RecordT, texts: Mapping[Address, str]) -> RecordT:
+    """An incident, or a part of it, with these texts at their addresses. Whatever else it holds keeps its identity.
 
     Raises LookupError for an address that is not in it, and ValueError for a text that does not fit there.
     """
-    changed: Incident = _changed(incident, texts)
+    changed: RecordT = _changed(record, texts) if texts else record
     return changed
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from postmortem_desk.model import Cause, Event, Incident, Record, Task
 from postmortem_desk.operations.changing import edited, with_parts
-from postmortem_desk.operations.lookup import Identified, UnknownPart, all_ids, ids_of, index_of, refuse_taken_ids
+from postmortem_desk.operations.lookup import Identified, RowT, UnknownPart, all_ids, ids_of, index_of, refuse_taken_ids
 from postmortem_desk.operations.sequences import replace_at, same_or_new
 
 
@@ -66,12 +66,12 @@ def without_references(incident: Incident, gone: Collection[str]) -> Incident:
         return incident
     timeline = incident.timeline
     if not ids.isdisjoint(ids_of((*incident.impact, *incident.attachments))):
-        timeline = same_or_new(timeline, tuple([_event_without(event, ids) for event in timeline]))
+        timeline = same_or_new(timeline, tuple([row_without(event, ids) for event in timeline]))
     return with_parts(
         incident,
         timeline=timeline,
-        causes=same_or_new(incident.causes, tuple([_cause_without(cause, ids) for cause in incident.causes])),
-        tasks=same_or_new(incident.tasks, tuple([_task_without(task, ids) for task in incident.tasks])),
+        causes=same_or_new(incident.causes, tuple([row_without(cause, ids) for cause in incident.causes])),
+        tasks=same_or_new(incident.tasks, tuple([row_without(task, ids) for task in incident.tasks])),
         notes=same_or_new(
             incident.notes, tuple([note.replaced(on="") if note.on in ids else note for note in incident.notes])
         ),
@@ -81,22 +81,32 @@ def without_references(incident: Incident, gone: Collection[str]) -> Incident:
     )
 
 
-def _event_without(event: Event, ids: set[str]) -> Event:
-    marks = tuple(mark for mark in event.milestones if mark.impact not in ids)
-    attachments = tuple(part_id for part_id in event.attachments if part_id not in ids)
-    if len(marks) == len(event.milestones) and len(attachments) == len(event.attachments):
-        return event
-    return event.replaced(milestones=marks, attachments=attachments)
+def references_of(row: Event | Cause | Task) -> frozenset[str]:
+    """The ids of the parts that a row refers to, without its section."""
+    match row:
+        case Event():
+            named = (*(mark.impact for mark in row.milestones), *row.attachments)
+        case Cause():
+            named = (row.parent_id, *row.event_ids)
+        case Task():
+            named = row.addresses
+    return frozenset(filter(None, named))
 
 
-def _cause_without(cause: Cause, ids: set[str]) -> Cause:
-    events = tuple(part_id for part_id in cause.event_ids if part_id not in ids)
-    parent_id = "" if cause.parent_id in ids else cause.parent_id
-    if len(events) == len(cause.event_ids) and parent_id == cause.parent_id:
-        return cause
-    return cause.replaced(event_ids=events, parent_id=parent_id)
+def row_without(row: RowT, ids: Collection[str]) -> RowT:
+    """The row without its references to these ids, or the very same one where it has none."""
+    if references_of(row).isdisjoint(ids):
+        return row
+    match row:
+        case Event():
+            marks = tuple(mark for mark in row.milestones if mark.impact not in ids)
+            return row.replaced(milestones=marks, attachments=_without(row.attachments, ids))
+        case Cause():
+            parent_id = "" if row.parent_id in ids else row.parent_id
+            return row.replaced(event_ids=_without(row.event_ids, ids), parent_id=parent_id)
+        case Task():
+            return row.replaced(addresses=_without(row.addresses, ids))
 
 
-def _task_without(task: Task, ids: set[str]) -> Task:
-    addresses = tuple(part_id for part_id in task.addresses if part_id not in ids)
-    return task if len(addresses) == len(task.addresses) else task.replaced(addresses=addresses)
+def _without(references: tuple[str, ...], ids: Collection[str]) -> tuple[str, ...]:
+    return tuple(part_id for part_id in references if part_id not in ids)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.audiences.copy_for import copy_for
+from postmortem_desk.operations.audiences.sight import is_empty
 from postmortem_desk.report.blocks import Report
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.report.outline.outline_words import confidentiality
@@ -35,16 +36,33 @@ def export_bytes(
     `cancelled` stops a long one: then trouble.Cancelled is raised. Raises Trouble when a document cannot be made or
     nothing is marked for the audience, and ValueError for another kind.
     """
-    copied = copy_for(incident, audience)
+    copied = _copy(incident, audience)
     if audience == TEAM:
         return _exported(incident, kind, audience, cancelled)
-    if not (copied.sections or copied.timeline or copied.causes or copied.tasks):
+    exported = _exported(copied, kind, audience, cancelled)
+    return Exported(exported.data, (*exported.notices, _left_out(incident, copied, audience)))
+
+
+def report_for(incident: Incident, audience: str) -> Report:
+    """The document of the incident as `audience` may have it. Raises Trouble when nothing is marked for it."""
+    return _report(_copy(incident, audience), audience)
+
+
+def markdown_for(incident: Incident, audience: str) -> str:
+    """The Markdown of the incident as `audience` may have it. Raises Trouble as `report_for`."""
+    from postmortem_desk.report.markdown.markdown import markdown_document  # late, as each writer
+
+    return markdown_document(_copy(incident, audience))
+
+
+def _copy(incident: Incident, audience: str) -> Incident:
+    copied = copy_for(incident, audience)
+    if audience != TEAM and is_empty(copied):
         raise Trouble(
             f"Nothing in the incident is marked for \u201c{audience}\u201d.",
             remedy="Mark the sections that they may read: right click in the outline, Who may read it.",
         )
-    exported = _exported(copied, kind, audience, cancelled)
-    return Exported(exported.data, (*exported.notices, _left_out(incident, copied, audience)))
+    return copied
 
 
 def _left_out(incident: Incident, copied: Incident, audience: str) -> str:

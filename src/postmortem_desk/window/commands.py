@@ -11,6 +11,7 @@ from postmortem_desk.window.actions.clipboard_actions import ClipboardConversati
 from postmortem_desk.window.actions.format_actions import FormatConversation
 from postmortem_desk.window.actions.menu_titles import FILE
 from postmortem_desk.window.actions.toolbar import Toolbar
+from postmortem_desk.window.conversations.audience_conversation import AudienceConversation
 from postmortem_desk.window.conversations.checks_conversation import ChecksConversation
 from postmortem_desk.window.conversations.conversation import gathered
 from postmortem_desk.window.conversations.copy_conversation import CopyConversation
@@ -83,6 +84,7 @@ class Commands(QObject):
                 RowConversation(parts, navigation),
                 OutlineConversation(parts),
                 PaneConversation(parts, navigation),
+                AudienceConversation(parts),
                 ClipboardConversation(parts),
                 FormatConversation(parts),
                 FindConversation(parts, navigation, lambda bar: bench.column.insertWidget(0, bar)),

@@ -13,6 +13,7 @@ from postmortem_desk.operations.events import (
 )
 from postmortem_desk.report.pictures.picture import COLOURS
 from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.appearance import AS_WINDOW, DARK, LIGHT, apply_theme
 from postmortem_desk.widgets.picture.picture_painter import DARK_PHASES
 from postmortem_desk.widgets.preview.preview import PreviewView
@@ -60,7 +61,7 @@ def test_an_edit_draws_only_its_own_chunk(qtbot: QtBot) -> None:
 def test_the_first_screen_is_there_before_the_rest(qtbot: QtBot) -> None:
     incident = large_incident(3000)
     document = Document(incident)
-    view = PreviewView(document)
+    view = PreviewView(ShownCopy(document))
     qtbot.addWidget(view)
     view.resize(520, 600)
     with qtbot.waitSignal(view.completed):
@@ -88,7 +89,7 @@ def test_many_changes_in_one_turn_are_drawn_together(qtbot: QtBot) -> None:
 
 def test_a_hidden_preview_draws_nothing_and_catches_up_when_shown(qtbot: QtBot) -> None:
     document = Document(small_incident())
-    view = PreviewView(document)
+    view = PreviewView(ShownCopy(document))
     qtbot.addWidget(view)
     shown = Shown(document, view)
     document.apply("Edit", lambda incident: edit_details(incident, title="First"))
@@ -183,7 +184,7 @@ def test_the_paper_follows_a_dark_window_where_that_is_wished(qtbot: QtBot, qapp
 
 
 def test_it_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
-    view = PreviewView(Document(small_incident()))
+    view = PreviewView(ShownCopy(Document(small_incident())))
     qtbot.addWidget(view)
     assert view.paper.accessibleName() == "Preview of the document"
     assert view.focusProxy() is view.paper
@@ -192,7 +193,7 @@ def test_it_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
 def test_an_empty_sheet_says_what_belongs_there_until_something_is_written(qtbot: QtBot) -> None:
     section = Section(id="s", role="summary", heading="Summary")
     document = Document(Incident(id="i", title="Outage", sections=(section,)))
-    view = PreviewView(document)
+    view = PreviewView(ShownCopy(document))
     qtbot.addWidget(view)
     view.resize(400, 500)
     view.show()

@@ -22,6 +22,7 @@ from postmortem_desk.model import (
     Task,
 )
 from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.appearance import LIGHT
 from postmortem_desk.widgets.preview.preview import PreviewView
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper
@@ -109,7 +110,7 @@ def hostile(payloads: tuple[str, ...]) -> Incident:
 
 
 def opened(qtbot: QtBot, incident: Incident) -> PreviewView:
-    view = PreviewView(Document(incident))
+    view = PreviewView(ShownCopy(Document(incident)))
     qtbot.addWidget(view)
     view.resize(520, 900)
     view.show()

@@ -16,6 +16,7 @@ from postmortem_desk.operations.events import (
 )
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.appearance import LIGHT
 from postmortem_desk.widgets.preview import preview, preview_drawing
 from postmortem_desk.widgets.preview.preview import PreviewView
@@ -171,7 +172,7 @@ def test_a_far_row_can_be_revealed_before_all_is_drawn(qtbot: QtBot) -> None:
     incident = large_incident(2000)
     rows = tuple(row.replaced(text=f"Row number {index:04d}.") for index, row in enumerate(incident.timeline))
     document = Document(incident.replaced(timeline=rows))
-    view = PreviewView(document)
+    view = PreviewView(ShownCopy(document))
     qtbot.addWidget(view)
     view.resize(520, 600)
     shown = Shown(document, view)

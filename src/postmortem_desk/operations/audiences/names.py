@@ -1,13 +1,13 @@
 """The names of people whom an audience may not know, in texts that it may read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from postmortem_desk.model import Incident, Person
+from postmortem_desk.model import Incident, Person, Record
 from postmortem_desk.operations.all_texts import all_texts
 from postmortem_desk.operations.audiences.sight import sees
 from postmortem_desk.text.times.time_words import MONTHS
@@ -26,6 +26,7 @@ _NO_PERSON: Final = re.compile(
 )
 """Words in who-did-it that name no person."""
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SMALL: Final = re.compile(r"(?<!\w)[a-zß-ÿ]{3,}(?!\w)")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?]\s|\n)[\s*_>#\d.)-]*$")
 
 
@@ -38,17 +39,26 @@ class Name(Struct, frozen=True):
     """Whether capitals count: "Will" is a person, "will" a word."""
 
 
+class Words(Struct, frozen=True):
+    """What the texts of a part tell about the names in them."""
+
+    small: frozenset[str]
+    """The words without capitals."""
+    calling: str
+    """The texts that call somebody by an @."""
+
+
 class NameFilter:
     """Puts roles, or a mark, in the place of the people whom an audience may not know."""
 
-    def __init__(self, incident: Incident, audience: str) -> None:
-        hidden = [person for person in incident.people if not sees(person.audience, audience)]
-        self._known = {
-            part.casefold() for person in incident.people if person not in hidden for part in _parts(person.name)
-        }
+    def __init__(self, people: Sequence[Person], doers: Iterable[str], audience: str) -> None:
+        """`people` are those of the incident, `doers` those who are named elsewhere, as `doers_in` tells them."""
+        hidden = [person for person in people if not sees(person.audience, audience)]
+        visible = [person for person in people if person not in hidden]
+        self._known = {part.casefold() for person in visible for part in _parts(person.name)}
         self._by_name = {person.name.strip().casefold(): _role(person) for person in hidden}
-        self._visible = {person.name.strip().casefold() for person in incident.people if person not in hidden}
-        others = (name for name in _doers(incident) if name.casefold() not in self._by_name.keys() | self._visible)
+        self._visible = {person.name.strip().casefold() for person in visible}
+        others = (name for name in doers if name.casefold() not in self._by_name.keys() | self._visible)
         strangers = [Person(id="stranger", name=name) for name in others]
         names = {name.words: name for person in (*strangers, *hidden) for name in self._names(person)}
         self._names_by_words = {words.casefold(): name.instead for words, name in names.items()}
@@ -111,26 +121,36 @@ def _tokens(person: Person) -> Iterator[str]:
         yield f"{joined[0][0]}{joined[-1]}"
 
 
-def _doers(incident: Incident) -> Iterator[str]:
+def words_of(part: Record) -> Words:
+    """What the texts of a part, or of an incident, tell about names."""
+    texts = [text.text for text in all_texts(part)]
+    small = frozenset(word for text in texts for word in _SMALL.findall(text))
+    return Words(small, " ".join(text for text in texts if "@" in text))
+
+
+def doers_in(incident: Incident, words: Sequence[Words]) -> tuple[str, ...]:
     """The people who are named only as those who did something or will do it, or who asked a question.
 
-    Names have capitals, and are no words that the texts of the incident use without them ("Release train"); or they
-    are called by an @ somewhere.
+    Names have capitals, and are no words that the texts of the incident, of which these are the `words`, use without
+    them ("Release train"); or they are called by an @ somewhere.
     """
-    texts = " ".join(text.text for text in all_texts(incident))
-    common = {word.capitalize() for word in re.findall(r"(?<!\w)[a-zß-ÿ]{3,}(?!\w)", texts)}
-    named = (
+    calling = " ".join(part.calling for part in words if part.calling)
+    common = {word.capitalize() for word in frozenset[str]().union(*(part.small for part in words))}
+    called = {
         *(event.actor for event in incident.timeline),
         *(task.owner for task in incident.tasks),
         *(note.by for note in incident.notes),
-    )
-    called = frozenset(named)
-    for name in dict.fromkeys(name.strip().lstrip("@") for name in named):
-        words = name.split()
-        is_short = 0 < len(words) <= _MOST_WORDS and not _NO_PERSON.search(name)
-        is_called = f"@{name}" in texts or f"@{name}" in called
-        if is_short and (is_called or all(word[0].isupper() and word not in common for word in words)):
-            yield name
+    }
+
+    def is_person(name: str) -> bool:
+        parts = name.split()
+        if not 0 < len(parts) <= _MOST_WORDS or _NO_PERSON.search(name):
+            return False
+        if f"@{name}" in calling or f"@{name}" in called:
+            return True
+        return all(part[0].isupper() and part not in common for part in parts)
+
+    return tuple(sorted(filter(is_person, {name.strip().lstrip("@") for name in called})))
 
 
 def _pattern(names: Iterable[Name]) -> re.Pattern[str] | None:

@@ -19,6 +19,11 @@ def marked_audiences(incident: Incident) -> tuple[str, ...]:
     return tuple(name for name in audiences_of(incident) if name != TEAM and sees(named, name))
 
 
+def is_empty(copied: Incident) -> bool:
+    """Whether a copy holds nothing that was marked for its readers."""
+    return not (copied.sections or copied.timeline or copied.causes or copied.tasks)
+
+
 def sees(listed: Collection[str], audience: str) -> bool:
     """Whether `audience` may see what is marked for these audiences; without any it is the team's.
 

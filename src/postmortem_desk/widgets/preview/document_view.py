@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.preview.preview import PreviewView
 
@@ -18,8 +19,8 @@ class DocumentView(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self.preview = PreviewView(document, self)
+        self.copy = ShownCopy(document, self)
+        self.preview = PreviewView(self.copy, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.preview)
         self._makers: list[Callable[[QWidget], QWidget]] = []
@@ -32,6 +33,7 @@ class DocumentView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._row)
         column.addWidget(self._stack, 1)
+        self._column = column
         self.add_tab(self.tr("Preview"), lambda _parent: self.preview)
         self.add_tab(self.tr("Pages"), self._make_pages)
         self.add_tab(self.tr("Markdown"), self._make_markdown)
@@ -40,12 +42,19 @@ class DocumentView(QWidget):
     def _make_pages(self, parent: QWidget) -> QWidget:
         from postmortem_desk.widgets.preview.pages_view import PagesView  # late: when it is first looked at
 
-        return PagesView(self._document, parent)
+        return PagesView(self.copy, parent)
 
     def _make_markdown(self, parent: QWidget) -> QWidget:
         from postmortem_desk.widgets.preview.markdown_view import MarkdownView  # late, as above
 
-        return MarkdownView(self._document, parent)
+        return MarkdownView(self.copy, parent)
+
+    def add_choice(self, choice: QWidget, line: QWidget) -> None:
+        """Put a choice behind the tabs, and a line that goes with it above what they show."""
+        self._row.addWidget(choice)
+        self._column.insertWidget(1, line)
+        QWidget.setTabOrder(self.tabs.buttons()[-1], choice)
+        QWidget.setTabOrder(choice, line)
 
     def add_tab(self, text: str, make: Callable[[QWidget], QWidget]) -> int:
         """Add a tab behind the others; `make` makes what it shows, in a parent. Returns its number."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
-from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.fields.shown_text import shown
 
 _PAUSE_MS: Final = 300
@@ -20,10 +20,10 @@ class MarkdownView(QWidget):
     completed = Signal()
     """The Markdown of the document as it stands is shown."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, copy: ShownCopy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._written: Incident | None = None
+        self._shown_copy = copy
+        self._written: Version | None = None
         self._text = ""
         self._job: Job | None = None
         self._background = Background(self)
@@ -43,7 +43,7 @@ class MarkdownView(QWidget):
         column.addWidget(self.copy_button)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._write)
-        document.changed.connect(self._follow)
+        copy.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Write what changed while nobody looked."""
@@ -56,24 +56,28 @@ class MarkdownView(QWidget):
             self._pause.start()
 
     def _write(self) -> None:
-        incident = self._document.incident
-        if self._job is None and incident is not self._written and self.isVisible():
+        version = self._shown_copy.version
+        if self._job is None and self._is_stale and self.isVisible():
             self._job = self._background.start(
-                lambda _job: _markdown(incident),
-                lambda text: self._show(incident, text),
-                lambda sentence: self._show(incident, sentence),
+                lambda _job: _markdown(*version),
+                lambda text: self._show(version, text),
+                lambda sentence: self._show(version, sentence),
             )
 
-    def _show(self, incident: Incident, text: str) -> None:
+    @property
+    def _is_stale(self) -> bool:
+        return not self._shown_copy.is_current(self._written)
+
+    def _show(self, version: Version, text: str) -> None:
         self._job = None
-        self._written = incident
+        self._written = version
         if text != self._text:
             self._text = text
             bar = self.field.verticalScrollBar()
             place = bar.value()
             self.field.setPlainText(shown(text))
             bar.setValue(place)
-        if self._document.incident is not incident:
+        if self._is_stale:
             self._follow()
             return
         if self._is_to_be_copied:
@@ -82,14 +86,14 @@ class MarkdownView(QWidget):
 
     def _copy(self) -> None:
         """Copy the Markdown of the document as it stands: at once, or when it is written."""
-        self._is_to_be_copied = self._document.incident is not self._written
+        self._is_to_be_copied = self._is_stale
         if self._is_to_be_copied:
             self._write()
         else:
             QGuiApplication.clipboard().setText(self._text)
 
 
-def _markdown(incident: Incident) -> str:
-    from postmortem_desk.report.markdown.markdown import markdown_document  # late: the first paint does not need it
+def _markdown(incident: Incident, audience: str) -> str:
+    from postmortem_desk.report.export import markdown_for  # late: the first paint does not need it
 
-    return markdown_document(incident)
+    return markdown_for(incident, audience)

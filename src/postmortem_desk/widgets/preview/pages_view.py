@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
-from postmortem_desk.session.document import Document
+from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.plain_label import PlainLabel
 
 _PAUSE_MS: Final = 600
@@ -25,10 +25,10 @@ class PagesView(QScrollArea):
     completed = Signal()
     """The pages of the document as it stands are shown."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, copy: ShownCopy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._shown: Incident | None = None
+        self._shown_copy = copy
+        self._shown: Version | None = None
         self._background = Background(self)
         self._job: Job | None = None
         self.pages: list[PlainLabel] = []
@@ -47,7 +47,7 @@ class PagesView(QScrollArea):
         self.setWidget(self._sheet)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
-        document.changed.connect(self._follow)
+        copy.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while nobody looked."""
@@ -64,18 +64,22 @@ class PagesView(QScrollArea):
             self._pause.start()
 
     def _draw(self) -> None:
-        incident = self._document.incident
-        if self._job is not None or incident is self._shown or not self.isVisible():
+        version = self._shown_copy.version
+        if self._job is not None or not self._is_stale or not self.isVisible():
             return
         width = max(240, self.viewport().width() - 2 * (_MARGIN + _EDGE))
         dots_per_inch = width * self.devicePixelRatioF() / _PAGE_INCHES
         self._job = self._background.start(
-            lambda _job: _pages(incident, dots_per_inch),
-            lambda pages: self._show_pages(incident, pages),
-            lambda sentence: self._show_words(incident, sentence),
+            lambda _job: _pages(*version, dots_per_inch),
+            lambda pages: self._show_pages(version, pages),
+            lambda sentence: self._show_words(version, sentence),
         )
 
-    def _show_pages(self, incident: Incident, pages: tuple[bytes, ...]) -> None:
+    @property
+    def _is_stale(self) -> bool:
+        return not self._shown_copy.is_current(self._shown)
+
+    def _show_pages(self, version: Version, pages: tuple[bytes, ...]) -> None:
         self._words.hide()
         while len(self.pages) > len(pages):
             self._column.removeWidget(page := self.pages.pop())
@@ -90,27 +94,27 @@ class PagesView(QScrollArea):
             pixmap.loadFromData(picture, "PNG")
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             page.setPixmap(pixmap)
-        self._end(incident)
+        self._end(version)
 
-    def _show_words(self, incident: Incident, sentence: str) -> None:
+    def _show_words(self, version: Version, sentence: str) -> None:
         for page in self.pages:
             page.clear()
         self._words.setText(sentence)
         self._words.show()
-        self._end(incident)
+        self._end(version)
 
-    def _end(self, incident: Incident) -> None:
+    def _end(self, version: Version) -> None:
         self._job = None
-        self._shown = incident
-        if self._document.incident is incident:
-            self.completed.emit()
-        else:
+        self._shown = version
+        if self._is_stale:
             self._follow()
+        else:
+            self.completed.emit()
 
 
-def _pages(incident: Incident, dots_per_inch: float) -> tuple[bytes, ...]:
+def _pages(incident: Incident, audience: str, dots_per_inch: float) -> tuple[bytes, ...]:
     """In another thread: the pages as pictures."""
-    from postmortem_desk.report.outline.outline import report_of  # late: the first paint does not need typst
+    from postmortem_desk.report.export import report_for  # late: the first paint does not need typst
     from postmortem_desk.report.pdf.pdf import page_pictures
 
-    return page_pictures(report_of(incident), dots_per_inch)
+    return page_pictures(report_for(incident, audience), dots_per_inch)

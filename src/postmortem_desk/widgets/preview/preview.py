@@ -5,20 +5,23 @@ from functools import cache
 from time import perf_counter
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from postmortem_desk.report.blocks import FactsBlock, FiguresBlock, TitleBlock
+from postmortem_desk.report.blocks import FactsBlock, FiguresBlock, Report, TitleBlock
 from postmortem_desk.report.outline.outline import ReportBuilder
 from postmortem_desk.resource_files import resource_path, resource_text
-from postmortem_desk.session.document import Document, Place
+from postmortem_desk.session.document import Place
+from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.text.links import allowed_link
 from postmortem_desk.widgets.appearance import paper_tones
 from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_drawing import SLICE, PreviewDrawing
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper, Selection
 from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
+from postmortem_desk.widgets.words.audience_words import audience_in_sentence
 
 _RESIZE_PAUSE: Final = 120
 """Milliseconds without a resize after which it has ended."""
@@ -47,9 +50,9 @@ class PreviewView(QWidget):
     completed = Signal()
     """The whole document is drawn as it stands."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, copy: ShownCopy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._copy = copy
         self._builder = ReportBuilder()
         self._maker = PieceMaker()
         self._is_stale = True
@@ -68,7 +71,7 @@ class PreviewView(QWidget):
         self._lanes_turn = self._timer(_LANES_PAUSE, lambda: self._begin(self._aiming(hurried=False)))
         self.paper = self._new_paper()
         self._drawing = PreviewDrawing(self.paper)
-        document.changed.connect(self._follow)
+        copy.changed.connect(self._follow)
 
     def _new_paper(self) -> PreviewPaper:
         """An empty sheet in the tones that paper has now."""
@@ -167,16 +170,27 @@ class PreviewView(QWidget):
             self.paper.fit()
         elif not self.paper.fits and not self._resize_end.isActive():
             self._change_paper()  # Qt would lay all of a long text out at once, for half a second
-        incident, width = self._document.incident, self.paper.text_width
+        yield from self._copy.preparing()
+        incident, width = self._copy.incident, self.paper.text_width
         yield from self._builder.preparing(incident, hurried=hurried)
         report = self._builder.build(incident, picture_width=width * _PICTURE_SCALE, hurried=hurried)
         yield
-        is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
-        self.paper.show_hint(self.tr("What you write appears here, as others will read it.") if is_head else "")
+        if self._copy.is_withheld:
+            report = replace(report, blocks=())  # as no document is made of it
+        self.paper.show_hint(self._hint(report))
         pieces = self._maker.pieces(report, width)
         yield
         self._drawing.aim(pieces)
         self._is_stale = False
+
+    def _hint(self, report: Report) -> str:
+        """What a sheet says that says nothing else, or only who the incident is about."""
+        if self._copy.is_withheld:
+            return self.tr("Nothing is marked for {audience}: there is no copy for them yet.").format(
+                audience=audience_in_sentence(self._copy.audience)
+            )
+        is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
+        return self.tr("What you write appears here, as others will read it.") if is_head else ""
 
     def _go_on(self) -> None:
         """Do what fits into a slice of time."""

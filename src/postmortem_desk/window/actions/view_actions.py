@@ -105,6 +105,13 @@ VIEW_ACTIONS: Final = (
         group="panes",
     ),
     ActionEntry(
+        "read_as",
+        VIEW,
+        "Read the document as…",
+        "Show beside the editor what customers or others get of the document",
+        group="panes",
+    ),
+    ActionEntry(
         "theme_light",
         VIEW,
         "&Light window",

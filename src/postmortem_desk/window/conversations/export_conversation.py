@@ -70,13 +70,15 @@ class ExportConversation(QObject):
         if self._job is not None:
             return
         choices = self._choices()
-        suggestion = self._suggestion()
+        first = self._first(choices)
+        suggested = choices[first][0]
+        suggestion = self._suggestion(suggested)
         kinds = tuple(kind for _name, _audience, kind in choices)
-        answer = self._questions.file_to_write(FileWish(suggestion, kinds, KINDS.index(self._kind), self.tr("Export")))
+        answer = self._questions.file_to_write(FileWish(suggestion, kinds, first, self.tr("Export")))
         if answer is None:
             return
         chosen, audience, _words = choices[answer[1]]
-        path, kind = _meant(answer[0], chosen, self._kind)
+        path, kind = _meant(answer[0], chosen, suggested)
         if audience and path.stem == suggestion.stem:
             path = path.with_stem(f"{path.stem}-{_in_file_name(audience)}")
         if not may_be_written(self._questions, path, answer[0]):
@@ -85,9 +87,12 @@ class ExportConversation(QObject):
         self._run(_Wish(self._document.incident, path, kind, audience))
 
     def _choices(self) -> list[tuple[str, str, FileKind]]:
-        """What can be written, for the team ("") and for those for whom anything is marked: kind, audience, words."""
+        """What can be written, for the team ("") and for those for whom anything is marked: kind, audience, words.
+
+        Whose copy is looked at is there, too: an export for them says that nothing is marked.
+        """
         choices = [(kind, "", words) for kind, words in zip(KINDS, self._kinds(), strict=True)]
-        for audience in marked_audiences(self._document.incident):
+        for audience in dict.fromkeys((*marked_audiences(self._document.incident), *filter(None, (self._looked_at,)))):
             name, title = audience_word(audience), self.tr("Export")
             choices += [
                 (
@@ -99,6 +104,17 @@ class ExportConversation(QObject):
                 ("md", audience, FileKind(self.tr("Markdown for: {name} (*.md)").format(name=name), title)),
             ]
         return choices
+
+    @property
+    def _looked_at(self) -> str:
+        """The audience whose copy the window shows; "" for the team."""
+        audience = self._parts.documents.copy.audience
+        return audience if audience != TEAM else ""
+
+    def _first(self, choices: list[tuple[str, str, FileKind]]) -> int:
+        """The number of the choice that is suggested: the kind of the last export, for those whose copy is shown."""
+        fitting = [number for number, choice in enumerate(choices) if choice[1] == self._looked_at]
+        return next((number for number in fitting if choices[number][0] == self._kind), fitting[0])
 
     def _kinds(self) -> tuple[FileKind, ...]:
         """What the dialog says of each of KINDS."""
@@ -127,11 +143,11 @@ class ExportConversation(QObject):
         )
         self._patience.start()
 
-    def _suggestion(self) -> Path:
+    def _suggestion(self, kind: str) -> Path:
         path = self._document.path
         folder = self._folder or (path.parent if path else Path.home())
         name = path.name.removesuffix(".json").removesuffix(".postmortem") if path else "postmortem"
-        return folder / f"{name}{_ending(self._kind)}"
+        return folder / f"{name}{_ending(kind)}"
 
     def _show_progress(self) -> None:
         if self._job is not None:

@@ -1,0 +1,79 @@
+"""What the document beside the editors shows: the document itself, or the copy of it that an audience gets."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from postmortem_desk.model import Incident
+from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.operations.audiences.sight import is_empty
+from postmortem_desk.session.document import Document
+
+if TYPE_CHECKING:
+    from postmortem_desk.operations.audiences.copier import Copier
+
+
+class Version(NamedTuple):
+    """The incident of a document at one time, and the audience for which it is to be shown."""
+
+    incident: Incident
+    audience: str
+
+
+class ShownCopy(QObject):
+    """Follows a document, as one audience reads it. The document itself is the team's, and never changed by it."""
+
+    changed = Signal()
+    """Something else is to be shown: the document has changed, or is looked at as another audience reads it."""
+    audience_changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._copier: Copier | None = None
+        document.changed.connect(self.changed)
+
+    @property
+    def audience(self) -> str:
+        """Whose copy is looked at."""
+        return self._copier.audience if self._copier is not None else TEAM
+
+    @property
+    def version(self) -> Version:
+        """What is to be shown now."""
+        return Version(self._document.incident, self.audience)
+
+    def is_current(self, version: Version | None) -> bool:
+        """Whether that is still what is to be shown."""
+        now = self.version
+        return version is not None and version.incident is now.incident and version.audience == now.audience
+
+    @property
+    def incident(self) -> Incident:
+        """The incident as the audience may read it; the ids in it are those of the document."""
+        incident = self._document.incident
+        return incident if self._copier is None else self._copier.copied(incident)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether nothing is marked for the audience, so that no document is made for it."""
+        return self._copier is not None and is_empty(self.incident)
+
+    def preparing(self) -> Iterator[None]:
+        """Make what `incident` needs, in steps of about a millisecond, for whoever must not stop for long."""
+        if self._copier is not None:
+            yield from self._copier.preparing(self._document.incident)
+
+    def look_as(self, audience: str) -> None:
+        """Look at the copy for an audience from now on; the team reads the document itself."""
+        if audience == self.audience:
+            return
+        if audience == TEAM:
+            self._copier = None
+        else:
+            from postmortem_desk.operations.audiences.copier import Copier  # late: most documents are the team's
+
+            self._copier = Copier(audience)
+        self.audience_changed.emit()
+        self.changed.emit()
