@@ -4,39 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.model import Cause, Event, Incident, Section, Task
+from postmortem_desk.model import Incident, Section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.composing import compose
 from support.windows import in_front
 
 INCIDENT = Incident(
     id="i",
-    sections=(
-        Section(id="s", role="summary", heading="Summary", text="It was"),
-        Section(id="t", role="timeline", heading="Timeline"),
-        Section(id="c", role="causes", heading="Causes"),
-        Section(id="k", role="tasks", heading="Tasks"),
-    ),
-    timeline=(Event(id="e", text="Caf"),),
-    causes=(Cause(id="w", text="Caf"),),
-    tasks=(Task(id="x", text="Caf"),),
+    sections=(Section(id="s", role="summary", heading="Summary", text="It was"),),
 )
-
-
-def compose(widget: QWidget, word: str = "", done: str = "") -> None:
-    """A word in the making, or one that is `done`."""
-    event = QInputMethodEvent(word, [])
-    event.setCommitString(done)
-    QCoreApplication.sendEvent(widget, event)
 
 
 @pytest.fixture
@@ -108,27 +92,3 @@ def test_a_word_in_the_making_is_saved(
     monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: method)
     window.bench.actions_by_key["save"].trigger()
     assert read_incident(tmp_path / "x.postmortem.json").incident.sections[0].text == "It was日本"
-
-
-@pytest.mark.parametrize(("place", "column"), [("event", 3), ("cause", 0), ("task", 1)])
-def test_a_letter_of_two_keys_opens_a_cell_and_stands_in_it(window: MainWindow, place: str, column: int) -> None:
-    window.bench.navigation.show_place(Place(place, {"event": "e", "cause": "w", "task": "x"}[place]))
-    editors = window.parts.editors
-    view = next(
-        view
-        for view in (
-            editors.timeline and editors.timeline.table,
-            editors.causes and editors.causes.tree,
-            editors.checklist and editors.checklist.table,
-        )
-        if view is not None
-    )
-    view.setFocus()
-    view.setCurrentIndex(view.model().index(0, column))
-    compose(view, done="é")
-    editor = window.focusWidget()
-    assert editor is not None
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    incident = window.document.incident
-    rows = {"event": incident.timeline, "cause": incident.causes, "task": incident.tasks}
-    assert rows[place][0].text == "Café"

@@ -209,12 +209,6 @@ def test_a_kind_can_be_one_of_the_known_ones_or_the_teams_own(panel: TimelinePan
     assert now_of(panel, "b").kind == "alert from afar"
 
 
-def test_typing_on_a_row_opens_its_cell(panel: TimelinePanel) -> None:
-    panel.table.select_ids(["a"], column=Column.TEXT)
-    QTest.keyClicks(panel.table, "!")
-    assert now_of(panel, "a").text == "text of a!"
-
-
 # Remedies.
 
 

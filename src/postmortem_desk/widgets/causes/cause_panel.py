@@ -30,6 +30,7 @@ from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
+from postmortem_desk.widgets.rows.typed_text import TypedText
 from postmortem_desk.widgets.section_panel import SectionPanel
 from postmortem_desk.widgets.words.cause_words import cause_sentence
 
@@ -110,6 +111,7 @@ class CausePanel(SectionPanel):
         self.tree.remove_requested.connect(self.remove_selected)
         self.tree.cause_entered.connect(self._enter_cause)
         self.tree.selectionModel().selectionChanged.connect(self.selection_changed)
+        TypedText(self.tree, self.quick)
         MenuKey(self.tree)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         # A drop changes the tree, so it waits until the view is done with the drag.

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_place, paint_drop_place
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
-from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_selection import current_is_seen
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
@@ -62,7 +61,6 @@ class CauseTreeView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
-        ComposedText(self)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,7 +180,7 @@ class CauseTreeView(QTreeView):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with the arrow keys moves causes, Insert and Delete ask for them, Enter edits."""
+        """Alt with the arrow keys moves causes, Insert and Delete ask for them, Enter and Space edit."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         editing = self.state() == QAbstractItemView.State.EditingState
         alt = modifiers == Qt.KeyboardModifier.AltModifier
@@ -196,7 +194,7 @@ class CauseTreeView(QTreeView):
             self.insert_requested.emit()
         elif key == Qt.Key.Key_Delete:
             self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.edit_current()
         else:
             super().keyPressEvent(event)

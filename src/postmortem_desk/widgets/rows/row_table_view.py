@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from postmortem_desk.widgets.clipboard_acts import OffersRows
 from postmortem_desk.widgets.rows.cell_walk import SELECT_ROW, at_a_cell, goes_to_an_end, is_step, stepped
-from postmortem_desk.widgets.rows.composed_text import ComposedText
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_drags import as_press, carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
@@ -59,7 +58,6 @@ class RowTableView(QTableView, OffersRows):
         self._is_seen = False
         self._set_up_rows()
         let_rows_be_dragged(self)
-        ComposedText(self)
 
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

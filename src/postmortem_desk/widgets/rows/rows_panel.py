@@ -5,7 +5,7 @@ from typing import ClassVar, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document, Place
@@ -21,6 +21,7 @@ from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_model import RowT, RowTableModel
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_and_form import RowsAndForm
+from postmortem_desk.widgets.rows.typed_text import TypedText
 from postmortem_desk.widgets.section_panel import SectionPanel
 
 
@@ -48,7 +49,7 @@ class RowsPanel(SectionPanel, Generic[RowT]):
     columns: ColumnWidths
     filter: RowFilter[RowT]
     empty: EmptyRows
-    quick: QWidget
+    quick: QLineEdit
     form: DetailForm
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -88,6 +89,7 @@ class RowsPanel(SectionPanel, Generic[RowT]):
         self.table.insert_requested.connect(self.add_row)
         self.table.remove_requested.connect(self.remove_selected)
         self.table.row_entered.connect(self._enter)
+        TypedText(self.table, self.quick)
         MenuKey(self.table)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.delegate.row_finished.connect(self._go_down)
