@@ -50,7 +50,9 @@ def run_window(files: Sequence[Path]) -> int:
     from postmortem_desk.app.signals import end_on_signals
     from postmortem_desk.session.garbage import GarbageWatch
     from postmortem_desk.storage.file_lock import sweep_strays
+    from postmortem_desk.window.late_keys import LateKeys
 
+    LateKeys(application, desk)
     catch_unexpected(paths, desk.tell, desk.safe_copies.write_all)
     end_on_signals(application, desk.safe_copies.write_all)
     application.commitDataRequest.connect(lambda _manager: desk.safe_copies.write_all())

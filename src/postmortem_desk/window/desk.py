@@ -31,7 +31,6 @@ from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice, Sayings
 from postmortem_desk.window.actions.menu_titles import VIEW
-from postmortem_desk.window.late_keys import LateKeys
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.opening import Opening, Wish, evidence_in, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
@@ -65,7 +64,6 @@ class Desk(QObject):
         self.opening = Opening(self)
         self.shared = SharedWindows(paths, self)
         self.shared.wanted.connect(self._bring_forward)
-        LateKeys(application, self)
 
     @cached_property
     def safe_copies(self) -> "SafeCopies":

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -69,7 +69,6 @@ class PreviewPaper(QTextBrowser):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPalette(palette_of(tones))
-        self.setStyleSheet(_style(tones_of(QApplication.palette())))
         self.viewport().setAutoFillBackground(False)
 
     @property
@@ -181,12 +180,6 @@ class PreviewPaper(QTextBrowser):
             left = mark.left() - self._padding / 2 - _BESIDE
             painter.drawRoundedRect(QRectF(QPointF(left, mark.top()), QPointF(left + _BESIDE, mark.bottom())), 1.5, 1.5)
 
-    def event(self, event: QEvent) -> bool:
-        """Take the window's tones when they change."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.setStyleSheet(_style(tones_of(QApplication.palette())))
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of it; the text keeps its width until `fit`."""
         super().resizeEvent(event)
@@ -206,16 +199,3 @@ class PreviewPaper(QTextBrowser):
             return
         if not self.anchorAt(point) and not self.textCursor().hasSelection():
             self.position_clicked.emit(self.cursorForPosition(point).position())
-
-
-def _style(tones: Tones) -> str:
-    return f"""
-QTextBrowser {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
-QScrollBar:vertical {{ background: {tones.background}; border: none; width: {_SCROLL_BAR}px; margin: 0; }}
-QScrollBar::handle:vertical {{
-    background: {tones.line}; border: 2px solid {tones.background}; border-radius: 5px; min-height: 32px;
-}}
-QScrollBar::handle:vertical:hover {{ background: {tones.secondary}; }}
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
-"""

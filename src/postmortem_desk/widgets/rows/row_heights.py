@@ -7,6 +7,7 @@ comes into sight it gets its own, and the rows that a person is looking at stay 
 from collections.abc import Callable
 
 from msgspec import Struct
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTableView
 
 ROUNDS = 4
@@ -50,12 +51,19 @@ class RowHeights:
         try:
             changed = False
             for _ in range(ROUNDS):
+                seen = self._seen()
                 if not self._fit_once():
                     break
                 changed = True
+                if self._seen() == seen:
+                    break  # the rows in sight are those that were sized
             return changed
         finally:
             self._fitting = False
+
+    def _seen(self) -> tuple[QSize, int]:
+        """The size of what is seen of the rows, and how far it is scrolled."""
+        return self._view.viewport().size(), self._view.verticalScrollBar().value()
 
     def _fit_once(self) -> bool:
         view = self._view
