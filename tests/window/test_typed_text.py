@@ -102,7 +102,7 @@ def test_letters_fill_an_empty_cell_as_one_step(rows: Rows) -> None:
     QTest.keyClicks(rows.keyboard, "olled back")
     assert (rows.line.text(), rows.texts) == ("", ["Caf", "Rolled back"])
     QTest.keyClick(rows.keyboard, Qt.Key.Key_Return)
-    rows.window.bench.history.undo()
+    rows.window.document.undo()
     assert rows.window.document.incident == INCIDENT
 
 
