@@ -35,13 +35,13 @@ def unmarked() -> Incident:
 def window(make_desk: Callable[..., Desk], qtbot: QtBot) -> MainWindow:
     """A window on the example, of which some is marked for customers."""
     window = make_desk().show_document(Document(example()))
-    qtbot.waitUntil(lambda: bool(window.documents.findChildren(CopyChoice)))
+    qtbot.waitUntil(lambda: bool(window.parts.documents.findChildren(CopyChoice)))
     return window
 
 
 def look_as(window: MainWindow, audience: str) -> None:
     """Choose an audience in the list of the choice."""
-    menu = window.documents.findChildren(CopyChoice)[0].menu()
+    menu = window.parts.documents.findChildren(CopyChoice)[0].menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == audience).trigger()
@@ -49,7 +49,7 @@ def look_as(window: MainWindow, audience: str) -> None:
 
 
 def shown(window: MainWindow) -> Shown:
-    preview = Shown(window.document, window.documents.preview)
+    preview = Shown(window.document, window.parts.documents.preview)
     preview.finish()
     return preview
 
@@ -64,7 +64,7 @@ def lines_of(incident: Incident) -> list[str]:
 
 def test_the_preview_of_a_copy_shows_what_the_copy_holds_and_follows(window: MainWindow) -> None:
     look_as(window, "Customers")
-    line = window.documents.findChildren(CopyLine)[0]
+    line = window.parts.documents.findChildren(CopyLine)[0]
     assert line.sentence == "Copy for customers: what is not marked for them is left out."
     assert shown(window).lines == lines_of(copy_for(window.document.incident, "customers"))
     assert "Mira Hoek" not in shown(window).words
@@ -81,11 +81,11 @@ def test_the_preview_of_a_copy_shows_what_the_copy_holds_and_follows(window: Mai
 
 def test_markdown_and_pages_of_a_copy_are_those_of_its_export(window: MainWindow, qtbot: QtBot) -> None:
     look_as(window, "Customers")
-    markdown = window.documents.show_tab(2)
+    markdown = window.parts.documents.show_tab(2)
     assert isinstance(markdown, MarkdownView)
     qtbot.waitSignal(markdown.completed).wait()
     assert markdown.field.toPlainText() == export_bytes(example(), "md", audience="customers").data.decode()
-    pages = window.documents.show_tab(1)
+    pages = window.parts.documents.show_tab(1)
     assert isinstance(pages, PagesView)
     qtbot.waitSignal(pages.completed).wait()
     copied = len(pages.pages)
@@ -96,10 +96,10 @@ def test_markdown_and_pages_of_a_copy_are_those_of_its_export(window: MainWindow
 
 def test_a_click_on_a_copy_leads_to_the_row_of_the_document(window: MainWindow, qtbot: QtBot) -> None:
     look_as(window, "Customers")
-    window.show_place(Place("details"))
+    window.bench.navigation.show_place(Place("details"))
     shown(window).scroll_to("Release 411 is back", 40)
     shown(window).click(qtbot, "Release 411 is back")
-    timeline = window.editors.timeline
+    timeline = window.parts.editors.timeline
     assert timeline is not None
     assert timeline.table.current_id == next(e.id for e in example().timeline if e.text.startswith("Release 411"))
 
@@ -108,10 +108,10 @@ def test_an_export_suggests_the_copy_that_is_looked_at(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = make_desk(tmp_path / "postmortem.html").show_document(Document(example()))
-    qtbot.waitUntil(lambda: bool(window.documents.findChildren(CopyChoice)))
+    qtbot.waitUntil(lambda: bool(window.parts.documents.findChildren(CopyChoice)))
     look_as(window, "Customers")
-    with qtbot.waitSignal(window.exports.finished):
-        window.actions_by_key["export"].trigger()
+    with qtbot.waitSignal(window.commands.exports.finished):
+        window.bench.actions_by_key["export"].trigger()
     page = (tmp_path / "postmortem-customers.html").read_text(encoding="utf-8")
     assert page == export_bytes(example(), "html", audience="customers").data.decode()
 
@@ -120,16 +120,18 @@ def test_where_nothing_is_marked_the_command_shows_that_there_is_no_copy(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = make_desk(tmp_path / "postmortem.html").show_document(Document(unmarked()))
-    with qtbot.waitSignal(window.rest.reached):
+    with qtbot.waitSignal(window.parts.rest.reached):
         pass
-    assert window.documents.findChildren(CopyChoice) == []
-    window.actions_by_key["read_as"].trigger()
+    assert window.parts.documents.findChildren(CopyChoice) == []
+    window.bench.actions_by_key["read_as"].trigger()
     look_as(window, "Customers")
     assert shown(window).lines == []
-    assert window.preview.paper.hint == "Nothing is marked for customers: there is no copy for them yet."
-    with qtbot.waitSignal(window.exports.finished):
-        window.actions_by_key["export"].trigger()
-    assert window.notice.sentence.startswith("Nothing in the incident is marked")
+    assert (
+        window.parts.documents.preview.paper.hint == "Nothing is marked for customers: there is no copy for them yet."
+    )
+    with qtbot.waitSignal(window.commands.exports.finished):
+        window.bench.actions_by_key["export"].trigger()
+    assert window.parts.notice.sentence.startswith("Nothing in the incident is marked")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -139,8 +141,8 @@ def test_the_choice_comes_with_the_first_mark_and_goes_with_the_last(
     document = Document(unmarked())
     window = make_desk().show_document(document)
     document.apply("Mark", lambda i: set_readers(i, "sections", ("s",), lambda mark: mark.with_reader("company")))
-    qtbot.waitUntil(lambda: bool(window.documents.findChildren(CopyChoice)))
-    choice = window.documents.findChildren(CopyChoice)[0]
+    qtbot.waitUntil(lambda: bool(window.parts.documents.findChildren(CopyChoice)))
+    choice = window.parts.documents.findChildren(CopyChoice)[0]
     assert choice.isVisible()
     assert choice.text() == "As read by: the team"
     document.undo()
