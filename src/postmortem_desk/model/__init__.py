@@ -9,7 +9,7 @@ from postmortem_desk.model.cause import Cause
 from postmortem_desk.model.conflict import Conflict
 from postmortem_desk.model.details import Dismissal, ImpactFigure, Note, OwnField, Person, RelatedIncident
 from postmortem_desk.model.event import Event, Milestone, Source
-from postmortem_desk.model.fields import JsonValue
+from postmortem_desk.model.field_types import JsonValue
 from postmortem_desk.model.ids import ID_PATTERN, derived_id, is_id, new_id
 from postmortem_desk.model.incident import FILE_FORMAT, SCHEMA_VERSION, Incident
 from postmortem_desk.model.moment import UNKNOWN_MOMENT, Moment

@@ -1,6 +1,6 @@
 """A place where two versions of an incident disagree, until somebody has decided."""
 
-from postmortem_desk.model.fields import JsonValue
+from postmortem_desk.model.field_types import JsonValue
 from postmortem_desk.model.record import Record
 
 

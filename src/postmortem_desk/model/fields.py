@@ -1,86 +1,59 @@
-"""The kinds of fields that a record may have, and how pydantic's core checks each.
+"""The fields of a record, and how pydantic's core checks each.
 
 Pydantic itself can make the core's schema out of any class, and to import what does so takes most of the time in which
-a bare window is shown. Records need few kinds of fields, so what stands here is all of it.
+a bare window is shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, Final
 
+from msgspec import Struct
 from pydantic_core import CoreSchema, core_schema
 
-JsonValue: TypeAlias = list["JsonValue"] | dict[str, "JsonValue"] | str | bool | int | float | None
-"""Any JSON. Nobody looks into it."""
+from postmortem_desk.model.field_types import (
+    AnyJson,
+    AtLeast,
+    AtMost,
+    Choice,
+    FieldType,
+    Key,
+    Kind,
+    ListOf,
+    MapOf,
+    Matching,
+    MultiLine,
+    Nullable,
+    RecordOf,
+    Scalar,
+    TupleOf,
+    ValidatedBy,
+    field_type,
+)
 
-NEEDED: Final = object()
+REQUIRED: Final = object()
 """The default of a field that has none."""
 
 NOTHING: Final[dict[str, Any]] = {}
 """The default of a field that holds values by name. The core gives each record a copy of its own."""
 
 
-class Key(NamedTuple):
-    """Marks a field that has another name in a file."""
-
-    name: str
-
-
-class Matching(NamedTuple):
-    """Marks a text that a regular expression finds."""
-
-    pattern: str
-
-
-class AtLeast(NamedTuple):
-    """Marks a number that is not below this one."""
-
-    number: int
-
-
-class AtMost(NamedTuple):
-    """Marks a number that is not above this one."""
-
-    number: int
-
-
-class Fitting(NamedTuple):
-    """Marks a value that a function returns, which raises ValueError where it does not fit."""
-
-    function: Callable[[Any], Any]
-
-
-class MultiLine(NamedTuple):
-    """Marks a text that is written as an array of lines when it has several."""
-
-
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """What is known of one field of a record."""
 
     name: str
     key: str
     """Its name in a file."""
-    kind: Any
-    """Its annotation without the marks."""
-    marks: tuple[object, ...]
+    type: FieldType
     default: object
-    """The value where a record is made without it, or NEEDED."""
+    """The value where a record is made without it, or REQUIRED."""
 
 
 def fields_in(annotations: Mapping[str, Any], defaults: Mapping[str, Any]) -> Iterator[Field]:
     """The fields that a class declares, in order."""
     for name, annotation in annotations.items():
-        kind, marks = split(annotation)
-        key = next((mark.name for mark in marks if isinstance(mark, Key)), name)
-        yield Field(name, key, kind, marks, defaults.get(name, NEEDED))
-
-
-def split(annotation: Any) -> tuple[Any, tuple[object, ...]]:
-    """An annotation without its marks, and the marks."""
-    if get_origin(annotation) is Annotated:
-        kind, *marks = get_args(annotation)
-        return kind, tuple(marks)
-    return annotation, ()
+        found = field_type(annotation)
+        key = next((mark.name for mark in found.marks if isinstance(mark, Key)), name)
+        yield Field(name, key, found, defaults.get(name, REQUIRED))
 
 
 def record_schema(record_type: type, fields: Iterable[Field]) -> CoreSchema:
@@ -93,40 +66,38 @@ def record_schema(record_type: type, fields: Iterable[Field]) -> CoreSchema:
 
 
 def _field_schema(field: Field) -> core_schema.ModelField:
-    schema = _marked(_kind_schema(field.kind), field.marks)
-    if field.default is not NEEDED:
+    schema = _schema(field.type)
+    if field.default is not REQUIRED:
         schema = core_schema.with_default_schema(schema, default=field.default)
     return core_schema.model_field(schema, validation_alias=field.key)
 
 
-def _schema(annotation: Any) -> CoreSchema:
-    kind, marks = split(annotation)
-    return _marked(_kind_schema(kind), marks)
+def _schema(of: FieldType) -> CoreSchema:
+    return _marked(_kind_schema(of.kind), of.marks)
 
 
-def _kind_schema(kind: Any) -> CoreSchema:
-    """Raises KeyError for a kind that no record has yet."""
-    if kind is JsonValue:
-        return core_schema.any_schema()
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin is UnionType:
-        (some,) = (part for part in parts if part is not NoneType)
-        return core_schema.nullable_schema(_schema(some))
-    if origin is tuple:
-        return core_schema.tuple_schema([_schema(parts[0])], variadic_item_index=0)
-    if origin is dict:
-        return core_schema.dict_schema(_schema(parts[0]), _schema(parts[1]))
-    if origin is Literal:
-        return core_schema.literal_schema(list(parts))
-    if issubclass(kind, tuple):
-        inner = [core_schema.arguments_parameter(name, _schema(part)) for name, part in kind.__annotations__.items()]
-        return core_schema.call_schema(core_schema.arguments_schema(inner), kind)
-    if hasattr(kind, "fields_by_name"):
-        return record_schema(kind, kind.fields_by_name.values())
-    return _PLAIN[kind]()
+def _kind_schema(kind: Kind) -> CoreSchema:
+    match kind:
+        case AnyJson():
+            return core_schema.any_schema()
+        case Scalar(base):
+            return _SCALARS[base]()
+        case Choice(values):
+            return core_schema.literal_schema(list(values))
+        case Nullable(item):
+            return core_schema.nullable_schema(_schema(item))
+        case ListOf(item):
+            return core_schema.tuple_schema([_schema(item)], variadic_item_index=0)
+        case MapOf(item):
+            return core_schema.dict_schema(core_schema.str_schema(), _schema(item))
+        case RecordOf(record_type):
+            return record_schema(record_type, record_type.fields_by_name.values())
+        case TupleOf(make, items):
+            inner = [core_schema.arguments_parameter(name, _schema(item)) for name, item in items.items()]
+            return core_schema.call_schema(core_schema.arguments_schema(inner), make)
 
 
-_PLAIN: Final[Mapping[type, Callable[[], CoreSchema]]] = {
+_SCALARS: Final[Mapping[type, Callable[[], CoreSchema]]] = {
     str: core_schema.str_schema,
     bool: core_schema.bool_schema,
     int: core_schema.int_schema,
@@ -143,7 +114,7 @@ def _marked(schema: CoreSchema, marks: Iterable[object]) -> CoreSchema:
                 bounds["ge"] = number
             case AtMost(number):
                 bounds["le"] = number
-            case Fitting(function):
+            case ValidatedBy(function):
                 schema = core_schema.no_info_after_validator_function(function, schema)
             case MultiLine():
                 schema = core_schema.no_info_before_validator_function(_joined, schema)

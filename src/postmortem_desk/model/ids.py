@@ -5,7 +5,7 @@ import re
 import secrets
 from typing import Annotated, Final
 
-from postmortem_desk.model.fields import Matching
+from postmortem_desk.model.field_types import Matching
 
 ID_PATTERN: Final = r"^[A-Za-z0-9_-]{1,64}$"
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -7,7 +7,8 @@ from postmortem_desk.model.cause import Cause
 from postmortem_desk.model.conflict import Conflict
 from postmortem_desk.model.details import Dismissal, ImpactFigure, Note, OwnField, Person, RelatedIncident
 from postmortem_desk.model.event import Event
-from postmortem_desk.model.fields import NOTHING, AtLeast, JsonValue, Key
+from postmortem_desk.model.field_types import AtLeast, JsonValue, Key
+from postmortem_desk.model.fields import NOTHING
 from postmortem_desk.model.ids import Id
 from postmortem_desk.model.record import Record, Text
 from postmortem_desk.model.section import Section

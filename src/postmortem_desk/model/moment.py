@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Final
 
-from postmortem_desk.model.fields import Fitting
+from postmortem_desk.model.field_types import ValidatedBy
 from postmortem_desk.model.record import Record
 
 _ISO_MOMENT: Final = re.compile(
@@ -27,7 +27,7 @@ class Moment(Record):
 
     written: str = ""
     """What the person wrote ("9:05 AM", "~10:45", "??:??"); stays until an operation changes the time."""
-    at: Annotated[str | None, Fitting(_iso_moment)] = None
+    at: Annotated[str | None, ValidatedBy(_iso_moment)] = None
     """ISO 8601: with its offset, without one where the zone is not known, a day alone (2023-05-01), a clock time
     alone (T09:05) where the day is not known, or None where nothing is known."""
     zone: str = ""

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self, TypeVar, c
 
 from pydantic_core import SchemaValidator
 
-from postmortem_desk.model.fields import Field, JsonValue, Key, MultiLine, fields_in, record_schema
+from postmortem_desk.model.field_types import JsonValue, Key, MultiLine
+from postmortem_desk.model.fields import Field, fields_in, record_schema
 
 UNKNOWN_KEYS: Final = "\x00unknown"
 """The name under which `storage` hands unknown keys to a record; no JSON of a person has it by accident."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from postmortem_desk.model.fields import NOTHING, AtLeast, AtMost
+from postmortem_desk.model.field_types import AtLeast, AtMost
+from postmortem_desk.model.fields import NOTHING
 from postmortem_desk.model.ids import Id
 from postmortem_desk.model.record import Record, Text
 

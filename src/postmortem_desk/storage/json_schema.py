@@ -3,13 +3,25 @@
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record, vocabulary
-from postmortem_desk.model.fields import NEEDED, AtLeast, AtMost, Field, JsonValue, Matching, MultiLine, split
+from postmortem_desk.model.field_types import (
+    AnyJson,
+    AtLeast,
+    AtMost,
+    Choice,
+    FieldType,
+    ListOf,
+    MapOf,
+    Matching,
+    Nullable,
+    RecordOf,
+    Scalar,
+)
+from postmortem_desk.model.fields import REQUIRED, Field
 from postmortem_desk.operations.plain_values import plain
 from postmortem_desk.storage.record_shape import field_shapes
 
@@ -28,7 +40,7 @@ _KNOWN_VALUES: Final = {
     ("Task", "kind"): vocabulary.TASK_KINDS,
 }
 """What the program knows by name in a field of free text; other values are allowed and kept."""
-_PLAIN: Final = {str: "string", int: "integer", bool: "boolean"}
+_SCALARS: Final = {str: "string", int: "integer", bool: "boolean"}
 _VOCABULARY_NAME: Final = re.compile(r"vocabulary\.([A-Z_]+)")
 
 
@@ -55,7 +67,7 @@ def _record_types(record_type: type[Record]) -> Iterator[type[Record]]:
 def _record_schema(record_type: type[Record]) -> dict[str, Any]:
     words = _words_of_fields(record_type)
     fields = record_type.known_fields()
-    needed = [field.key for field in fields if field.default is NEEDED]
+    needed = [field.key for field in fields if field.default is REQUIRED]
     return {
         "title": record_type.__name__,
         "description": inspect.cleandoc(record_type.__doc__ or ""),
@@ -66,10 +78,10 @@ def _record_schema(record_type: type[Record]) -> dict[str, Any]:
 
 
 def _field_schema(record_type: type[Record], field: Field, words: str | None) -> dict[str, Any]:
-    schema = _value_schema(field.kind, field.marks)
+    schema = _value_schema(field.type)
     if "$ref" not in schema:
         schema["title"] = field.key.replace("_", " ").title()
-    if field.default is not NEEDED:
+    if field.default is not REQUIRED:
         schema["default"] = plain(field.default)
     if words:
         schema["description"] = words
@@ -77,23 +89,25 @@ def _field_schema(record_type: type[Record], field: Field, words: str | None) ->
     return schema | ({"examples": list(known)} if known else {})
 
 
-def _value_schema(kind: Any, marks: Sequence[object]) -> dict[str, Any]:
-    if MultiLine() in marks:
+def _value_schema(of: FieldType) -> dict[str, Any]:
+    if of.is_multi_line:
         return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    if kind is JsonValue:
-        return {"$ref": "#/$defs/JsonValue"}
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin is UnionType:
-        return {"anyOf": [{"type": "null"} if part is NoneType else _value_schema(part, ()) for part in parts]}
-    if origin is tuple:
-        return {"type": "array", "items": _value_schema(*split(parts[0]))}
-    if origin is dict:
-        return {"type": "object", "additionalProperties": _value_schema(*split(parts[1]))}
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return {"$ref": f"#/$defs/{kind.__name__}"}
-    if origin is Literal:
-        return {"enum": list(parts)}
-    return {"type": _PLAIN[kind], **dict(_bounds(marks))}
+    match of.kind:
+        case AnyJson():
+            return {"$ref": "#/$defs/JsonValue"}
+        case Scalar(base):
+            return {"type": _SCALARS[base], **dict(_bounds(of.marks))}
+        case Choice(values):
+            return {"enum": list(values)}
+        case Nullable(item):
+            return {"anyOf": [_value_schema(item), {"type": "null"}]}
+        case ListOf(item):
+            return {"type": "array", "items": _value_schema(item)}
+        case MapOf(item):
+            return {"type": "object", "additionalProperties": _value_schema(item)}
+        case RecordOf(record_type):
+            return {"$ref": f"#/$defs/{record_type.__name__}"}
+    raise TypeError(f"no file has fields of the type {of.kind} yet")
 
 
 def _bounds(marks: Iterable[object]) -> Iterator[tuple[str, object]]:

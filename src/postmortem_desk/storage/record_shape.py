@@ -1,11 +1,11 @@
 """What the fields of each record are, as far as reading and writing files must know."""
 
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Final, NamedTuple
 
 from postmortem_desk.model import Record
-from postmortem_desk.model.fields import NEEDED, Field, MultiLine, split
+from postmortem_desk.model.field_types import AnyJson, FieldType, ListOf, MapOf, Nullable, RecordOf
+from postmortem_desk.model.fields import REQUIRED, Field
 from postmortem_desk.model.record import once_for_each
 
 ALWAYS_WRITTEN: Final = frozenset({"format", "schema", "id"})
@@ -30,7 +30,7 @@ class FieldShape(NamedTuple):
     key: str
     """Its key in the file."""
     default: object
-    """The value that is left out of the file; NEEDED where the field is always written."""
+    """The value that is left out of the file; REQUIRED where the field is always written."""
     kind: Kind
     record: type[Record] | None
     """The record that it holds, where it holds records."""
@@ -49,25 +49,23 @@ def known_keys(record_type: type[Record]) -> dict[str, FieldShape]:
 
 
 def _shape(field: Field) -> FieldShape:
-    default = NEEDED if field.key in ALWAYS_WRITTEN else field.default
-    if MultiLine() in field.marks:
-        return FieldShape(field.name, field.key, default, Kind.TEXT, None)
-    kind, record = _kind(field.kind)
+    default = REQUIRED if field.key in ALWAYS_WRITTEN else field.default
+    kind, record = _kind(field.type)
     return FieldShape(field.name, field.key, default, kind, record)
 
 
-def _kind(kind: Any) -> tuple[Kind, type[Record] | None]:
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is UnionType:
-        return _kind(next(part for part in arguments if part is not NoneType))
-    if _is_record(kind):
-        return Kind.RECORD, kind
-    if origin is tuple and _is_record(arguments[0]):
-        return Kind.RECORDS, arguments[0]
-    if origin is dict:
-        return (Kind.TEXTS if MultiLine() in split(arguments[1])[1] else Kind.JSON), None
+def _kind(of: FieldType) -> tuple[Kind, type[Record] | None]:
+    if of.is_multi_line:
+        return Kind.TEXT, None
+    match of.kind:
+        case Nullable(item):
+            return _kind(item)
+        case RecordOf(record):
+            return Kind.RECORD, record
+        case ListOf(FieldType(RecordOf(record))):
+            return Kind.RECORDS, record
+        case MapOf(FieldType(is_multi_line=True)):
+            return Kind.TEXTS, None
+        case MapOf() | AnyJson():
+            return Kind.JSON, None
     return Kind.PLAIN, None
-
-
-def _is_record(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Record)
