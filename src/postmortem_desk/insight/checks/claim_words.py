@@ -15,7 +15,7 @@ NOUN: Final = (
 """What an incident is called."""
 SEEN: Final = (
     r"(?:detect\w*|notic\w*|discover\w*|spotted|learned of|became aware of|alerted|alerts?\s+(?:fired|fires"
-    r"|went off|was triggered)|paged"
+    r"|went off|was triggered|came|was raised|arrived)|paged"
     r"|bemerkt\w*|erkannt\w*|entdeckt\w*|erkennung|alarmiert|festgestellt"
     r"|détect\w*|découvert\w*|remarqué\w*|alertés?|alerte (?:a été )?déclenchée"
     r"|detect\w*|descubr\w*|advert\w*|alertad\w*|avisad\w*|alerta (?:saltó|se activó|se disparó))"
@@ -40,7 +40,8 @@ BROKEN: Final = (
     r"(?:down|unavailable|unreachable|inaccessible|unresponsive|offline|broken|impaired|degraded|disrupted"
     r"|fail(?:ed|ing)?"
     r"|blocked|locked out|unable to|could(?: not|n.t)|can(?:not|.t)|errors?|affected|impacted|not working"
-    r"|not available|interrupted|nobody|no one|(?:http )?5\d\ds?|5xx|timed out"
+    r"|not available|interrupted|empty|slow(?:ly|er)?|wrong|delayed|queued|stale|stuck|stood still|frozen|crash\w*"
+    r"|read-only|nobody|no one|(?:http )?5\d\ds?|5xx|timed out"
     r"|fehler|erreurs?|errores|nicht (?:erreichbar|verfügbar|möglich|nutzbar)|gestört|unterbrochen|ausgefallen"
     r"|niemand"
     r"|konnte\w* [^.;]{0,30}nicht"

@@ -82,8 +82,10 @@ _NOTICED_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """What is noticed at a time must be the incident; people notice other things as well."""
+_NO_AND: Final = r"(?!(?:and|und|et|y)\b)"
+"""What stands behind an "and" speaks of something else than the time before it."""
 _BEHIND: Final = {
-    name: re.compile(rf"[\s),]*(?:on\s+[\w ,]{{3,20}},?\s*)?(?:\w+\s+){{0,5}}?{words}", re.IGNORECASE)
+    name: re.compile(rf"[\s),]*(?:on\s+[\w ,]{{3,20}},?\s*)?(?:{_NO_AND}\w+\s+){{0,5}}?{words}", re.IGNORECASE)
     for name, words in _WORDS.items()
 } | {DETECTED: _NOTICED_BEHIND}
 _SINCE: Final = re.compile(r"(?:^|[\s(])(?:since|seit|ab|depuis|desde)(?:\s+las?)?\s*$", re.IGNORECASE)
@@ -110,6 +112,14 @@ _OTHER: Final = re.compile(OTHER_TIMES, re.IGNORECASE)
 _BOTH_ENDS: Final = 2
 _OTHER_CLOCKS: Final = re.compile(r"\d\s*[ap]\.?m|\dh|\d\s?h\s?\d|Uhr", re.IGNORECASE)
 _TWELVE: Final = re.compile(r"[ap]\.?m", re.IGNORECASE)
+
+
+class NamedClock(Struct, frozen=True):
+    """A clock time in a text."""
+
+    quote: str
+    at: Moment
+    rough: bool
 
 
 class ClockClaim(Struct, frozen=True):
@@ -181,9 +191,16 @@ def _speaks_of_other(sentence: str) -> bool:
 @lru_cache(maxsize=16384)
 def clocks_in(text: str) -> tuple[Moment, ...]:
     """Every clock time that `text` names."""
-    if ":" not in text and not _OTHER_CLOCKS.search(text):
-        return ()
-    return tuple([parsed.start for match in _ONE.finditer(text) if (parsed := parse_time(match["at"])) is not None])
+    return tuple([clock.at for clock in named_clocks(text)])
+
+
+def named_clocks(text: str) -> Iterator[NamedClock]:
+    """Every clock time that `text` names, with its words."""
+    if ":" in text or _OTHER_CLOCKS.search(text):
+        for match in _ONE.finditer(text):
+            parsed = parse_time(match["at"])
+            if parsed is not None:
+                yield NamedClock(match["at"], parsed.start, bool(match["rough"].strip()))
 
 
 def clock_lengths(sentence: str) -> list[float]:
@@ -191,6 +208,14 @@ def clock_lengths(sentence: str) -> list[float]:
     ranges = [_ends(match["start"], match["end"]) for match in _RANGE.finditer(sentence)]
     pairs = [*ranges, *combinations(clocks_in(sentence), 2)]
     return [length for start, end in pairs if (length := _length(start, end)) is not None]
+
+
+def ranges_in(sentence: str) -> tuple[tuple[slice, float], ...]:
+    """The ranges of clock times that `sentence` names: where each stands, and how many seconds long it is."""
+    found = (
+        (slice(*match.span()), _length(*_ends(match["start"], match["end"]))) for match in _RANGE.finditer(sentence)
+    )
+    return tuple((place, length) for place, length in found if length is not None)
 
 
 def _length(start: Moment | None, end: Moment | None) -> float | None:

@@ -43,7 +43,11 @@ def section_findings(reading: Reading) -> Iterator[Finding]:
         if guidance is not None and text and text == section.guidance.strip():
             yield made(guidance, spot, {"heading": heading}, about=text)
         elif (
-            empty is not None and heading and not text and section.id not in filled and not _has_parts(sections, index)
+            empty is not None
+            and heading
+            and not any(map(str.isalnum, text))
+            and section.id not in filled
+            and not _has_parts(sections, index)
         ):
             fix = Fix("Remove the section", partial(remove_section, section_id=section.id, rows_to=None))
             yield made(empty, spot, {"heading": heading}, fixes=(fix,))

@@ -21,6 +21,7 @@ _BEFORE: Final = (
     ("started", "mitigated"),
     ("started", "resolved"),
     ("detected", "acknowledged"),
+    ("detected", "mitigated"),
     ("detected", "resolved"),
     ("mitigated", "resolved"),
 )
@@ -89,11 +90,18 @@ def status_findings(reading: Reading) -> Iterator[Finding]:
     status = reading.incident.status
     if rule is None:
         return
-    reached = next((name for name in ("resolved", "mitigated") if name in reading.marks), "")
+    reached = next((name for name in ("resolved", "mitigated") if name in reading.marks), "") or _told_by_last(reading)
     if (status == "ongoing" and reached) or (status == "mitigated" and reached == "resolved"):
         fix = Fix("Set the status to {status}", partial(edit_details, status=reached), {"status": reached})
         words = {"status": status, "milestone": reached}
         yield made(rule, Spot("details", "", "status"), words, about=status, fixes=(fix,))
+
+
+def _told_by_last(reading: Reading) -> str:
+    """The name of the milestone where nothing is marked and the words of the last event say that it is resolved."""
+    words = next((entry for entry in reading.book.milestones if entry.name == "resolved"), None)
+    is_told = words is not None and bool(reading.timed) and _by_words([reading.timed[-1][1]], words) is not None
+    return "resolved" if is_told and not reading.marks else ""
 
 
 def _timeline_id(reading: Reading) -> str:

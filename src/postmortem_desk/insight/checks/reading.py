@@ -120,7 +120,9 @@ class Reading(Struct, frozen=True, dict=True):
     def passages(self) -> Iterator[Passage]:
         """Every text of the incident that its writer wrote, in the order of the file."""
         incident = self.incident
+        details = (("title", incident.title), ("reference", incident.reference))
         return chain(
+            (Passage(Spot("details", "", name), text, "prose") for name, text in details if text),
             self.prose_passages,
             (Passage(Spot("event", row.id, "text"), row.text, "event") for row in incident.timeline if row.text),
             (Passage(Spot("cause", row.id, "text"), row.text, "cause") for row in incident.causes if row.text),

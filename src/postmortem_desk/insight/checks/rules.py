@@ -76,6 +76,20 @@ class MilestoneWords(_Data):
     """Whether the last such event is meant and not the first."""
 
 
+class Denial(_Data):
+    """What a text denies, and the words by which another part tells it all the same."""
+
+    denied: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+class NamedWords(_Data):
+    """The words by which a text tells of something that has a name: something that happened, or who noticed it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class BundledRules(_Data):
     """A file of rules as the program brings it along."""
 
@@ -86,6 +100,13 @@ class BundledRules(_Data):
     """Words with which a conclusion begins."""
     internal_hosts: tuple[str, ...] = ()
     """Endings of host names that lead nowhere outside of a company."""
+    denials: tuple[Denial, ...] = ()
+    happenings: tuple[NamedWords, ...] = ()
+    """What sentences put before or after each other."""
+    detectors: tuple[NamedWords, ...] = ()
+    """Who noticed an incident, by the values of `detected_by`."""
+    ongoing: tuple[str, ...] = ()
+    """Words of tasks that tell that the incident is not over."""
 
 
 class RuleBook(Struct, frozen=True, dict=True):
@@ -95,6 +116,10 @@ class RuleBook(Struct, frozen=True, dict=True):
     milestones: tuple[MilestoneWords, ...] = ()
     conclusions: tuple[str, ...] = ()
     internal_hosts: tuple[str, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    happenings: tuple[NamedWords, ...] = ()
+    detectors: tuple[NamedWords, ...] = ()
+    ongoing: tuple[str, ...] = ()
 
     __hash__ = object.__hash__
 
@@ -127,7 +152,16 @@ def rule_book(bundled: BundledRules, team: tuple[TeamRules, ...] = ()) -> RuleBo
         for rule_id, level in change.levels.items():
             if rule_id in rules:
                 rules[rule_id] = rules[rule_id].model_copy(update={"level": level})
-    return RuleBook(rules, bundled.milestones, bundled.conclusions, bundled.internal_hosts)
+    return RuleBook(
+        rules,
+        bundled.milestones,
+        bundled.conclusions,
+        bundled.internal_hosts,
+        bundled.denials,
+        bundled.happenings,
+        bundled.detectors,
+        bundled.ongoing,
+    )
 
 
 def filled(sentence: str, values: Mapping[str, str]) -> str:

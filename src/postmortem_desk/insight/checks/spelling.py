@@ -9,10 +9,14 @@ from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.insight.checks.rewriting import respelled, rewritten
+from postmortem_desk.text.times.time_words import MONTHS, WEEKDAYS
 
 _LEAST: Final = 5
 """Letters from which on a name that differs in one letter is taken for the same."""
 _WHO: Final = frozenset({"actor", "owner"})
+_FULL: Final = 2
+"""Parts of a name whose second one is that of the family."""
+_CALENDAR: Final = MONTHS.keys() | WEEKDAYS.keys()
 _SIGNS: Final = re.compile(r"[\s_./-]+")
 
 
@@ -41,6 +45,28 @@ def name_findings(reading: Reading) -> Iterator[Finding]:
         if usual:
             fix = Fix("Write {usual}", respelled(_WHO, name, usual), {"usual": usual})
             yield made(rule, spot, {"name": name, "usual": usual}, about=name, fixes=(fix,))
+
+
+def surname_findings(reading: Reading) -> Iterator[Finding]:
+    """Texts that give a person of the incident another family name."""
+    rule = reading.rule("surname-differs")
+    if rule is None:
+        return
+    full = [person.name.strip() for person in reading.incident.people if len(person.name.split()) == _FULL]
+    known = {row.casefold() for row in (*full, *(event.actor for event in reading.incident.timeline))}
+    known |= {task.owner.casefold() for task in reading.incident.tasks}
+    by_first = {name.split()[0]: name for name in full}
+    if not by_first:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, by_first))})\s+[A-ZÀ-Þ][^\W\d_]{{2,}}\b")
+    for passage in reading.passages():
+        for match in pattern.finditer(prose_of(passage.text)):
+            first, last = match[0].split()
+            if match[0].casefold() not in known and last.lower() not in _CALENDAR and not last.isupper():
+                usual = by_first[first]
+                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+                fix = Fix("Write {usual}", rewritten(spot, match[0], usual), {"usual": usual})
+                yield made(rule, spot, {"name": match[0], "usual": usual}, about=match[0], fixes=(fix,))
 
 
 def service_findings(reading: Reading) -> Iterator[Finding]:

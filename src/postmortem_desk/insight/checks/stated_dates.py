@@ -1,4 +1,4 @@
-"""Checks of the days that title and prose name: weekdays that are wrong, days on which nothing of it happened."""
+"""Checks of the days that title and prose name: those on which nothing of the incident happened."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,13 @@ from postmortem_desk.insight.checks.claim_words import NOUN
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
-from postmortem_desk.insight.checks.rewriting import put_right, rewritten
+from postmortem_desk.insight.checks.rewriting import put_right
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.text.times.date_manner import date_like
 from postmortem_desk.text.times.dates import date_text, iso_date
 from postmortem_desk.text.times.found_dates import find_dates
 from postmortem_desk.text.times.time_types import FoundDate
 
-_DAY_NAMES: Final = (
-    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-)
-_WEEK: Final = {name.lower(): (number, names) for names in _DAY_NAMES for number, name in enumerate(names)}
-"""Monday is 0, as in `date.weekday`; with the names of the other days in the same language."""
-_WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEK)})\b,?\s+(?:(?:the|den|dem|le|el)\s+)?$", re.IGNORECASE)
-_ANY_DAY_NAME: Final = re.compile(rf"\b(?:{'|'.join(_WEEK)})\b", re.IGNORECASE)
 _WRITTEN: Final = re.compile(r"\b(?:update[ds]?|published|posted|written|last edited|as of)\b", re.IGNORECASE)
 """Words that speak of the document and not of the incident."""
 _TELLING: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
@@ -48,29 +38,6 @@ _OTHER_DAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences whose days are others than the incident's."""
-
-
-def weekday_findings(reading: Reading) -> Iterator[Finding]:
-    """Days whose weekday is another one than the text says."""
-    rule = reading.rule("stated-weekday")
-    if rule is None:
-        return
-    texts = [(Spot("details", "", "title"), reading.incident.title)]
-    texts += [(passage.spot, line) for passage in reading.prose_passages for line in sentences(passage.text)]
-    for spot, text in texts:
-        if not _ANY_DAY_NAME.search(text):
-            continue
-        for found in find_dates(text, reading.day_first):
-            ahead = _WEEKDAY.search(text[: found.start])
-            name = ahead or _WEEKDAY.match(f"{found.written.split()[0].strip(',')} ")
-            said, names = _WEEK[name[1].lower()] if name else (0, ())
-            if name and found.day is not None and said != found.day.weekday():
-                words = {"day": date_text(found.day), "said": name[1], "right": names[found.day.weekday()]}
-                place = Spot(spot.part, spot.id, spot.field, found.written)
-                named = text[ahead.start(1) : found.end] if ahead else found.written
-                operation = rewritten(spot, named, named.replace(name[1], words["right"], 1))
-                fixes = (Fix("Write {right}", operation, {"right": words["right"]}),)
-                yield made(rule, place, words, about=f"{name[1]} {found.written}", fixes=fixes)
 
 
 def incident_date_findings(reading: Reading) -> Iterator[Finding]:

@@ -18,6 +18,13 @@ _NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])(\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+|\d+(?:\.\d+)?)\s*(%|percent\b|per cent\b)?(?=\s|[.,;:!?)]|$)"
 )
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+_BASE: Final = re.compile(
+    r"(?<!total )(?<!number )\b(?:of|der|des|de)\s+(?:(?:our|all|the|about|nearly|some|unserer|nos|nuestros)\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it the whole of which a part is told."""
+_OF_ALL: Final = re.compile(r"^\s*(?:out\s+)?of\s+(?:our\s+|the\s+|all\s+)?\d[\d.,]*(?=\s)", re.IGNORECASE)
+"""The whole behind a part, which counts the same things: "1,000 of 12,500 users"."""
 _BEHIND: Final = 6
 """How many words behind a number tell what it counts."""
 _IDLE: Final = frozenset(
@@ -91,9 +98,9 @@ def _numbers(sentence: str) -> Iterator[tuple[str, slice, float, bool, frozenset
     """Each number with its words, its place, its value, whether it is a share, and the words behind it."""
     for match in _NUMBER.finditer(sentence):
         value = _value(match[1])
-        behind = re.split(r"[.;:]\s|\d", sentence[match.end() :])[0]
+        behind = re.split(r"[.;:]\s|\d", _OF_ALL.sub("", sentence[match.end() :]))[0]
         following = _words(" ".join(_WORD.findall(behind)[:_BEHIND]))
-        if value is not None:
+        if value is not None and not _BASE.search(sentence[: match.start()]):
             yield match[0], slice(*match.span(1)), value, match[2] is not None, following
 
 

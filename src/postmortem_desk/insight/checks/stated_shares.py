@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from postmortem_desk.insight.checks.figure_slips import slip_findings
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
@@ -29,12 +30,13 @@ _THINGS: Final = {
 _THING: Final = {name: re.compile("|".join(words.split()), re.IGNORECASE) for name, words in _THINGS.items()}
 _NOUN: Final = (
     r"(?P<noun>people|tenants?|merchants?|visitors?|e?mails?|jobs?|shops?|stores?|sites?|traffic|employees|students"
-    r"|players|subscribers?|bookings?|shipments?|records?|nodes?|servers?|instances?|tickets?"
+    r"|players|subscribers?|bookings?|shipments?|records?|nodes?|servers?|instances?|tickets?|devices|uploads|calls"
+    r"|searches|exports|deliveries|notifications|buyers|members|readers|queries|transfers|searches|invoices"
     rf"|{'|'.join(word for words in _THINGS.values() for word in words.split())})\b"
 )
 _OF: Final = r"(?:of|der|des|de|aller|von|de los|de las)"
 _OUR: Final = (
-    rf"(?:{_OF}\s+)?(?:(?:all|our|the|its|their|total|active|registered|daily|incoming|affected|unserer|nos|los|las"
+    rf"(?:{_OF}\s+)?(?:(?:all|our|the|its|their|total|active|registered|daily|incoming|outgoing|affected|unserer|nos|los|las"
     r"|nuestr[oa]s)\s+){0,3}"
 )
 _FRACTIONS: Final = {
@@ -73,6 +75,10 @@ _VERBS: Final = {
         r"|fall(?:ó|aron))\b",
         re.IGNORECASE,
     ),
+    "delayed": re.compile(
+        r"\b(?:delayed|late|queued|slow|verspätet|verzögert|retardée?s?|retrasad[oa]s?)\b", re.IGNORECASE
+    ),
+    "nothing": re.compile(r"\b(?:got|received|saw|had) (?:no|nothing)\b", re.IGNORECASE),
     "lost": re.compile(r"\b(?:lost|losing|dropped|verloren|perdue?s?|perdi\w*)\b", re.IGNORECASE),
     "experienced": re.compile(r"\b(?:experienc(?:ed|ing)|saw|encountered|received)\b", re.IGNORECASE),
 }
@@ -108,6 +114,7 @@ def share_findings(reading: Reading) -> Iterator[Finding]:
     if rule is None:
         return
     by_subject: dict[tuple[str, str, bool], list[_Said]] = {}
+    told: set[str] = set()
     for said in _all_said(reading):
         by_subject.setdefault(said.subject, []).append(said)
     for rows in by_subject.values():
@@ -116,6 +123,8 @@ def share_findings(reading: Reading) -> Iterator[Finding]:
         if other is not None and not any(_agree(row, other) for row in rows if row is not other):
             words = {"first": first.spot.quote, "second": other.spot.quote}
             yield made(rule, other.spot, words, about="/".join(words.values()), others=(first.spot,))
+            told |= {first.spot.quote, other.spot.quote}
+    yield from slip_findings(reading, rule, told)
 
 
 def _all_said(reading: Reading) -> Iterator[_Said]:
@@ -129,7 +138,10 @@ def _all_said(reading: Reading) -> Iterator[_Said]:
 
 def _in_sentence(sentence: str, spot: Spot) -> Iterator[_Said]:
     verbs = [name for name, pattern in _VERBS.items() if pattern.search(sentence)]
-    matches = [*_SHARE.finditer(sentence), *_FRACTION.finditer(sentence)] or list(_COUNT.finditer(sentence))
+    shares = list(_SHARE.finditer(sentence))
+    # "40 % of all messages" holds no second share, "all messages"
+    fractions = [one for one in _FRACTION.finditer(sentence) if all(one.end() != share.end() for share in shares)]
+    matches = [*shares, *fractions] or list(_COUNT.finditer(sentence))
     if len(matches) != 1 or not verbs:
         return  # with several figures in one sentence it is not clear which counts what
     match = matches[0]

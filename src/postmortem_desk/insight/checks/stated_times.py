@@ -24,6 +24,7 @@ from postmortem_desk.insight.spans import doubt
 from postmortem_desk.model import Event, Moment
 from postmortem_desk.text.times.clock_manner import has_half_of_day
 from postmortem_desk.text.times.moments import clock_of, day_of, moment_text, order_key
+from postmortem_desk.text.times.zones import zone_info
 
 _ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _DAY: Final = 86_400.0
@@ -41,7 +42,7 @@ _Claim = TypeVar("_Claim", ClockClaim, RangeClaim)
 def stated_range_findings(reading: Reading) -> Iterator[Finding]:
     """Ranges ("from 9:00 to 11:00") that begin or end where the timeline has nothing, though it tells that end."""
     rule = reading.rule("stated-range")
-    points = _Points(reading)
+    points = ClockPoints(reading)
     if rule is None or not points.can_tell:
         return
     for passage in _passages(reading):
@@ -60,7 +61,7 @@ def stated_range_findings(reading: Reading) -> Iterator[Finding]:
 def stated_clock_findings(reading: Reading) -> Iterator[Finding]:
     """Single times ("resolved at 11:40") at which the timeline has nothing, though it tells when that was."""
     rule = reading.rule("stated-clock")
-    points = _Points(reading)
+    points = ClockPoints(reading)
     if rule is None or not points.can_tell:
         return
     for passage in _passages(reading):
@@ -77,7 +78,7 @@ def _claims(passage: Passage, read: Callable[[str], Iterable[_Claim]]) -> Iterat
     return ((sentence, claim) for sentence in sentences(passage.text) for claim in read(sentence))
 
 
-def _words(points: "_Points", claim: ClockClaim) -> dict[str, str]:
+def _words(points: "ClockPoints", claim: ClockClaim) -> dict[str, str]:
     return {
         "stated": claim.quote,
         "milestone": "resolved" if claim.name == OVER else claim.name,
@@ -89,7 +90,7 @@ def _passages(reading: Reading) -> Iterable[Passage]:
     return (passage for passage in reading.prose_passages if passage.role in _ROLES)
 
 
-class _Points:
+class ClockPoints:
     """The clock times of the timeline, to hold what is said of them against."""
 
     def __init__(self, reading: Reading) -> None:
@@ -109,13 +110,18 @@ class _Points:
     def has_one_at(self, at: Moment, *, rough: bool) -> bool:
         """Whether an event stands at this clock time, of whatever day where `at` has none."""
         keys = self._keys_of(at)
-        if not keys or clock_of(at) is None:
+        if not keys or clock_of(at) is None or self._is_of_another_zone(at):
             return True
         slack = _ROUGH if rough or at.approximate else max(doubt(at)[1], _MINUTE - 1)
         period = self._period(at)
         known = ((other, slack + max(doubt(event.at))) for other, event in self._timed)
         told = ((other, slack) for event in self._reading.incident.timeline for other in self._told_in(event))
         return any(_apart(key, other, period) <= most for other, most in chain(known, told) for key in keys)
+
+    def _is_of_another_zone(self, at: Moment) -> bool:
+        """Whether a time is of a zone that cannot be compared with the timeline's, which only has a name."""
+        own = self._reading.incident.zone
+        return bool(at.zone and own) and at.zone.casefold() != own.casefold() and zone_info(own) is None
 
     def _keys_of(self, at: Moment) -> set[float]:
         """Where a clock time stands on each day of the timeline: the clocks may be changed in between."""

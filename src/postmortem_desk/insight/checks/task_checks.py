@@ -11,6 +11,7 @@ from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Task
 from postmortem_desk.operations.lookup import task_homes
 from postmortem_desk.operations.row_texts import task_to_text
+from postmortem_desk.text.times.dates import date_text, iso_date
 
 
 def task_findings(reading: Reading) -> Iterator[Finding]:
@@ -32,6 +33,20 @@ def task_findings(reading: Reading) -> Iterator[Finding]:
         for task in reading.incident.tasks:
             if not task.is_closed and roles.get(home(task.section), "tasks") in where and lacks(task):
                 yield made(rule, Spot("task", task.id, field), {"text": shortened(task.text)}, about=task.text)
+
+
+def early_task_findings(reading: Reading) -> Iterator[Finding]:
+    """Days of tasks that lie before the incident."""
+    rule = reading.rule("task-before-incident")
+    first = iso_date(reading.days[0]) if reading.days else None
+    if rule is None or first is None:
+        return
+    for task in reading.incident.tasks:
+        for name, written in (("due", task.due), ("done_on", task.done_on)):
+            day = iso_date(written)
+            if day is not None and day < first:
+                words = {"day": date_text(day), "first": date_text(first), "text": shortened(task.text)}
+                yield made(rule, Spot("task", task.id, name), words, about=f"{written}/{first}")
 
 
 def dropped_findings(reading: Reading) -> Iterator[Finding]:

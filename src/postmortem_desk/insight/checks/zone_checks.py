@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
+from typing import Final
 
+from postmortem_desk.insight.checks.clock_claims import named_clocks
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
+from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import edit_details
@@ -15,6 +18,7 @@ from postmortem_desk.text.times.zone_abbreviations import SeasonMismatch, ZoneMe
 from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 
 _PLACE = Spot("details", "", "zone")
+_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
 
 
 def missing_zone_findings(reading: Reading) -> Iterator[Finding]:
@@ -48,6 +52,26 @@ def zone_name_findings(reading: Reading) -> Iterator[Finding]:
             names = ", ".join(f"{meaning.label} ({zone_label(meaning.zone)})" for meaning in meanings)
             fixes = [Fix(zone_label(meaning.zone), _chosen(meaning.zone, ids)) for meaning in meanings]
             yield made(ambiguous, spot, {"zone": zone, "meanings": names}, about=zone, fixes=fixes)
+
+
+def stated_zone_findings(reading: Reading) -> Iterator[Finding]:
+    """Clock times in sentences with an abbreviation that does not hold on the day of the incident."""
+    rule = reading.rule("zone-wrong-season")
+    day = next((day for text in reading.days if (day := iso_date(text)) is not None), None)
+    incident = reading.incident
+    told = {incident.zone, *(event.at.zone for event in incident.timeline)}
+    for passage in reading.prose_passages if rule is not None and day is not None else ():
+        if passage.role not in _ROLES:
+            continue
+        for sentence in sentences(passage.text):
+            for clock in named_clocks(sentence):
+                zone = clock.at.zone
+                mismatch = season_mismatch(zone, day) if zone and zone not in told and day is not None else None
+                if rule is None or day is None or mismatch is None or reading.is_of_another_day(sentence):
+                    continue
+                told.add(zone)
+                spot = Spot("section", passage.spot.id, "text", clock.quote)
+                yield made(rule, spot, _season_words(zone, day, mismatch), about=clock.quote)
 
 
 def _differ(meanings: tuple[ZoneMeaning, ...], day: date | None) -> bool:

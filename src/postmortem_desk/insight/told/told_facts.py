@@ -169,6 +169,9 @@ def _told_zone(incident: Incident, words: TimelineWords) -> str:
     for heading in words.other_columns:
         if zone := _zone_in(_IN_BRACKETS, heading):
             return zone
+    for value in _labelled(incident, "zone"):
+        if zone := _zone_in(_ZONE_PHRASES[1], f"({value.strip()})"):
+            return zone
     own = {
         parsed.start.zone for times in words.times if (parsed := words_of_time(times_text(times))) and parsed.start.zone
     }

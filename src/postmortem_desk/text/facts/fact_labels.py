@@ -55,6 +55,9 @@ _LABELS: Final[dict[str, str]] = {
         "dates, date time, date and time, incident date and time, datum, datum des vorfalls, date de l incident, "
         "fecha, fecha del incidente, data, data do incidente"
     ),
+    "zone": (
+        "time zone, timezone, zone, tz, times in, all times in, zeitzone, fuseau horaire, zona horaria, fuso horario"
+    ),
     "duration": (
         "duration, incident duration, total duration, outage duration, duration of outage, duration of the outage, "
         "impact duration, duration of impact, downtime, total downtime, incident window, time window, impact window, "

@@ -33,6 +33,9 @@ EACH_PART: Final = re.compile(
     rf"(?P<number>{_NUMBER})(?P<half>{A_HALF})?[\s-]*(?P<unit>{_UNIT})(?P<half_behind>{A_HALF})?|(?P<minutes>{_MINUTES})",
     re.IGNORECASE,
 )
+_CLOCKED_ALONE: Final = re.compile(
+    r"\s*(?P<length>(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d))(?=\s*(?:$|\(|h\b|hh|hours?))"
+)
 _ROUGH: Final = re.compile(rf"(?:\b(?:{ROUGHLY})|~)\s*$", re.IGNORECASE)
 _LESS: Final = re.compile(rf"\b(?:{AT_MOST})\s*$|<\s*$", re.IGNORECASE)
 _MORE: Final = re.compile(rf"\b(?:{AT_LEAST})\s*$", re.IGNORECASE)
@@ -68,6 +71,16 @@ class StatedDuration(Struct, frozen=True):
 def stated_durations(text: str) -> tuple[StatedDuration, ...]:
     """The lengths of time that `text` states, in their order."""
     return tuple(_read(text, match) for match in _DURATION.finditer(text[:_REACH]))
+
+
+def clocked_duration(value: str) -> tuple[StatedDuration, ...]:
+    """The length that a value behind a label begins with, as clocks show it: "04:30:00"; empty where there is none."""
+    match = _CLOCKED_ALONE.match(value)
+    if match is None:
+        return ()
+    seconds = 3600.0 * int(match["h"]) + 60.0 * int(match["m"]) + int(match["s"])
+    grain = 1.0 if int(match["s"]) else 60.0
+    return (StatedDuration(seconds, grain, "exact", *match.span("length")),)
 
 
 def _read(text: str, match: re.Match[str]) -> StatedDuration:

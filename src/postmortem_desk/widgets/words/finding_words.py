@@ -9,6 +9,7 @@ from postmortem_desk.widgets.words.details_words import word_of
 from postmortem_desk.widgets.words.event_words import MILESTONES
 from postmortem_desk.widgets.words.translation import translate
 
+_FIELD_GAPS: Final = {"status": "status", "detector": "detected_by"}
 _MILESTONE_GAPS: Final = frozenset({"milestone", "first", "second"})
 
 
@@ -40,4 +41,4 @@ def _word(gap: str, value: str) -> str:
     """What fills a gap: the window's word for a known value, else the value itself."""
     if gap in _MILESTONE_GAPS:
         return MILESTONES.word(value)
-    return word_of("status", value) if gap == "status" else value
+    return word_of(_FIELD_GAPS[gap], value) if gap in _FIELD_GAPS else value
