@@ -5,7 +5,7 @@ a fact that stands in a sentence is not written a second time, and one that stan
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -159,29 +159,27 @@ def _order_in(text: str) -> bool | None:
 
 
 def _told_zone(incident: Incident, words: TimelineWords) -> str:
-    for pattern in _ZONE_PHRASES[:3]:
-        for text in (*words.headings, *words.texts):
-            if zone := _zone_in(pattern, text):
-                return zone
-    for heading in words.columns:
-        if zone := _zone_in(_IN_BRACKETS, f"({heading}) {heading}"):
-            return zone
-    for heading in words.other_columns:
-        if zone := _zone_in(_IN_BRACKETS, heading):
-            return zone
-    for value in _labelled(incident, "zone"):
-        if zone := _zone_in(_ZONE_PHRASES[1], f"({value.strip()})"):
-            return zone
+    if zone := _first_zone(_telling_of_zone(incident, words)):
+        return zone
     own = {
         parsed.start.zone for times in words.times if (parsed := words_of_time(times_text(times))) and parsed.start.zone
     }
     if own:
         return own.pop() if len(own) == 1 else ""
-    for pattern in _ZONE_PHRASES:
-        for text in (*words.headings, *words.texts, incident.title, *words.other_texts):
-            if zone := _zone_in(pattern, text):
-                return zone
-    return ""
+    texts = (*words.headings, *words.texts, incident.title, *words.other_texts)
+    return _first_zone((pattern, text) for pattern in _ZONE_PHRASES for text in texts)
+
+
+def _telling_of_zone(incident: Incident, words: TimelineWords) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The texts whose zone is that of the timeline, and how each tells it, from the most trusted."""
+    yield from ((pattern, text) for pattern in _ZONE_PHRASES[:3] for text in (*words.headings, *words.texts))
+    yield from ((_IN_BRACKETS, f"({heading}) {heading}") for heading in words.columns)
+    yield from ((_IN_BRACKETS, heading) for heading in words.other_columns)
+    yield from ((_IN_BRACKETS, f"({value.strip()})") for value in _labelled(incident, "zone"))
+
+
+def _first_zone(told: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    return next((zone for pattern, text in told if (zone := _zone_in(pattern, text))), "")
 
 
 def _zone_in(pattern: re.Pattern[str], text: str) -> str:
