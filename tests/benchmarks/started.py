@@ -52,7 +52,7 @@ def desk(file: Path) -> None:
     frame.document_shown.connect(lambda: say("shown"))
     window = open_desk(application, paths, [file], frame).windows[0]
     loaded: list[bool] = []
-    window.parts.rest.loaded.connect(lambda: loaded.append(True))
+    window.parts.startup.loaded.connect(lambda: loaded.append(True))
 
     def look() -> None:
         if loaded and window.parts.documents.preview.is_complete:

@@ -67,8 +67,8 @@ application, paths, file = build_application(["x"]), Paths.under(Path({str(tmp_p
 window = open_desk(application, paths, [file], first_window(application, paths, load_settings(paths), [file])).windows[0]
 late = {_LATE!r}
 print([name for name in late if name in sys.modules])
-window.parts.rest.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
-window.parts.rest.loaded.connect(window.close)
+window.parts.startup.loaded.connect(lambda: print([name for name in late if name not in sys.modules]))
+window.parts.startup.loaded.connect(window.close)
 QTimer.singleShot(60_000, application.quit)
 application.exec()
 """

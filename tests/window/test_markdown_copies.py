@@ -12,7 +12,7 @@ from postmortem_desk.operations.details import edit_details
 from postmortem_desk.report.markdown.markdown import markdown_document
 from postmortem_desk.session.document import Document
 from postmortem_desk.widgets.versions.copy_panel import CopyPanel
-from postmortem_desk.window.conversations.copy_conversation import COPY_VIEW
+from postmortem_desk.window.controllers.copy_controller import COPY_VIEW
 from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from support.incidents import small_incident

@@ -57,9 +57,9 @@ def run_window(files: Sequence[Path]) -> int:
     end_on_signals(application, desk.safe_copies.write_all)
     application.commitDataRequest.connect(lambda _manager: desk.safe_copies.write_all())
     application.aboutToQuit.connect(desk.safe_copies.close)
-    rest = desk.windows[-1].parts.rest
-    rest.reached.connect(desk.safe_copies.offer)
-    rest.reached.connect(lambda: sweep_strays(paths))  # what killed saves have left
+    startup = desk.windows[-1].parts.startup
+    startup.settled.connect(desk.safe_copies.offer)
+    startup.settled.connect(lambda: sweep_strays(paths))  # what killed saves have left
     QTimer.singleShot(_LOADED_MS, lambda: GarbageWatch(application))
     return application.exec()
 

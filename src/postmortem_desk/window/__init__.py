@@ -1,1 +1,1 @@
-"""The main window, its table of actions, and its conversations about files and exports."""
+"""The main window: its panes, its actions, and the controllers that do what the actions say."""

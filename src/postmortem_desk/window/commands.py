@@ -1,4 +1,4 @@
-"""What can be done in a window: its conversations, and the actions, menus and toolbar that lead to them."""
+"""What can be done in a window: its controllers, and the actions, menus and toolbar that lead to them."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,28 +7,28 @@ from PySide6.QtWidgets import QMenu
 
 from postmortem_desk.window.actions.action_states import ActionStates
 from postmortem_desk.window.actions.actions import build_actions, fill_menus
-from postmortem_desk.window.actions.clipboard_actions import ClipboardConversation
-from postmortem_desk.window.actions.format_actions import FormatConversation
+from postmortem_desk.window.actions.clipboard_actions import ClipboardController
+from postmortem_desk.window.actions.format_actions import FormatController
 from postmortem_desk.window.actions.menu_titles import FILE
 from postmortem_desk.window.actions.toolbar import Toolbar
-from postmortem_desk.window.conversations.audience_conversation import AudienceConversation
-from postmortem_desk.window.conversations.checks_conversation import ChecksConversation
-from postmortem_desk.window.conversations.conversation import gathered
-from postmortem_desk.window.conversations.copy_conversation import CopyConversation
-from postmortem_desk.window.conversations.evidence_conversation import EvidenceConversation
-from postmortem_desk.window.conversations.export_conversation import ExportConversation
-from postmortem_desk.window.conversations.file_conversation import FileConversation
-from postmortem_desk.window.conversations.find_conversation import FindConversation
-from postmortem_desk.window.conversations.history_conversation import HistoryConversation
-from postmortem_desk.window.conversations.merge_conversation import MergeConversation
-from postmortem_desk.window.conversations.outline_conversation import OutlineConversation
-from postmortem_desk.window.conversations.outside_conversation import OutsideConversation
-from postmortem_desk.window.conversations.overview_conversation import OverviewConversation
-from postmortem_desk.window.conversations.pane_conversation import PaneConversation
-from postmortem_desk.window.conversations.row_conversation import RowConversation
-from postmortem_desk.window.conversations.source_conversation import SourceConversation
-from postmortem_desk.window.conversations.table_conversation import TableConversation
-from postmortem_desk.window.conversations.versions_conversation import VersionsConversation
+from postmortem_desk.window.controllers.audience_controller import AudienceController
+from postmortem_desk.window.controllers.checks_controller import ChecksController
+from postmortem_desk.window.controllers.controller import gathered
+from postmortem_desk.window.controllers.copy_controller import CopyController
+from postmortem_desk.window.controllers.evidence_controller import EvidenceController
+from postmortem_desk.window.controllers.export_controller import ExportController
+from postmortem_desk.window.controllers.file_controller import FileController
+from postmortem_desk.window.controllers.find_controller import FindController
+from postmortem_desk.window.controllers.history_controller import HistoryController
+from postmortem_desk.window.controllers.merge_controller import MergeController
+from postmortem_desk.window.controllers.outline_controller import OutlineController
+from postmortem_desk.window.controllers.outside_controller import OutsideController
+from postmortem_desk.window.controllers.overview_controller import OverviewController
+from postmortem_desk.window.controllers.pane_controller import PaneController
+from postmortem_desk.window.controllers.row_controller import RowController
+from postmortem_desk.window.controllers.source_controller import SourceController
+from postmortem_desk.window.controllers.table_controller import TableController
+from postmortem_desk.window.controllers.versions_controller import VersionsController
 from postmortem_desk.window.workbench import Workbench
 
 
@@ -40,7 +40,7 @@ class Commands(QObject):
         parts = self._parts = bench.parts
         super().__init__(parts.window)
         actions = bench.actions_by_key
-        handlers = self._begin_conversations(bench)
+        handlers = self._make_controllers(bench)
         actions.update(build_actions(parts.window, {**handlers, "close": parts.window.close, **shared_handlers}))
         self._make_bars(bench)
         parts.document.history_changed.connect(self._show_title)
@@ -51,24 +51,24 @@ class Commands(QObject):
         ActionStates(parts, actions)
         self.merges.show()
 
-    def _begin_conversations(self, bench: Workbench) -> dict[str, Callable[[], object]]:
+    def _make_controllers(self, bench: Workbench) -> dict[str, Callable[[], object]]:
         """Everything that the window does about its document; whoever does something new is added here.
 
         Returns what its actions do.
         """
         parts, navigation = bench.parts, bench.navigation
-        self.history = HistoryConversation(parts, bench.actions_by_key)
-        self.files = FileConversation(parts)
-        self.exports = ExportConversation(parts)
-        self.checks = ChecksConversation(parts, navigation)
-        overviews = OverviewConversation(parts, navigation)
-        source = SourceConversation(parts, navigation)
-        self.versions = VersionsConversation(parts, navigation)
-        self.outside = OutsideConversation(parts, self.files)
-        self.merges = MergeConversation(parts, navigation)
-        self.copies = CopyConversation(parts, navigation)
-        tables = TableConversation(parts, navigation)
-        self.evidence = EvidenceConversation(parts, tables.takes)
+        self.history = HistoryController(parts, bench.actions_by_key)
+        self.files = FileController(parts)
+        self.exports = ExportController(parts)
+        self.checks = ChecksController(parts, navigation)
+        overviews = OverviewController(parts, navigation)
+        source = SourceController(parts, navigation)
+        self.versions = VersionsController(parts, navigation)
+        self.outside = OutsideController(parts, self.files)
+        self.merges = MergeController(parts, navigation)
+        self.copies = CopyController(parts, navigation)
+        tables = TableController(parts, navigation)
+        self.evidence = EvidenceController(parts, tables.takes)
         return gathered(
             (
                 self.outside,
@@ -81,13 +81,13 @@ class Commands(QObject):
                 self.checks,
                 overviews,
                 source,
-                RowConversation(parts, navigation),
-                OutlineConversation(parts),
-                PaneConversation(parts, navigation),
-                AudienceConversation(parts),
-                ClipboardConversation(parts),
-                FormatConversation(parts),
-                FindConversation(parts, navigation, lambda bar: bench.column.insertWidget(0, bar)),
+                RowController(parts, navigation),
+                OutlineController(parts),
+                PaneController(parts, navigation),
+                AudienceController(parts),
+                ClipboardController(parts),
+                FormatController(parts),
+                FindController(parts, navigation, lambda bar: bench.column.insertWidget(0, bar)),
                 self.evidence,
                 tables,
                 self.versions,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postmortem_desk.session.document import Document
     from postmortem_desk.storage.paths import Paths
     from postmortem_desk.window.commands import Commands
-    from postmortem_desk.window.conversations.conversation import WindowParts
+    from postmortem_desk.window.controllers.controller import WindowParts
     from postmortem_desk.window.questions import Questions
     from postmortem_desk.window.workbench import Workbench
 

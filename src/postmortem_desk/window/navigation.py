@@ -9,7 +9,7 @@ from postmortem_desk.operations.lookup import events_in, first_section
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.menu_key import ask_for_menu
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.places import is_there, section_place
 
 

@@ -10,7 +10,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import WindowParts
+from postmortem_desk.window.controllers.controller import WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
-from postmortem_desk.window.conversations.conversation import WindowParts
+from postmortem_desk.window.controllers.controller import WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.places import is_there
 

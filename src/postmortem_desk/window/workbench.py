@@ -16,11 +16,11 @@ from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.window.conversations.conversation import WindowParts
-from postmortem_desk.window.first_rest import FirstRest
+from postmortem_desk.window.controllers.controller import WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.section_editors import SectionEditors
+from postmortem_desk.window.startup import Startup
 from postmortem_desk.window.status_line import StatusLine
 from postmortem_desk.window.window_memory import WindowMemory
 
@@ -47,7 +47,7 @@ class Workbench(QObject):
             questions_strip=QuestionsStrip(document, window),
             documents=documents,
             views=views,
-            rest=FirstRest(documents.preview, self),
+            startup=Startup(documents.preview, self),
         )
         self.status = StatusLine(document, window)
         window.setStatusBar(self.status)

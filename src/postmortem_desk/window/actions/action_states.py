@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from postmortem_desk.widgets.clipboard_acts import TextWidget, text_widget
 from postmortem_desk.window.actions.actions import ACTIONS
-from postmortem_desk.window.conversations.conversation import WindowParts
+from postmortem_desk.window.controllers.controller import WindowParts
 
 
 class ActionStates(QObject):

@@ -10,7 +10,7 @@ from postmortem_desk.widgets.clipboard_acts import Act, ClipboardActs, clipboard
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.menu_titles import EDIT
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 _KEY = QKeySequence.StandardKey
 
@@ -54,7 +54,7 @@ CLIPBOARD_ACTIONS: Final = (
 )
 
 
-class ClipboardConversation(QObject):
+class ClipboardController(QObject):
     """Acts on the field, the text or the table that has the window's focus."""
 
     def __init__(self, parts: WindowParts) -> None:

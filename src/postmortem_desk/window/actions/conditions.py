@@ -12,7 +12,7 @@ from postmortem_desk.widgets.prose.prose_actions import TakesFormats
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 
 if TYPE_CHECKING:
-    from postmortem_desk.window.conversations.conversation import WindowParts
+    from postmortem_desk.window.controllers.controller import WindowParts
 
 Condition = Callable[["WindowParts"], bool]
 

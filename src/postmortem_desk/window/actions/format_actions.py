@@ -9,7 +9,7 @@ from postmortem_desk.widgets.prose.prose_actions import FORMATS, PASTE_PLAIN, PA
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.menu_titles import FORMAT
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 _INLINE: Final = frozenset({"bold", "italic", "code", "link"})
 
@@ -38,7 +38,7 @@ FORMAT_ACTIONS: Final = (
 )
 
 
-class FormatConversation(QObject):
+class FormatController(QObject):
     """Formats the text of the prose editor that has the window's focus."""
 
     def __init__(self, parts: WindowParts) -> None:

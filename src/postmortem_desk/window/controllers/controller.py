@@ -1,6 +1,6 @@
-"""What a conversation of a window is, and what it may use of the window.
+"""What a controller of a window is, and what it may use of the window.
 
-A conversation holds what a window does about one subject (files, export, rows, ...). It gives the handlers of its
+A controller holds what a window does about one subject (files, export, rows, ...). It gives the handlers of its
 actions by `handlers`; `Commands` makes all of them in one place.
 """
 
@@ -18,15 +18,15 @@ from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.outline.view_registry import ViewRegistry
 from postmortem_desk.widgets.preview.document_view import DocumentView
 from postmortem_desk.widgets.questions_strip import QuestionsStrip
-from postmortem_desk.window.first_rest import FirstRest
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.section_editors import SectionEditors
+from postmortem_desk.window.startup import Startup
 
 Handlers = Mapping[str, Callable[[], object]]
 """What actions do, by their keys in the table of actions."""
 
 
-class Conversation(Protocol):
+class Controller(Protocol):
     """What a window does about one subject."""
 
     def handlers(self) -> Handlers:
@@ -34,7 +34,7 @@ class Conversation(Protocol):
 
 
 class WindowParts(Struct, frozen=True):
-    """The parts of one window that conversations work with."""
+    """The parts of one window that controllers work with."""
 
     window: QMainWindow
     document: Document
@@ -47,7 +47,7 @@ class WindowParts(Struct, frozen=True):
     documents: DocumentView
     views: ViewRegistry
     """Add a view on the whole document here; the outline lists it."""
-    rest: FirstRest
+    startup: Startup
     """Begin here what nobody looks at when the window starts."""
 
     def commit_editing(self) -> None:
@@ -60,11 +60,11 @@ class WindowParts(Struct, frozen=True):
         self.editors.commit_editing()
 
 
-def gathered(conversations: Iterable[Conversation]) -> dict[str, Callable[[], object]]:
+def gathered(controllers: Iterable[Controller]) -> dict[str, Callable[[], object]]:
     """The handlers of all of them. Raises ValueError where two claim one action."""
     handlers: dict[str, Callable[[], object]] = {}
-    for conversation in conversations:
-        for key, act in conversation.handlers().items():
+    for controller in controllers:
+        for key, act in controller.handlers().items():
             if key in handlers:
                 raise ValueError(f"The action {key} has two handlers.")
             handlers[key] = act

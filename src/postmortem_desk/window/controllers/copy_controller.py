@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.incident_file import read_bytes
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.proposed_changes import ProposedChanges
 
@@ -21,7 +21,7 @@ _STEP_MS: Final = 150
 """How often the share of a comparison that is done is told."""
 
 
-class CopyConversation(QObject):
+class CopyController(QObject):
     """Knows a copy of the document when it is opened, and shows what was changed in it, to be taken or left."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

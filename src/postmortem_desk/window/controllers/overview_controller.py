@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, ViewEntry
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 PICTURE_VIEW: Final = "picture"
 MATRIX_VIEW: Final = "matrix"
 
 
-class OverviewConversation(QObject):
+class OverviewController(QObject):
     """Offers the picture of the timeline, and the matrix in which tasks are linked to causes."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject
 
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 
-class PaneConversation(QObject):
+class PaneController(QObject):
     """The document comes back by the same command, and when one of its tabs is asked for."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

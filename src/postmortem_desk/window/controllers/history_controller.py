@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from postmortem_desk.widgets.words.translation import Word
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 _PAUSE_MS: Final = 1500
 """A pause in typing after which the next key is a step of its own."""
 
 
-class HistoryConversation(QObject):
+class HistoryController(QObject):
     """Walks through the history of the document."""
 
     def __init__(self, parts: WindowParts, actions: Mapping[str, QAction]) -> None:

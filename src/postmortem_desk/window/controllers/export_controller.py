@@ -16,7 +16,7 @@ from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
 from postmortem_desk.widgets.words.audience_words import audience_word
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, may_be_written
 
 PATIENCE_MS: Final = 300
@@ -33,7 +33,7 @@ class _Wish(Struct, frozen=True):
     """For whom; "" for the team."""
 
 
-class ExportConversation(QObject):
+class ExportController(QObject):
     """One export at a time for one window."""
 
     finished = Signal()

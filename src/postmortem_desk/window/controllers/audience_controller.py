@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.audiences.sight import marked_audiences
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.preview.copy_choice import CopyChoice
@@ -17,7 +17,7 @@ _PAUSE_MS: Final = 400
 _MARKED: Final = ("sections", "timeline", "causes", "tasks", "audiences")
 
 
-class AudienceConversation(QObject):
+class AudienceController(QObject):
     """The choice of an audience stands beside the tabs of the document where a mark makes a difference; by the command
     it comes anyway.
     """
@@ -29,7 +29,7 @@ class AudienceConversation(QObject):
         self._is_wanted = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._offer)
-        parts.rest.reached.connect(self._offer)
+        parts.startup.settled.connect(self._offer)
         parts.document.changed.connect(self._follow)
 
     def handlers(self) -> Handlers:

@@ -9,8 +9,8 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.timeline.remedy_strip import Remedy
 from postmortem_desk.window.actions.conditions import has_outline_focus
 from postmortem_desk.window.actions.order_actions import REMEDY_OF_ACTION
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
-from postmortem_desk.window.conversations.outline_conversation import rename_or_edit
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
+from postmortem_desk.window.controllers.outline_controller import rename_or_edit
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.section_editors import RowCommands
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 
 
-class RowConversation(QObject):
+class RowController(QObject):
     """Adds rows where they belong, and changes those that are selected."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

@@ -10,11 +10,11 @@ from postmortem_desk.storage.incident_file import FILE_SUFFIX
 from postmortem_desk.storage.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, Unsaved, may_be_written
 
 
-class FileConversation(QObject):
+class FileController(QObject):
     """Save, Save As and the question on closing, for one window."""
 
     refused = Signal()

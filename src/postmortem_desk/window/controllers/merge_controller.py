@@ -9,13 +9,13 @@ from postmortem_desk.model import Conflict, Incident
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 CONFLICTS_VIEW: Final = "conflicts"
 
 
-class MergeConversation(QObject):
+class MergeController(QObject):
     """Follows the conflicts of the document."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

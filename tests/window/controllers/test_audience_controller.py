@@ -120,7 +120,7 @@ def test_where_nothing_is_marked_the_command_shows_that_there_is_no_copy(
     make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = make_desk(tmp_path / "postmortem.html").show_document(Document(unmarked()))
-    with qtbot.waitSignal(window.parts.rest.reached):
+    with qtbot.waitSignal(window.parts.startup.settled):
         pass
     assert window.parts.documents.findChildren(CopyChoice) == []
     window.bench.actions_by_key["read_as"].trigger()

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 
-class SourceConversation(QObject):
+class SourceController(QObject):
     """Shows where each piece came from, both ways, as long as the document has a source."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:

@@ -12,7 +12,7 @@ from postmortem_desk.widgets.outline.outline_menu import audience_menu, role_men
 from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.words.outline_words import role_word
 from postmortem_desk.widgets.words.translation import translate
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.questions import Questions
 
 _CHECKLISTS = ("tasks", "measures")
@@ -54,7 +54,7 @@ def ask_and_remove_section(document: Document, questions: Questions, section_id:
     )
 
 
-class OutlineConversation(QObject):
+class OutlineController(QObject):
     """The commands on the section that is selected in the outline."""
 
     def __init__(self, parts: WindowParts) -> None:

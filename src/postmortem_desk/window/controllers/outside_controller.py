@@ -11,14 +11,14 @@ from postmortem_desk.storage.incident_file import OpenedIncident
 from postmortem_desk.storage.safe_write import ABSENT
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import NoticeBar
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
-from postmortem_desk.window.conversations.file_conversation import FileConversation
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
+from postmortem_desk.window.controllers.file_controller import FileController
 
 
-class OutsideConversation(QObject):
+class OutsideController(QObject):
     """Looks at the file when the system tells of it, when the window gets the focus, and when a save was refused."""
 
-    def __init__(self, parts: WindowParts, files: FileConversation) -> None:
+    def __init__(self, parts: WindowParts, files: FileController) -> None:
         super().__init__(parts.window)
         self._parts = parts
         self._document = parts.document
@@ -36,7 +36,7 @@ class OutsideConversation(QObject):
         files.refused.connect(self._tell_refused)
         files.saved.connect(self.watch.look)
         parts.window.installEventFilter(self)
-        parts.rest.loaded.connect(self._look_for_copies.start)
+        parts.startup.loaded.connect(self._look_for_copies.start)
 
     def handlers(self) -> Handlers:
         """It has no actions of its own."""

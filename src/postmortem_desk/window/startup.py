@@ -1,4 +1,4 @@
-"""When a window has come to rest after its start: what nobody looks at yet begins then, and loads in a thread."""
+"""The end of a start: what nobody looks at yet begins when the document is drawn, and loads in a thread."""
 
 from importlib import import_module
 from typing import Final
@@ -35,17 +35,17 @@ _LATE: Final = (
 """What a window starts without and most people need soon: the first use shall not have to wait for it."""
 
 
-class FirstRest(QObject):
+class Startup(QObject):
     """Tells once when the document of a window is drawn, and once when the rest of the program is loaded."""
 
-    reached = Signal()
+    settled = Signal()
     loaded = Signal()
 
     def __init__(self, preview: PreviewView, parent: QObject) -> None:
         super().__init__(parent)
         self._background = Background(self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._reach)
+        self._patience.timeout.connect(self._settle)
         preview.completed.connect(self._hurry)
         self._patience.start()
 
@@ -53,8 +53,8 @@ class FirstRest(QObject):
         if self._patience.remainingTime() > _PAUSE_MS:
             self._patience.start(_PAUSE_MS)
 
-    def _reach(self) -> None:
-        self.reached.emit()
+    def _settle(self) -> None:
+        self.settled.emit()
         self._background.start(_load, lambda _done: self.loaded.emit(), lambda _trouble: None)
 
 

@@ -12,7 +12,7 @@ from postmortem_desk.storage.versions import Version, versions_of
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.outline.view_registry import Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VIEW_KEY: Final = "versions"
 
 
-class VersionsConversation(QObject):
+class VersionsController(QObject):
     """Shows the versions and opens them."""
 
     document_made = Signal(object)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from postmortem_desk.model import Event
 from postmortem_desk.session.document import Place
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 if TYPE_CHECKING:
     from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
     from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 
 
-class EvidenceConversation(QObject):
+class EvidenceController(QObject):
     """Makes the tray when it is first wanted."""
 
     def __init__(self, parts: WindowParts, takes: "Callable[[TraySource], bool]") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART, Badge, ViewEntry
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEY: Final = "checks"
 
 
-class ChecksConversation(QObject):
+class ChecksController(QObject):
     """Keeps the checks going and shows what they find."""
 
     said = Signal(str)
@@ -31,7 +31,7 @@ class ChecksConversation(QObject):
         self._checks: LiveChecks | None = None
         parts.views.add(ViewEntry(KEY, self.tr("Checks"), self._make_panel))
         parts.document.path_changed.connect(self._load_rules)
-        parts.rest.loaded.connect(self._load_rules)
+        parts.startup.loaded.connect(self._load_rules)
 
     def handlers(self) -> Handlers:
         """Showing the checks."""

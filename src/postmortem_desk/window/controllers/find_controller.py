@@ -10,7 +10,7 @@ from postmortem_desk.insight.questions import open_questions
 from postmortem_desk.operations.lookup import ids_of, section_of
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.places import section_place
 
@@ -25,7 +25,7 @@ _PAUSE_MS: Final = 120
 _LONGEST_SELECTION: Final = 200
 
 
-class FindConversation(QObject):
+class FindController(QObject):
     """Looks for words, goes from one place to the next, and replaces them as steps that undo takes back."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation, put_above: Callable[[QWidget], None]) -> None:

@@ -9,7 +9,7 @@ from postmortem_desk.insight.difference import difference
 from postmortem_desk.model import Incident
 from postmortem_desk.widgets.words.remark_words import remarks_text
 from postmortem_desk.widgets.words.translation import counted
-from postmortem_desk.window.conversations.conversation import Handlers, WindowParts
+from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.proposed_changes import ProposedChanges
 
@@ -22,7 +22,7 @@ _TABLES: Final = ("csv", "text")
 """Kinds of evidence that a table is taken for; one without times is a text."""
 
 
-class TableConversation(QObject):
+class TableController(QObject):
     """Offers the changes where a table is about tasks or events of this document."""
 
     def __init__(self, parts: WindowParts, navigation: Navigation) -> None:
