@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QMenu
 
 from postmortem_desk.window.actions.action_states import ActionStates
 from postmortem_desk.window.actions.actions import build_actions, fill_menus
-from postmortem_desk.window.actions.clipboard_actions import ClipboardController
-from postmortem_desk.window.actions.format_actions import FormatController
 from postmortem_desk.window.actions.menu_titles import FILE
 from postmortem_desk.window.actions.toolbar import Toolbar
 from postmortem_desk.window.controllers.audience_controller import AudienceController
 from postmortem_desk.window.controllers.checks_controller import ChecksController
+from postmortem_desk.window.controllers.clipboard_controller import ClipboardController
 from postmortem_desk.window.controllers.controller import gathered
 from postmortem_desk.window.controllers.copy_controller import CopyController
 from postmortem_desk.window.controllers.evidence_controller import EvidenceController
 from postmortem_desk.window.controllers.export_controller import ExportController
 from postmortem_desk.window.controllers.file_controller import FileController
 from postmortem_desk.window.controllers.find_controller import FindController
+from postmortem_desk.window.controllers.format_controller import FormatController
 from postmortem_desk.window.controllers.history_controller import HistoryController
 from postmortem_desk.window.controllers.merge_controller import MergeController
 from postmortem_desk.window.controllers.outline_controller import OutlineController

@@ -1,16 +1,12 @@
-"""Cut, copy, paste and "select all", and what they do: they act where the keyboard is."""
+"""Cut, copy, paste and "select all"."""
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from postmortem_desk.widgets.clipboard_acts import Act, ClipboardActs, clipboard_acts
 from postmortem_desk.window.actions import conditions
 from postmortem_desk.window.actions.action_entry import ActionEntry
 from postmortem_desk.window.actions.menu_titles import EDIT
-from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 _KEY = QKeySequence.StandardKey
 
@@ -52,25 +48,3 @@ CLIPBOARD_ACTIONS: Final = (
         when=conditions.selectable,
     ),
 )
-
-
-class ClipboardController(QObject):
-    """Acts on the field, the text or the table that has the window's focus."""
-
-    def __init__(self, parts: WindowParts) -> None:
-        super().__init__(parts.window)
-        self._window = parts.window
-
-    def handlers(self) -> Handlers:
-        """The four actions."""
-        return {
-            "cut": lambda: self._act(lambda acts: acts.cut),
-            "copy": lambda: self._act(lambda acts: acts.copy),
-            "paste": lambda: self._act(lambda acts: acts.paste),
-            "select_all": lambda: self._act(lambda acts: acts.select_all),
-        }
-
-    def _act(self, chosen: Callable[[ClipboardActs], Act | None]) -> None:
-        act = chosen(clipboard_acts(self._window.focusWidget()))
-        if act is not None:
-            act()
