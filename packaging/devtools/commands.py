@@ -1,5 +1,6 @@
 """The commands of dev.py."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +17,8 @@ CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-im
 USAGE = """\
 usage: python3 packaging/dev.py COMMAND
 
-  run [FILE...]    open the window on the bundled example (or on FILE); without a screen,
-                   export the example to out/ as a web page, a PDF and Markdown
+  run [FILE...]    open the window on a copy of the bundled example in out/ (or on FILE);
+                   without a screen, export the example to out/ as a web page, a PDF and Markdown
   test [...]       run the tests; everything behind it goes to pytest (-k name, -x, -m slow)
        --external  also those that need programs from outside, which are installed first
   check            lint, formatting, types and the import contract
@@ -62,14 +63,21 @@ def run(files: list[str]) -> int:
         return export_example(environment)
     _require({**system.QT, **(system.WINDOW if variables.get("DISPLAY") else {})})
     environment.make_ready()
-    shown = [str(Path(file).resolve()) for file in files] or [str(ROOT / EXAMPLE)]
+    shown = [str(Path(file).resolve()) for file in files] or [str(example_to_edit())]
     return _call(environment, [str(environment.python), "-m", "postmortem_desk", *shown])
+
+
+def example_to_edit() -> Path:
+    """The example in `out/`, as a person left it there: what is saved in the window must not change the checkout."""
+    copy = _out() / Path(EXAMPLE).name
+    if not copy.exists():
+        shutil.copyfile(ROOT / EXAMPLE, copy)
+    return copy
 
 
 def export_example(environment: Environment) -> int:
     """Export the bundled example to `out/` in every form; the command itself says what it made."""
-    out = ROOT / "out"
-    out.mkdir(exist_ok=True)
+    out = _out()
     print("There is no screen here, so no window; exporting the bundled example instead.", flush=True)
     for ending in ("html", "pdf", "md"):
         made = out / f"{Path(EXAMPLE).name.partition('.')[0]}.{ending}"
@@ -78,6 +86,12 @@ def export_example(environment: Environment) -> int:
         if code:
             return code
     return 0
+
+
+def _out() -> Path:
+    out = ROOT / "out"
+    out.mkdir(exist_ok=True)
+    return out
 
 
 def test(arguments: list[str]) -> int:

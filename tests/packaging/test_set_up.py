@@ -32,11 +32,18 @@ def test_without_a_screen_it_exports_the_example_in_every_form(project: SmallPro
         assert f"-o {made}" in done.stdout
 
 
-def test_with_a_screen_it_opens_the_window_on_the_example(project: SmallProject) -> None:
+def test_with_a_screen_it_opens_the_window_on_a_copy_of_the_example_that_stays_as_it_was_left(
+    project: SmallProject,
+) -> None:
+    copy = project.root / "out/checkout-outage.postmortem.json"
     done = project.dev("run", display=":77")
+    assert done.stdout.splitlines()[-1:] == [f"program {copy}"]
+    assert copy.read_text() == "the example"
 
-    example = project.root / "resources/examples/checkout-outage.postmortem.json"
-    assert done.stdout.splitlines()[-1:] == [f"program {example}"]
+    copy.write_text("what a person saved")
+    project.dev("run", display=":77")
+    assert copy.read_text() == "what a person saved"
+    assert (project.root / "resources/examples" / copy.name).read_text() == "the example"
 
 
 def test_with_a_screen_it_opens_the_files_that_were_named_where_the_person_stands(project: SmallProject) -> None:

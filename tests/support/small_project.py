@@ -81,6 +81,8 @@ class SmallProject:
         shutil.copy(PACKAGING / "dev.py", root / "packaging")
         (root / "src/postmortem_desk").mkdir(parents=True)
         (root / "src/postmortem_desk/__main__.py").write_text(PROGRAM)
+        (root / "resources/examples").mkdir(parents=True)
+        (root / "resources/examples/checkout-outage.postmortem.json").write_text("the example")
         (root / "pyproject.toml").write_text(PYPROJECT)
         (root / "backend.py").write_text(BACKEND.format(support=str(Path(__file__).resolve().parents[1])))
         project = cls(root)
