@@ -228,6 +228,17 @@ def test_lines_stay_short_enough_to_read_and_the_guidance_stands_in_the_empty_te
     assert panel.editor.viewport().width() > 360
 
 
+def test_lines_fit_their_column_also_where_it_got_its_width_while_nobody_saw_it(opened: Open, qtbot: QtBot) -> None:
+    panel = opened("word " * 400)
+    for width in (690, 700, 1600):
+        panel.hide()
+        panel.resize(width, 160)
+        panel.show()
+        qtbot.waitExposed(panel)
+        assert panel.editor.verticalScrollBar().maximum() > 0
+        assert panel.editor.horizontalScrollBar().maximum() == 0
+
+
 def test_the_head_counts_words_and_not_markup(opened: Open) -> None:
     assert word_count("- one **two**\n\n> three - 4") == 4
     assert opened("- one").header.sentence.text() == "1 word"

@@ -164,14 +164,14 @@ class ProseEditor(TextField, TakesFormats):
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines short enough to read."""
-        super().resizeEvent(event)
+        """Keep the lines short enough to read; before Qt lays them out, which hears of it no more while it is hidden."""
         margins = self.viewportMargins()
         room = self.viewport().width() + margins.right()
         column = round(self.fontMetrics().averageCharWidth() * _COLUMN + 2 * self.document().documentMargin())
         right = max(0, room - column)
         if right != margins.right():
             self.setViewportMargins(0, 0, right, 0)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
