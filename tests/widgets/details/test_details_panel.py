@@ -247,6 +247,26 @@ def test_a_zone_is_chosen_from_what_fits(qtbot: QtBot) -> None:
     assert field.hint.text() == "UTC+02:00 on 1 May 2023"
 
 
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("Berlin", "Europe/Berlin"),
+        (" new york", "America/New_York"),
+        ("asia/kol", "Asia/Kolkata"),
+        ("Pari", "Europe/Paris"),
+        ("Port", "Port"),
+        ("Munich", "Munich"),
+        ("AST", "AST"),
+        ("UTC+2", "UTC+2"),
+    ],
+)
+def test_a_city_that_is_typed_is_its_zone_where_it_can_be_no_other(qtbot: QtBot, words: str, zone: str) -> None:
+    document = Document(small_incident())
+    line = line_of(panel_of(qtbot, document), "zone")
+    retype(line, words, leave=True)
+    assert (document.incident.zone, line.text()) == (zone, zone)
+
+
 def test_an_abbreviation_says_that_it_is_ambiguous(qtbot: QtBot) -> None:
     document = Document(small_incident())
     panel = panel_of(qtbot, document)

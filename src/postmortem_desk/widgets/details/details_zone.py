@@ -16,6 +16,8 @@ from postmortem_desk.widgets.fields.completion import ChoiceList
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 
 _MOST: Final = 40
+_SHORTEST_PLACE: Final = 4
+"""Letters. Fewer may be an abbreviation that is not known here."""
 _NOT_PLACES: Final = ("Etc/", "SystemV/", "posix/", "right/")
 
 
@@ -27,17 +29,35 @@ def zone_names() -> tuple[str, ...]:
 
 def found_zones(words: str) -> tuple[str, ...]:
     """What an abbreviation can mean, then the zones whose names hold all of the words, the best first."""
-    wanted = words.casefold().replace("_", " ").replace("/", " ").split()
+    wanted = _plain(words).split()
     if not wanted:
         return ()
     meant = tuple(meaning.zone for meaning in zone_meanings(words))
     hits = []
     for name in zone_names():
-        plain = name.casefold().replace("_", " ").replace("/", " ")
+        plain = _plain(name)
         if all(word in plain for word in wanted):
-            place = name.rsplit("/", 1)[-1].casefold().replace("_", " ")
-            hits.append((not place.startswith(" ".join(wanted)), name))
+            hits.append((not _place(name).startswith(" ".join(wanted)), name))
     return (*meant, *(name for _rank, name in sorted(hits)[:_MOST] if name not in meant))
+
+
+def meant_zone(words: str) -> str:
+    """The zone of the one place whose name begins with `words` ("Berlin", "new york"); else the words themselves."""
+    words = words.strip()
+    if len(words) < _SHORTEST_PLACE or zone_info(words) is not None or zone_meanings(words):
+        return words
+    start = _plain(words)
+    names = zone_names()
+    places = [name for name in names if _plain(name).startswith(start) or _place(name).startswith(start)]
+    return places[0] if len(places) == 1 else words
+
+
+def _place(zone: str) -> str:
+    return _plain(zone.rsplit("/", 1)[-1])
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("/", " ").split())
 
 
 def offset_on(zone: str, day: date | None) -> str:
@@ -85,7 +105,7 @@ class ZoneField(LeftField):
     """The zone before and after a change that was to keep the instants and not the clock readings."""
 
     def __init__(self, label: str, example: str, parent: QWidget | None = None) -> None:
-        super().__init__(label, example, str.strip, parent)
+        super().__init__(label, example, meant_zone, parent)
         self._day: date | None = None
         self.matches = ZoneMatches(self)
         completer = QCompleter(self.matches, self)
