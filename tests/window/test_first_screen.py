@@ -49,6 +49,21 @@ def test_a_document_is_shown_from_its_top_until_somebody_goes_somewhere(window: 
     assert bar.value() > 0
 
 
+def test_the_first_keys_write_into_a_new_incident_and_walk_through_a_written_one(
+    window: MainWindow, make_desk: MakeDesk
+) -> None:
+    new = make_desk().new_from("plain")
+    line = new.focusWidget()
+    QTest.keyClicks(line, "9:05 search is down")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [event.text for event in new.parts.document.incident.timeline] == ["search is down"]
+
+    before = window.parts.document.incident
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert window.parts.editors.section_id == "s-causes"
+    assert window.parts.document.incident is before
+
+
 def test_the_entries_of_a_group_stand_together_in_their_menu(window: MainWindow) -> None:
     groups = {entry.key: entry.group for entry in ACTIONS}
     for menu in window.commands.menus.values():

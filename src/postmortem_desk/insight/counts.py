@@ -1,10 +1,16 @@
-"""Small figures about tasks: how many are done, and how many overdue."""
+"""Small figures: whether anything is written yet, how many tasks are done, and how many overdue."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from postmortem_desk.model import Task
+from postmortem_desk.model import Incident, Task
 from postmortem_desk.text.times.dates import iso_date
+
+
+def is_unwritten(incident: Incident) -> bool:
+    """Whether an incident is no more than its template: no title, no row, no text."""
+    rows = incident.timeline or incident.causes or incident.tasks
+    return not (incident.title.strip() or rows or any(section.text.strip() for section in incident.sections))
 
 
 def progress(tasks: Iterable[Task]) -> tuple[int, int]:

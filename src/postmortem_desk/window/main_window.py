@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, commands.outside.bar)
         _lay_out()
         self._is_filled = True
+        bench.navigation.begin()
 
     def _show_panes(self, panes: Sequence[QWidget]) -> None:
         """Put the panes of a document where the first look was."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from postmortem_desk.insight.counts import is_unwritten
 from postmortem_desk.operations.lookup import events_in, first_section
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.menu_key import ask_for_menu
@@ -60,6 +61,13 @@ class Navigation(QObject):
         self._parts.outline.select(remembered or (Place("section", first.id) if first else Place("details")))
         if remembered is None:
             self._parts.documents.preview.begin_at_top()
+
+    def begin(self) -> None:
+        """Put the keyboard where a person goes on: into the first editor of a new incident, else into the outline."""
+        if is_unwritten(self._parts.document.incident):
+            self.focus_editor()
+        else:
+            self._parts.outline.setFocus()
 
     def go_to_role(self, role: str) -> None:
         """Show the first section with this role, unless one with it is shown."""

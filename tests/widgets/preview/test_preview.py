@@ -164,6 +164,15 @@ def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -
     assert QColor(desk).lightness() < 100
 
 
+def test_the_bar_beside_the_paper_is_dark_as_soon_as_the_window_is(qtbot: QtBot, qapp: QApplication) -> None:
+    shown = Shown.of(small_incident())
+    qtbot.addWidget(shown.view)
+    apply_theme(qapp, "dark")
+    paper = shown.view.paper
+    beside = paper.grab().toImage().pixelColor(paper.width() - 2, paper.height() - 3)
+    assert beside.name() == DARK.background
+
+
 def test_the_paper_follows_a_dark_window_where_that_is_wished(qtbot: QtBot, qapp: QApplication) -> None:
     shown = Shown.of(small_incident())
     qtbot.addWidget(shown.view)

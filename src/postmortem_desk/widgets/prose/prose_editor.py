@@ -164,7 +164,7 @@ class ProseEditor(TextField, TakesFormats):
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines short enough to read; before Qt lays them out, which hears of it no more while it is hidden."""
+        """Keep the lines short enough to read; before Qt lays them out: it does so once while hidden."""
         margins = self.viewportMargins()
         room = self.viewport().width() + margins.right()
         column = round(self.fontMetrics().averageCharWidth() * _COLUMN + 2 * self.document().documentMargin())

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Milestone, Source
 from postmortem_desk.model.vocabulary import MILESTONES
-from postmortem_desk.widgets.elided_button import ElidedButton
+from postmortem_desk.widgets.fields.menu_field import MenuField
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.words.event_words import milestone_word
 
 _ADDRESSES: Final = ("http://", "https://")
 
 
-class MilestoneField(ElidedButton):
+class MilestoneField(MenuField):
     """A button that tells the milestones of an event and opens the list of them.
 
     It sets those for the whole incident; those for one impact figure, and the team's own, stay as they are.
@@ -25,13 +25,9 @@ class MilestoneField(ElidedButton):
     """A tuple of Milestone."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self._name = name
+        super().__init__(name, parent)
         self._milestones: tuple[Milestone, ...] = ()
-        self.setProperty("field", True)
-        menu = QMenu(name, self)
-        self._choices = {milestone: self._choice(menu, milestone) for milestone in MILESTONES}
-        self.setMenu(menu)
+        self._choices = {milestone: self._choice(self.menu(), milestone) for milestone in MILESTONES}
         self.show_value(())
 
     def _choice(self, menu: QMenu, milestone: str) -> QAction:
@@ -47,10 +43,7 @@ class MilestoneField(ElidedButton):
         for name, action in self._choices.items():
             action.setChecked(name in whole)
         words = ", ".join(milestone_word(milestone.name) for milestone in milestones)
-        self.show_words(words or self.tr("none"))
-        self.setProperty("unset", not words)
-        self.style().polish(self)  # the style sheet knows what is not said by its colour
-        self.setAccessibleName(f"{self._name}: {words or self.tr('none')}")
+        self.show_choice(words or self.tr("none"), is_set=bool(words))
 
     def _choose(self, name: str, checked: bool) -> None:
         others = [m for m in self._milestones if m.name != name or m.impact]
