@@ -10,6 +10,7 @@ from msgspec import Struct
 from postmortem_desk.insight.part_names import PLACES
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.all_texts import Address, WrittenText, with_texts
+from postmortem_desk.operations.audiences.wordings import wording_field
 from postmortem_desk.operations.lookup import row_homes
 
 _BLANKS: Final = re.compile(r"\s+")
@@ -82,7 +83,8 @@ def part_of(incident: Incident, match: Match) -> PartOfMatch:
     index = int(address[1])
     record = getattr(incident, records)[index]
     if records in PLACES:
-        return PartOfMatch(PLACES[records], record.id, str(address[2]))
+        field = wording_field(str(address[3])) if address[2] == "variants" else str(address[2])
+        return PartOfMatch(PLACES[records], record.id, field)
     return PartOfMatch("details", getattr(record, "id", str(index)), records)
 
 

@@ -1,17 +1,21 @@
 """What the document beside the editors shows: the document itself, or the copy of it that an audience gets."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
-from postmortem_desk.operations.audiences.sight import is_empty
-from postmortem_desk.session.document import Document
+from postmortem_desk.operations.audiences.sight import is_empty, wording_for
+from postmortem_desk.session.document import Document, Place
 
 if TYPE_CHECKING:
     from postmortem_desk.operations.audiences.copier import Copier
+
+
+_WORDED: Final = {"event": "timeline", "section": "sections"}
+"""The parts that may have other words, and their lists."""
 
 
 class Version(NamedTuple):
@@ -64,6 +68,19 @@ class ShownCopy(QObject):
         """Make what `incident` needs, in steps of about a millisecond, for whoever must not stop for long."""
         if self._copier is not None:
             yield from self._copier.preparing(self._document.incident)
+
+    def words_at(self, place: Place) -> Place:
+        """The place of the words that the copy shows at a place of the document: its readers may have their own."""
+        records = _WORDED.get(place.part)
+        if self._copier is None or records is None or place.field not in ("", "text"):
+            return place
+        from postmortem_desk.operations.audiences.marking import marks_of  # late, as above
+        from postmortem_desk.operations.audiences.wordings import worded_part, wording_field
+
+        incident = self._document.incident
+        (mark,) = marks_of(incident, records, (place.id,))
+        name = wording_for(worded_part(incident, records, place.id).variants, mark.readers, self.audience)
+        return Place(place.part, place.id, wording_field(name)) if name else place
 
     def look_as(self, audience: str) -> None:
         """Look at the copy for an audience from now on; the team reads the document itself."""

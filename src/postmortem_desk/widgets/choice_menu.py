@@ -32,6 +32,10 @@ def choice_menu(groups: Choices, parent: QWidget) -> QMenu:
     return menu
 
 
-def popup_below(menu: QMenu, rows: QAbstractItemView) -> None:
-    """Open a menu below the current one of these rows."""
-    menu.popup(rows.viewport().mapToGlobal(rows.visualRect(rows.currentIndex()).bottomLeft()))
+def popup_below(menu: QMenu, widget: QWidget) -> None:
+    """Open a menu below a widget, or below the current one of its rows. It goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if isinstance(widget, QAbstractItemView):
+        menu.popup(widget.viewport().mapToGlobal(widget.visualRect(widget.currentIndex()).bottomLeft()))
+    else:
+        menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))

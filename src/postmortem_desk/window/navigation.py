@@ -25,13 +25,14 @@ class Navigation(QObject):
         outline, editors, preview = parts.outline, parts.editors, parts.documents.preview
         outline.place_selected.connect(editors.show_place)
         outline.place_selected.connect(preview.reveal)
+        outline.place_wanted.connect(self.show_place)
         outline.about_to_edit.connect(editors.commit_editing)
         outline.entered.connect(self.focus_editor)
         editors.place_selected.connect(preview.reveal)
         editors.place_wanted.connect(self.show_place)
         editors.currentChanged.connect(self._show_questions)
         outline.place_selected.connect(self._show_questions)
-        preview.place_clicked.connect(self.show_place)
+        preview.place_clicked.connect(lambda place: self.show_place(parts.documents.copy.words_at(place)))
         parts.document.place_shown.connect(self._show_undone)
 
     def handlers(self) -> Handlers:

@@ -1,6 +1,7 @@
 """Looking at the document as others read it: what is shown is what an export for them writes, and nothing is changed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.model import Incident, Section
 from postmortem_desk.operations.audiences.copy_for import copy_for
 from postmortem_desk.operations.audiences.marking import set_readers
+from postmortem_desk.operations.audiences.wordings import set_wording
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.report.export import export_bytes
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.storage.incident_file import read_incident
+from postmortem_desk.widgets.fields.text_fields import TextField
 from postmortem_desk.widgets.preview.copy_choice import CopyChoice, CopyLine
 from postmortem_desk.widgets.preview.markdown_view import MarkdownView
 from postmortem_desk.widgets.preview.pages_view import PagesView
@@ -65,7 +68,7 @@ def lines_of(incident: Incident) -> list[str]:
 def test_the_preview_of_a_copy_shows_what_the_copy_holds_and_follows(window: MainWindow) -> None:
     look_as(window, "Customers")
     line = window.parts.documents.findChildren(CopyLine)[0]
-    assert line.sentence == "Copy for customers: what is not marked for them is left out."
+    assert line.sentence == "Copy for customers: only what is marked for them."
     assert shown(window).lines == lines_of(copy_for(window.document.incident, "customers"))
     assert "Mira Hoek" not in shown(window).words
     event_id = window.document.incident.timeline[4].id
@@ -102,6 +105,22 @@ def test_a_click_on_a_copy_leads_to_the_row_of_the_document(window: MainWindow, 
     timeline = window.parts.editors.timeline
     assert timeline is not None
     assert timeline.table.current_id == next(e.id for e in example().timeline if e.text.startswith("Release 411"))
+
+
+def test_a_click_on_words_for_others_leads_to_their_field(window: MainWindow, qtbot: QtBot) -> None:
+    events, sections = window.document.incident.timeline, window.document.incident.sections
+    for records, part_id in (("timeline", events[3].id), ("sections", sections[0].id)):
+        words = f"Told to customers in the {records}."
+        window.document.apply(
+            "Word", partial(set_wording, records=records, part_id=part_id, audience="customers", text=words)
+        )
+        window.bench.navigation.show_place(Place("details"))
+        look_as(window, "Customers")
+        shown(window).scroll_to(words, 40)
+        shown(window).click(qtbot, words)
+        field = window.focusWidget()
+        assert isinstance(field, TextField)
+        assert field.value == words
 
 
 def test_an_export_suggests_the_copy_that_is_looked_at(

@@ -10,6 +10,7 @@ from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.operations.audiences.wordings import wording_field
 from postmortem_desk.operations.lookup import row_homes
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>)\]\"'|]+")
@@ -53,7 +54,7 @@ def _texts_for_outside(reading: Reading) -> Iterator[tuple[Spot, tuple[str, ...]
             if outside:
                 yield Spot(part, row.id, "text"), outside, row.text
             for audience, text in getattr(row, "variants", {}).items():
-                yield Spot(part, row.id, "variants"), (audience,), text
+                yield Spot(part, row.id, wording_field(audience)), (audience,), text
 
 
 def _is_internal(address: str, endings: tuple[str, ...]) -> bool:

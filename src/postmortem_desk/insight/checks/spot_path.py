@@ -18,7 +18,7 @@ _LISTS: Final = {
 
 def spot_path(spot: Spot, incident: Incident) -> tuple[str | int, ...]:
     """The keys and indexes that lead to `spot` in the JSON of `incident`; where it names no field, to the part."""
-    field = (spot.field,) if spot.field else ()
+    field = tuple(spot.field.split("/", 1)) if spot.field else ()
     if spot.part == "details":
         return field
     if spot.part == "field":

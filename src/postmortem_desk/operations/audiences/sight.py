@@ -38,14 +38,19 @@ def wording(text: str, variants: Mapping[str, str], listed: Collection[str], aud
     Words that were written for it are for it, whatever the part's own audience. Where it sees the part only because a
     wider audience does, it gets what that one gets.
     """
-    if audience in variants:
-        return variants[audience]
-    if audience == TEAM or audience in listed:
-        return text
-    for name in _wider(audience):
-        if name in variants:
-            return variants[name]
+    name = wording_for(variants, listed, audience)
+    if name:
+        return variants[name]
     return text if sees(listed, audience) else None
+
+
+def wording_for(variants: Collection[str], listed: Collection[str], audience: str) -> str:
+    """The name under which `audience` finds its words in `variants`; "" for the part's own text."""
+    if audience in variants:
+        return audience
+    if audience == TEAM or audience in listed:
+        return ""
+    return next((name for name in _wider(audience) if name in variants), "")
 
 
 def _wider(audience: str) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Who may read what: the menu and the field in which it is said, wherever a part of the incident is edited."""
+"""Who may read what, and in which words: menus and fields for it, wherever a part of the incident is edited."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,9 +19,8 @@ Begin = Callable[[], object]
 
 
 def readers_menu(parent: QWidget, document: Document, records: str, ids: Collection[str], begin: Begin) -> QMenu:
-    """A menu about these parts, as `fill_readers_menu` fills it. It goes when it is closed."""
+    """A menu about these parts, as `fill_readers_menu` fills it."""
     menu = QMenu(translate("Who may read it"), parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     fill_readers_menu(menu, document, records, ids, begin)
     return menu
 

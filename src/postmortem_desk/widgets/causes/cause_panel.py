@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from postmortem_desk.insight.part_names import event_line
 from postmortem_desk.model import Incident
+from postmortem_desk.operations.audiences.wordings import audience_of
 from postmortem_desk.operations.cause_levels import linked_events
 from postmortem_desk.operations.lookup import cause_of, section_of
 from postmortem_desk.session.document import Document, Place
@@ -30,6 +31,7 @@ from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.menu_key import MenuKey
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.prose.prose_panel import ProseEditor
+from postmortem_desk.widgets.prose.wording_strip import WordingStrip
 from postmortem_desk.widgets.rows.typed_text import TypedText
 from postmortem_desk.widgets.section_panel import SectionPanel
 from postmortem_desk.widgets.words.cause_words import cause_sentence
@@ -51,6 +53,7 @@ class CausePanel(SectionPanel):
         self.why_button = QPushButton(self.tr("Ask why"), self)
         self.fishbone = QCheckBox(self.tr("Fishbone picture"), self)
         self.narrative = ProseEditor(document, self)
+        self.wordings = WordingStrip(document, self.narrative, self)
         self.tree = CauseTreeView(self.tr("Tree of causes"), self)
         self.model = CauseTreeModel(document, self._edits, self)
         self.tree.show_model(self.model)
@@ -86,7 +89,7 @@ class CausePanel(SectionPanel):
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.quick)
         self.splitter = CauseParts(
-            captioned(self.tr("In words"), (self.narrative,), self),
+            captioned(self.tr("In words"), (self.narrative,), self, self.wordings),
             captioned(self.tr("Tree of causes"), (rows, line), self, self.fishbone),
             self.form,
             self,
@@ -133,8 +136,11 @@ class CausePanel(SectionPanel):
 
     def reveal(self, place: Place) -> None:
         """Select the cause of `place`, or go to the part of the section, and put the keyboard there."""
-        if place.part == "section" and place.field in ("heading", "text"):
-            (self.header.heading if place.field == "heading" else self.narrative).setFocus()
+        audience = audience_of(place.field)
+        if place.part == "section" and (audience is not None or place.field == "heading"):
+            if audience is not None:
+                self.wordings.show_words(audience)
+            (self.header.heading if audience is None else self.narrative).setFocus()
             return
         if place.part == "cause" and self.model.index_of(place.id).isValid():
             if self.tree.current_id != place.id or place.id not in self.tree.selected_ids:
@@ -275,9 +281,9 @@ class CausePanel(SectionPanel):
         wanted = incident.display.get(FISHBONE) is True
         self.fishbone.setChecked(wanted)
         self.fishbone.setVisible(wanted or any(cause.category.strip() for cause in causes))
-        self.narrative.show_section(self._section_id)
+        self.wordings.show_section(self._section_id)
         self.header.show_section(self._section_id, cause_sentence(causes))
-        if section_of(incident, self._section_id).guidance == "":
+        if not self.wordings.audience and section_of(incident, self._section_id).guidance == "":
             self.narrative.setPlaceholderText(self.tr("How it came about, as you would tell it"))
         if causes and self.tree.current_id is None:
             self.tree.select_ids([self.model.tree()[0][1]])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QWidget
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.audiences.readers_menu import fill_when_opened, readers_menu
+from postmortem_desk.widgets.choice_menu import popup_below
 from postmortem_desk.widgets.details.details_item_row import CHECK, LIST, ItemColumn, ItemKind, ItemRow
 from postmortem_desk.widgets.fields.text_fields import LineField
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -80,9 +81,8 @@ class ItemList(QWidget):
     def ask_readers(self, index: int) -> None:
         """Open the menu that says who may read an item."""
         if self._kind.has_readers:
-            more = self.rows[index].more
             menu = readers_menu(self, self._document, self._kind.part, self._names(index), self.commit)
-            menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
+            popup_below(menu, self.rows[index].more)
 
     def commit(self) -> None:
         """Show lists as they were understood."""

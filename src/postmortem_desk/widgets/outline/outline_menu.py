@@ -44,6 +44,9 @@ class Outline(Protocol):
     def shift_level(self, step: int) -> None:
         """Change its level."""
 
+    def edit_words(self, audience: str) -> None:
+        """Go to its words for an audience."""
+
     def edit_current(self, edit: Callable[[str], object]) -> None:
         """Change something of it."""
 
@@ -62,6 +65,7 @@ def outline_menu(parent: QWidget, outline: Outline, incident: Incident, section_
     _add(menu, translate("Rename"), outline.rename_section, keys="F2")
     menu.addMenu(role_menu(menu, outline, incident, section_id))
     menu.addMenu(audience_menu(menu, outline, incident, section_id))
+    menu.addMenu(words_menu(menu, outline, incident, section_id))
     edits = outline.edits
     shifts = [edits.can_shift_level(section_id, step) for step in (-1, 1)]
     _add(menu, translate("Promote heading"), lambda: outline.shift_level(-1), shifts[0], "Ctrl+Alt+Left")
@@ -97,6 +101,13 @@ def audience_menu(parent: QWidget, outline: Outline, incident: Incident, section
 
     ids = outline.selected_ids if section_id in outline.selected_ids else (section_id,)
     return readers_menu(parent, outline.edits.document, "sections", ids, lambda: outline.edit_current(lambda _id: None))
+
+
+def words_menu(parent: QWidget, outline: Outline, incident: Incident, section_id: str) -> QMenu:
+    """Who may read the text of a section in other words."""
+    from postmortem_desk.widgets.audiences.wordings_menu import wordings_menu  # late: when it is asked for
+
+    return wordings_menu(parent, incident, "sections", section_id, outline.edit_words)
 
 
 def _set_role(outline: Outline, role: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QWidget
 
 from postmortem_desk.model import Incident
+from postmortem_desk.operations.audiences.wordings import wording_field
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.choice_menu import popup_below
 from postmortem_desk.widgets.fields.shown_text import shown
@@ -46,6 +47,8 @@ class OutlinePanel(QListView):
     """Enter was pressed: the editor of the row is next."""
     remove_requested = Signal(str)
     """A section shall go; somebody has to ask what becomes of its rows."""
+    place_wanted = Signal(object)
+    """A Place of the current section that a person wants to edit."""
     about_to_edit = Signal()
     """What is being typed elsewhere has to be in the document first."""
 
@@ -162,6 +165,11 @@ class OutlinePanel(QListView):
         """Make the current section's heading one level higher (-1) or lower (1)."""
         self.edit_current(lambda section_id: self.edits.shift_level(section_id, step))
 
+    def edit_words(self, audience: str) -> None:
+        """Go to the words for an audience that the current section has instead of its text."""
+        if self.current_id:
+            self.place_wanted.emit(Place("section", self.current_id, wording_field(audience)))
+
     def ask_readers(self) -> None:
         """Open the menu that says who may read the selected sections."""
         self.ask(audience_menu)
@@ -178,9 +186,7 @@ class OutlinePanel(QListView):
 
     def ask(self, make: SectionMenu) -> None:
         """Open a menu about the current section below it."""
-        menu = self.menu_of(make)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup_below(menu, self)
+        popup_below(self.menu_of(make), self)
 
     # Selection belongs to ids.
 

@@ -79,6 +79,6 @@ class CopyLine(QWidget):
 
     def _tell(self) -> None:
         audience = self._copy.audience
-        words = self.tr("Copy for {audience}: what is not marked for them is left out.")
+        words = self.tr("Copy for {audience}: only what is marked for them.")
         self._sentence.setText(words.format(audience=audience_in_sentence(audience)))
         self.setVisible(audience != TEAM)

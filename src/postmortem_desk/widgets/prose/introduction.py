@@ -11,6 +11,7 @@ from postmortem_desk.widgets.section_header import SectionHeader
 
 if TYPE_CHECKING:
     from postmortem_desk.widgets.prose.prose_editor import ProseEditor
+    from postmortem_desk.widgets.prose.wording_strip import WordingStrip
 
 _MOST_LINES: Final = 4
 
@@ -26,12 +27,14 @@ class Introduction(QWidget):
         self._section_id = ""
         self._is_wanted = False
         self._editor: ProseEditor | None = None
+        self._wordings: WordingStrip | None = None
 
     @property
     def editor(self) -> "ProseEditor":
         """The editor of the text; made for the first text."""
         if self._editor is None:
             from postmortem_desk.widgets.prose.prose_editor import ProseEditor  # late: most sections of rows have none
+            from postmortem_desk.widgets.prose.wording_strip import WordingStrip
 
             editor = self._editor = ProseEditor(self._document, self)
             editor.setAccessibleName(self.tr("Introduction, in Markdown"))
@@ -43,7 +46,9 @@ class Introduction(QWidget):
             QWidget.setTabOrder(self._header.last_stop, editor)
             self.setFocusProxy(editor)
             editor.left.connect(self._leave)
-            editor.show_section(self._section_id)
+            self._wordings = WordingStrip(self._document, editor, self)
+            column.insertWidget(0, self._wordings)
+            self._wordings.show_section(self._section_id)
         return self._editor
 
     @property
@@ -55,25 +60,30 @@ class Introduction(QWidget):
         """Show the text of a section."""
         if section_id != self._section_id:
             self._section_id, self._is_wanted = section_id, False
-        has_text = bool(section_of(self._document.incident, section_id).text)
-        is_shown = has_text or self._is_wanted
+        section = section_of(self._document.incident, section_id)
+        is_shown = bool(section.text or section.variants) or self._is_wanted
         if is_shown or self._editor is not None:
             self._show_text()
             is_shown = is_shown or self.editor.hasFocus()
         self.setVisible(is_shown)
 
     def _show_text(self) -> None:
-        self.editor.show_section(self._section_id)
-        self.editor.setPlaceholderText(self.tr("An introduction, if there is something to say"))
+        editor = self.editor
+        if self._wordings is not None:
+            self._wordings.show_section(self._section_id)
+            if not self._wordings.audience:
+                editor.setPlaceholderText(self.tr("An introduction, if there is something to say"))
 
-    def write(self) -> None:
-        """Put the keyboard into it, whether there is a text or not."""
+    def write(self, audience: str = "") -> None:
+        """Put the keyboard into it, whether there is a text or not; or into its words for an audience."""
         self._is_wanted = True
         self._show_text()
+        if self._wordings is not None and audience != self._wordings.audience:
+            self._wordings.show_words(audience)
         self.show()
         self.editor.setFocus()
 
     def _leave(self) -> None:
         self._is_wanted = False
-        if not self.editor.value:
-            self.hide()
+        section = section_of(self._document.incident, self._section_id)
+        self.setVisible(bool(section.text or section.variants))

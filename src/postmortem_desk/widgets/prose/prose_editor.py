@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from postmortem_desk.operations.audiences.wordings import set_wording, wording_field
 from postmortem_desk.operations.lookup import section_of
-from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.text.editing.prose_edits import Edit, Prose, toggle_link
 from postmortem_desk.text.editing.prose_emphasis import toggle_bold, toggle_code, toggle_italic
@@ -68,7 +68,8 @@ class ProseEditor(TextField, TakesFormats):
         super().__init__("", parent)
         self._document = document
         self._section_id = ""
-        self._views: dict[str, _View] = {}
+        self._audience = ""
+        self._views: dict[tuple[str, str], _View] = {}
         self.setAccessibleName(self.tr("Text of the section, in Markdown"))
         font = document_font()
         font.setPointSizeF(max(self.font().pointSizeF(), 1.0) * _LARGER)
@@ -79,19 +80,26 @@ class ProseEditor(TextField, TakesFormats):
         self.edited.connect(self._write)
         self.left.connect(document.end_typing)
 
-    def show_section(self, section_id: str) -> None:
-        """Show the text of a section; cursor and scroll position are where they were when it was shown last."""
+    def show_section(self, section_id: str, audience: str = "") -> None:
+        """Show the text of a section, or its words for an audience; cursor and scroll position are where they were when
+        these were shown last.
+        """
         section = section_of(self._document.incident, section_id)
-        if section_id != self._section_id:
+        text = section.variants.get(audience, "") if audience else section.text
+        shown_before = (self._section_id, self._audience)
+        if (section_id, audience) != shown_before:
             cursor = self.textCursor()
-            self._views[self._section_id] = _View(cursor.anchor(), cursor.position(), self.verticalScrollBar().value())
-            self._section_id = section_id
+            self._views[shown_before] = _View(cursor.anchor(), cursor.position(), self.verticalScrollBar().value())
+            self._section_id, self._audience = section_id, audience
             self.show_value("")
-            self.show_value(section.text)
-            self._go_back_to(self._views.get(section_id, _View()))
+            self.show_value(text)
+            self._go_back_to(self._views.get((section_id, audience), _View()))
         else:
-            self.show_value(section.text)
-        self.setPlaceholderText(section.guidance or self.tr("What belongs here? Write it in your own words."))
+            self.show_value(text)
+        if audience:
+            self.setPlaceholderText(self.tr("What they read instead. Without it they read the text if they may."))
+        else:
+            self.setPlaceholderText(section.guidance or self.tr("What belongs here? Write it in your own words."))
 
     def show_value(self, text: str) -> None:
         """Show `text` by the smallest change of each line, so that cursor, selection and scroll position stay."""
@@ -229,12 +237,13 @@ class ProseEditor(TextField, TakesFormats):
         self.verticalScrollBar().setValue(view.scrolled)
 
     def _write(self, text: str, label: str = "") -> None:
-        section_id = self._section_id
+        section_id, audience = self._section_id, self._audience
+        field = wording_field(audience)
         self._document.apply(
-            label or self.tr("Edit text"),
-            lambda incident: edit_section(incident, section_id, text=text),
-            merge_key=f"text {section_id}",
-            place=Place("section", section_id, "text"),
+            label or (self.tr("Edit other words") if audience else self.tr("Edit text")),
+            lambda incident: set_wording(incident, "sections", section_id, audience, text),
+            merge_key=f"{field} {section_id}",
+            place=Place("section", section_id, field),
         )
 
 

@@ -34,6 +34,8 @@ class DetailForm(QScrollArea):
         super().__init__(parent)
         self._letters = letters
         self._is_folded = False
+        self._wanted: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._pairs: list[_Pair] = []
         self.body = QWidget(self)
         self.grid = QGridLayout(self.body)
@@ -112,9 +114,18 @@ class DetailForm(QScrollArea):
         wanted = self.named_fields().get(field)
         if wanted is None or not wanted.isVisible():
             return False
-        wanted.setFocus()
-        self.ensureWidgetVisible(wanted)
+        self.go_to(wanted)
         return True
+
+    def go_to(self, field: QWidget) -> None:
+        """Put the keyboard into a field and keep it in sight, also when it has just come and finds its place later."""
+        self._wanted = field
+        field.setFocus()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self._wanted is not None and self._wanted is self.window().focusWidget():
+            self.ensureWidgetVisible(self._wanted)
 
     def named_fields(self) -> Mapping[str, QWidget]:
         """What takes the keyboard for a field of the row, where `focus_field` shall go there."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from postmortem_desk.model import Incident
+from postmortem_desk.operations.audiences.wordings import audience_of
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.choice_menu import Choices, choice_menu, popup_below
 from postmortem_desk.widgets.menu_key import MenuKey
@@ -119,8 +120,8 @@ class RowsPanel(SectionPanel, Generic[RowT]):
             self.model.unhide(place.id)
             if self.model.row_of(place.id) >= 0:
                 self._reveal_row(place)
-        elif place.field == "text":
-            self.introduction.write()
+        elif (audience := audience_of(place.field)) is not None:
+            self.introduction.write(audience)
         elif place.field == "heading":
             self.header.heading.setFocus()
         else:
@@ -128,6 +129,8 @@ class RowsPanel(SectionPanel, Generic[RowT]):
 
     def _reveal_row(self, place: Place) -> None:
         column = self._shown_column(place.field)
+        if audience_of(place.field):
+            self.splitter.button.setChecked(True)  # other words stand in the form only
         if place.id not in self.table.selected_ids or self.table.current_id != place.id:
             self.table.select_ids([place.id], column=column)
         else:

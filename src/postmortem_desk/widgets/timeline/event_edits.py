@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from postmortem_desk.model import UNKNOWN_MOMENT, Event, Incident, Moment
+from postmortem_desk.operations.audiences.wordings import audience_of, set_wording
 from postmortem_desk.operations.events import edit_event, set_event_time
 from postmortem_desk.operations.lookup import events_in, home_of_event
 from postmortem_desk.operations.time_shifts import shown_in_zone, told_in_zone
@@ -36,7 +37,10 @@ class EventEdits(FieldEdits[Event]):
         self._now = now
 
     def edited(self, incident: Incident, record_id: str, field: str, value: Any) -> Incident:
-        """The incident in which a field of an event has this value."""
+        """The incident in which a field of an event, or its words for an audience, has this value."""
+        audience = audience_of(field)
+        if audience:
+            return set_wording(incident, self.records, record_id, audience, value)
         return edit_event(incident, record_id, **{field: value})
 
     def write_time(self, event_id: str, written: str) -> bool:
@@ -130,7 +134,8 @@ class EventEdits(FieldEdits[Event]):
             "sources": self.tr("Change sources"),
             "key_event": self.tr("Change key event"),
         }
-        return labels.get(field, self.tr("Edit event"))
+        words = self.tr("Edit other words") if audience_of(field) else self.tr("Edit event")
+        return labels.get(field, words)
 
 
 def _unknown(written: str) -> Moment:

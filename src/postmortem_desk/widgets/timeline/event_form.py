@@ -3,8 +3,11 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Event
+from postmortem_desk.operations.audiences.wordings import audience_of, wording_field
 from postmortem_desk.text.times.moments import day_of, moment_text
 from postmortem_desk.text.times.zones import zone_label
+from postmortem_desk.widgets.choice_menu import popup_below
+from postmortem_desk.widgets.elided_button import ElidedButton
 from postmortem_desk.widgets.fields.growing_height import GrowingHeight
 from postmortem_desk.widgets.fields.text_fields import LineField, TextField
 from postmortem_desk.widgets.rows.cell_editors import KindBox
@@ -33,6 +36,7 @@ class EventForm(DetailForm):
 
     def _make_fields(self) -> None:
         from postmortem_desk.widgets.audiences.readers_field import ReadersField  # late, as the fields
+        from postmortem_desk.widgets.audiences.wording_fields import WordingFields
         from postmortem_desk.widgets.details.details_zone import ZoneField
 
         self._has_fields = True
@@ -43,6 +47,8 @@ class EventForm(DetailForm):
         self.milestones = MilestoneField(self.tr("Milestones"), self)
         self.severity = LineField(self.tr("Severity"), self)
         self.text = TextField(self.tr("What happened"), self)
+        self.wordings = WordingFields(self)
+        self.other_words = ElidedButton(self.tr("Other words for…"), self)
         self.sources = SourceFields(self)
         self.zone = ZoneField(self.tr("Time zone"), "", self)
         self.key_event = QCheckBox(self.tr("Key event"), self)
@@ -66,10 +72,12 @@ class EventForm(DetailForm):
             )
         )
         self.add_wide(self.tr("Text"), self.text)
+        self.grid.addWidget(self.wordings, self.grid.rowCount(), 1, 1, 3)
         self.add_wide(self.tr("Sources"), self.sources)
         self.add_pairs(((self.tr("Zone"), self.zone, "", self.key_event),))
         self.key_event.setFixedHeight(self.zone.sizeHint().height())
-        self.add_wide(self.tr("Readers"), self.readers)
+        self.other_words.setToolTip(self.tr("Let others read this event in other words"))
+        self.add_pairs(((self.tr("Readers"), self.readers, "", self.other_words),))
         self.finish()
 
     def _connect(self) -> None:
@@ -86,7 +94,9 @@ class EventForm(DetailForm):
         self.zone.edited.connect(self._write_zone)
         self.zone.instants_wanted.connect(self._keep_instants)
         self.key_event.clicked.connect(lambda checked: self._write("key_event", checked))
-        for field in (self.kind, self.actor, self.severity, self.text, self.sources):
+        self.wordings.edited.connect(lambda audience, text: self._write(wording_field(audience), text))
+        self.other_words.clicked.connect(self._ask_for_words)
+        for field in (self.kind, self.actor, self.severity, self.text, self.sources, self.wordings):
             field.left.connect(self._edits.end)
 
     def show_event(self, event: Event | None) -> None:
@@ -112,6 +122,7 @@ class EventForm(DetailForm):
         self._show_zone(event, same=same)
         self.key_event.setChecked(event.key_event)
         self.readers.show_part(event.id)
+        self.wordings.show_value(event.id, event.variants)
 
     def _show_zone(self, event: Event, *, same: bool) -> None:
         """What somebody types there stays; without a zone of its own the event is told in the incident's."""
@@ -139,6 +150,24 @@ class EventForm(DetailForm):
         self._leave_time()
         self._leave_end()
         self.zone.commit()
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard into the words for an audience; all else is edited in the table, too."""
+        audience = audience_of(field)
+        if not audience or not self._has_fields or not self.isVisible():
+            return False
+        self._go_to_words(audience)
+        return True
+
+    def _ask_for_words(self) -> None:
+        from postmortem_desk.widgets.audiences.wordings_menu import wordings_menu  # late: when it is asked for
+
+        if self._event is not None:
+            menu = wordings_menu(self, self._edits.incident, self._edits.records, self._event.id, self._go_to_words)
+            popup_below(menu, self.other_words)
+
+    def _go_to_words(self, audience: str) -> None:
+        self.go_to(self.wordings.want(audience))
 
     def _write(self, field: str, value: object) -> None:
         if self._event is not None:

@@ -3,9 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from postmortem_desk.model import Event, Incident
+from postmortem_desk.operations.audiences.wordings import wording_field
 from postmortem_desk.operations.excerpts import events_from
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.choice_menu import Choices
@@ -184,6 +185,20 @@ class TimelinePanel(RowsPanel[Event]):
         elif (text := QApplication.clipboard().text()).strip():
             self.add_lines((text,))
 
+    def _wordings_menu(self, parent: QWidget) -> QMenu:
+        """Who may read the current event in other words."""
+        from postmortem_desk.widgets.audiences.wordings_menu import wordings_menu  # late: when it is asked for
+
+        event_id = self.table.current_id or ""
+        incident = self._document.incident
+        return wordings_menu(
+            parent,
+            incident,
+            self.edits.records,
+            event_id,
+            lambda name: self.reveal(Place("event", event_id, wording_field(name))),
+        )
+
     def _choices(self) -> Choices:
         add = [
             (self.tr("Add event"), self.add_row, "Ins"),
@@ -204,4 +219,4 @@ class TimelinePanel(RowsPanel[Event]):
             (self.tr("Sort by time"), self.sort_by_time, "Ctrl+Shift+O"),
         ]
         times = [(self.tr("Move times by…"), self.ask_shift, ""), (self.tr("These times were in…"), self.ask_zone, "")]
-        return [remedies, add, change, move, times, [self.readers_menu]]
+        return [remedies, add, change, move, times, [self.readers_menu, self._wordings_menu]]

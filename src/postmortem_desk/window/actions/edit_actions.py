@@ -170,6 +170,14 @@ EDIT_ACTIONS: Final = (
         when=conditions.section_selected,
     ),
     ActionEntry(
+        "section_words",
+        EDIT,
+        "Other words for the section…",
+        "Write what others read instead of the section's text",
+        group="section",
+        when=conditions.section_selected,
+    ),
+    ActionEntry(
         "remove_section",
         EDIT,
         "Remove section…",

@@ -8,7 +8,7 @@ from postmortem_desk.model.vocabulary import ROW_ROLES
 from postmortem_desk.operations.lookup import causes_in, events_in, section_of, tasks_in
 from postmortem_desk.operations.sections import remove_section, rows_of_section
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.outline.outline_menu import audience_menu, role_menu
+from postmortem_desk.widgets.outline.outline_menu import audience_menu, role_menu, words_menu
 from postmortem_desk.widgets.outline.outline_panel import OutlinePanel
 from postmortem_desk.widgets.words.outline_words import role_word
 from postmortem_desk.widgets.words.translation import translate
@@ -74,6 +74,7 @@ class OutlineController(QObject):
             "duplicate_section": outline.duplicate_selected,
             "section_role": lambda: outline.ask(role_menu),
             "section_audience": lambda: outline.ask(audience_menu),
+            "section_words": lambda: outline.ask(words_menu),
             "section_up": lambda: outline.move_selected(-1),
             "section_down": lambda: outline.move_selected(1),
             "promote": lambda: outline.shift_level(-1),
