@@ -1,7 +1,9 @@
 """What the fields of each record are, as far as reading and writing files must know."""
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from postmortem_desk.model import Record
 from postmortem_desk.model.field_types import AnyJson, FieldType, ListOf, MapOf, Nullable, RecordOf
@@ -23,7 +25,7 @@ class Kind(Enum):
     RECORDS = "a list of records"
 
 
-class FieldShape(NamedTuple):
+class FieldShape(Struct, frozen=True):
     """One field of a record."""
 
     name: str

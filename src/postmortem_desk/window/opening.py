@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from postmortem_desk.session.background import Background, Job
@@ -74,7 +75,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-class Wish(NamedTuple):
+class Wish(Struct, frozen=True):
     """A document that somebody wants to read."""
 
     path: Path

@@ -1,7 +1,8 @@
 """The sheet of paper on which the preview is read: a text browser that opens nothing and loads nothing."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -31,7 +32,7 @@ _TALL_MARK: Final = 160
 _MOVE: Final = QTextCursor.MoveMode
 
 
-class Selection(NamedTuple):
+class Selection(Struct, frozen=True):
     """Words of the document that are selected; places are Qt's positions in the whole text."""
 
     anchor: int
