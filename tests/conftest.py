@@ -6,18 +6,23 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded, and whatever the caller's screen is
 
+from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.garbage import collect_due
-from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.paths import Paths, user_paths
 from support.figures import figures_of
 from support.home import home_environment
 from support.patient_bot import PatientBot
 from support.screen import Screen, missing_for_a_screen, running_screen
+
+if TYPE_CHECKING:
+    from postmortem_desk.insight.checks.rules import RuleBook
 
 ROOT = Path(__file__).resolve().parents[1]
 THREAD_PATIENCE = 2.0
@@ -76,6 +81,22 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def paths(tmp_path: Path) -> Paths:
     """The program's own folders, below the folder of the test."""
     return Paths.under(tmp_path / "own")
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The bundled example as somebody's file, which may be written."""
+    path = tmp_path / "outage.postmortem.json"
+    path.write_bytes(resource_path("examples/checkout-outage.postmortem.json").read_bytes())
+    return path
+
+
+@pytest.fixture
+def book(home: Path) -> "RuleBook":
+    """The rules of the checks as they are bundled: in an empty home there are no others."""
+    from postmortem_desk.storage.rules import load_rules  # few tests need what it loads
+
+    return load_rules(user_paths())
 
 
 @pytest.fixture

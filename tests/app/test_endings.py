@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.storage.paths import user_paths
 from postmortem_desk.storage.recovery import LeftCopies
-from postmortem_desk.window.desk import EXAMPLE
 from support.children import child_environment
 
 EDITED = """
@@ -38,13 +36,6 @@ def open_and_edit(*arguments):
 gui.open_desk = open_and_edit
 sys.exit(gui.run_window([Path(sys.argv[1])]))
 """
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    return path
 
 
 def started(example: Path, then: str) -> subprocess.Popen[bytes]:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.resource_files import resource_path
-from postmortem_desk.window.desk import EXAMPLE
 from support.children import child_environment
 
 FIRST = """
@@ -26,13 +24,6 @@ def and_tell(*arguments):
 gui.open_desk = and_tell
 sys.exit(gui.run_window([Path(name) for name in sys.argv[1:]]))
 """
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    return path
 
 
 def started(*files: Path) -> subprocess.Popen[str]:

@@ -23,11 +23,6 @@ WORDS = 20_000
 """How often a killed save repeats its number: a torn file shows."""
 
 
-def names_beside(target: Path) -> list[str]:
-    """What lies in the folder of `target`."""
-    return sorted(path.name for path in target.parent.iterdir())
-
-
 def numbered(number: int) -> bytes:
     """A content of about 100 kB that says which one it is."""
     return f"{number:05} ".encode() * WORDS

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from faults.saving import NEW, OLD, names_beside
+from faults.saving import NEW, OLD
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
 from postmortem_desk.storage.system_calls import SystemCalls
+from support.saved_file import names_beside
 
 ONCE, FOR_GOOD = 1, 10**6
 NEEDED = ("status", "read", "create", "write", "set_mode", "sync", "close", "replace")

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from faults import saving
-from faults.saving import NEW, OLD, is_whole, names_beside, numbered
+from faults.saving import NEW, OLD, is_whole, numbered
 from faults.tracing import Traced
 from postmortem_desk.storage.file_lock import sweep_strays
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import write_safely
 from support.children import child_environment
+from support.saved_file import names_beside
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 AT_REST = ("fsync", "rename", "fchmod")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from faults import saving
-from faults.saving import names_beside
 from postmortem_desk.storage.paths import Paths
 from support.children import child_environment
+from support.saved_file import names_beside
 
 WRITERS = "abc"
 

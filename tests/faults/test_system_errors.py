@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from faults.saving import NEW, OLD, names_beside
+from faults.saving import NEW, OLD
 from faults.tracing import Call, Done, Traced
 from postmortem_desk.storage.paths import Paths
+from support.saved_file import names_beside
 
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EACCES", "EROFS", "EPERM", "EINTR", "EXDEV")
 CALLS = {"openat", "read", "write", "fsync", "close", "rename", "fchmod", "fchown", "newfstatat", "ftruncate", "flock"}

@@ -16,6 +16,7 @@ from postmortem_desk.storage.recovery import LeftCopies, RecoveryFolder, copies_
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText, recovery_bytes, recovery_copy_from
 from postmortem_desk.trouble import Trouble
 from support.children import child_environment
+from support.left_copies import left_titles
 from support.strategies import incidents
 
 WHEN = datetime(2026, 10, 14, 14, 32, tzinfo=UTC)
@@ -37,12 +38,6 @@ sys.stdin.read()
 
 def copy_of(title: str, path: Path | None = None) -> RecoveryCopy:
     return RecoveryCopy(Incident(id="i", title=title), path, "d" * 64 if path else "", WHEN)
-
-
-def left(paths: Paths) -> list[str]:
-    found = LeftCopies(paths)
-    found.close()
-    return [entry.copy.incident.title for entry in found.copies]
 
 
 @given(incidents(), st.lists(st.tuples(st.text(), st.text(), st.text())))
@@ -69,7 +64,7 @@ def test_three_generations_are_kept_and_the_newest_is_offered(paths: Paths) -> N
         folder.write("doc", copy_of(f"title {number}"))
     assert len(list(folder.folder.glob("*.recovery"))) == 3
     folder.close()
-    assert left(paths) == ["title 11"]
+    assert left_titles(paths) == ["title 11"]
 
 
 @pytest.mark.parametrize("spoilt", [1, 2])
@@ -80,7 +75,7 @@ def test_an_older_generation_is_offered_where_the_newest_is_not_whole(paths: Pat
     for file in sorted(folder.folder.glob("*.recovery"))[-spoilt:]:
         file.write_bytes(file.read_bytes()[:-5])
     folder.close()
-    assert left(paths) == [f"title {2 - spoilt}"]
+    assert left_titles(paths) == [f"title {2 - spoilt}"]
 
 
 def test_the_copies_of_a_living_process_are_its_own_and_those_of_a_dead_one_are_offered_once(paths: Paths) -> None:
@@ -88,7 +83,7 @@ def test_the_copies_of_a_living_process_are_its_own_and_those_of_a_dead_one_are_
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_environment()) as child:
         assert child.stdout is not None
         assert child.stdout.readline().strip() == b"written"
-        assert left(paths) == []
+        assert left_titles(paths) == []
         child.kill()
     first, second = LeftCopies(paths), LeftCopies(paths)
     assert [entry.copy.incident.title for entry in first.copies] == ["Theirs"]
@@ -96,7 +91,7 @@ def test_the_copies_of_a_living_process_are_its_own_and_those_of_a_dead_one_are_
     first.copies[0].discard()
     first.close()
     second.close()
-    assert left(paths) == []
+    assert left_titles(paths) == []
     assert list(paths.recovery.iterdir()) == []
 
 
@@ -117,7 +112,7 @@ def test_a_copy_of_what_the_file_holds_is_not_offered(paths: Paths, tmp_path: Pa
     folder = RecoveryFolder(paths)
     folder.write("doc", copy)
     folder.close()
-    assert left(paths) == []
+    assert left_titles(paths) == []
 
 
 def test_the_copies_of_a_file_are_found_by_it(paths: Paths, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from postmortem_desk.storage.file_lock import StillLocked, file_lock
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of, write_safely
 from postmortem_desk.storage.system_calls import SystemCalls
-from support.saved_file import saved_file
+from support.saved_file import names_beside, saved_file
 
 OLD = b"the old file\n"
 NEW = b"the new file, somewhat longer than the old one\n" * 50
@@ -20,10 +20,6 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and own
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     return saved_file(tmp_path, OLD)
-
-
-def names_beside(target: Path) -> list[str]:
-    return sorted(path.name for path in target.parent.iterdir())
 
 
 def test_the_file_holds_the_new_content_and_the_digest_says_so(target: Path, paths: Paths) -> None:

@@ -10,3 +10,8 @@ def saved_file(folder: Path, content: bytes) -> Path:
     path = documents / "checkout.postmortem.json"
     path.write_bytes(content)
     return path
+
+
+def names_beside(target: Path) -> list[str]:
+    """What lies in the folder of `target`."""
+    return sorted(path.name for path in target.parent.iterdir())

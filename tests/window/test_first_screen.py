@@ -10,21 +10,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Event, Incident, Section
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 
 MakeDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    made = make_desk().open_file(path)
+def window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> MainWindow:
+    made = make_desk().open_file(example)
     made.resize(1280, 800)
     qtbot.waitUntil(lambda: made.parts.documents.preview.is_complete)
     return made

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.lookup import event_of, section_of, task_of
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
@@ -26,19 +25,12 @@ from postmortem_desk.window.actions.actions import ACTIONS
 from postmortem_desk.window.actions.command_palette import CommandPalette
 from postmortem_desk.window.actions.menu_titles import VIEW
 from postmortem_desk.window.actions.toolbar import TOOLBAR, PaletteButton, Toolbar
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import Unsaved
-from support.scripted import Scripted
+from support.windows import asked
 
 MakeDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    return path
 
 
 def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
@@ -46,11 +38,6 @@ def opened(desk: Desk, path: Path, qtbot: QtBot) -> MainWindow:
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: window.parts.documents.preview.is_complete)
     return window
-
-
-def asked(window: MainWindow) -> list[str]:
-    assert isinstance(window.parts.questions, Scripted)
-    return window.parts.questions.asked
 
 
 def preview_text(window: MainWindow, qtbot: QtBot) -> str:

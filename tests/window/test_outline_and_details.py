@@ -17,8 +17,7 @@ from postmortem_desk.window.main_window import MainWindow
 from postmortem_desk.window.questions import RemovedRows
 from postmortem_desk.window.removal_dialog import RemovalDialog
 from support.incidents import small_incident
-from support.scripted import Scripted
-from support.windows import in_front
+from support.windows import asked, in_front
 
 MakeDesk = Callable[..., Desk]
 
@@ -27,11 +26,6 @@ def opened(desk: Desk, qtbot: QtBot) -> MainWindow:
     window = desk.show_document(Document(small_incident()))
     qtbot.waitUntil(lambda: window.parts.documents.preview.is_complete)
     return window
-
-
-def asked(window: MainWindow) -> list[str]:
-    assert isinstance(window.parts.questions, Scripted)
-    return window.parts.questions.asked
 
 
 def order(window: MainWindow) -> list[str]:

@@ -4,32 +4,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.recovery import LeftCopies, RecoveryFolder
+from postmortem_desk.storage.recovery import RecoveryFolder
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText
 from postmortem_desk.widgets.fields.text_fields import SearchField
 from postmortem_desk.widgets.timeline.quick_entry import QuickEntry
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
+from support.left_copies import left_titles
 
 MakeDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    return path
 
 
 def leave(paths: Paths, file: Path | None, *unwritten: UnwrittenText, title: str = "Mine") -> RecoveryCopy:
@@ -42,12 +34,6 @@ def leave(paths: Paths, file: Path | None, *unwritten: UnwrittenText, title: str
     folder.write("doc", copy)
     folder.close()
     return copy
-
-
-def left_titles(paths: Paths) -> list[str]:
-    found = LeftCopies(paths)
-    found.close()
-    return [entry.copy.incident.title for entry in found.copies]
 
 
 def started(make_desk: MakeDesk, *files: Path) -> Desk:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.picture.picture_view import PictureView
 from postmortem_desk.window.actions.command_palette import CommandPalette
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 
 MakeDesk = Callable[..., Desk]
@@ -22,10 +21,8 @@ _MOST = 60
 
 
 @pytest.fixture
-def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    made = make_desk().open_file(path)
+def window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> MainWindow:
+    made = make_desk().open_file(example)
     made.resize(1280, 800)
     made.activateWindow()
     qtbot.waitUntil(lambda: made.parts.documents.preview.is_complete)

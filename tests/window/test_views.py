@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.operations.sections import edit_section
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAUTION_ROLE, PLACE_ROLE
 from postmortem_desk.widgets.outline.view_registry import Badge, ViewEntry
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 
 
@@ -33,10 +32,8 @@ def board(parent: QWidget) -> Board:
 
 
 @pytest.fixture
-def window(make_desk: Callable[..., Desk], tmp_path: Path) -> MainWindow:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    return make_desk().open_file(path)
+def window(make_desk: Callable[..., Desk], example: Path) -> MainWindow:
+    return make_desk().open_file(example)
 
 
 def listed(window: MainWindow, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:

@@ -5,15 +5,7 @@ import pytest
 from insight.checks.test_rules_on_incidents import TWO_HOURS, fixed, found, incident, marked
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.model import ImpactFigure, Moment, OwnField, Person, Section, Task
-from postmortem_desk.storage.paths import user_paths
-from postmortem_desk.storage.rules import load_rules
 from support.incidents import clock, event
-
-
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home  # an empty one, so that no rules of a person hold
-    return load_rules(user_paths())
 
 
 def test_a_wrong_weekday_is_written_right_where_it_stands(book: RuleBook) -> None:

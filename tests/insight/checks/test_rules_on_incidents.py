@@ -35,12 +35,6 @@ SECTIONS = (
 )
 
 
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home  # an empty one, so that no rules of a person hold
-    return load_rules(user_paths())
-
-
 def marked(event_id: str, time: str, *names: str, **fields: object) -> Event:
     return event(event_id, time, milestones=tuple(Milestone(name=name) for name in names), **fields)
 

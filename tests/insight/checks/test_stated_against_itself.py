@@ -6,15 +6,7 @@ from insight.checks.test_rules_on_incidents import found
 from insight.checks.test_stated_against_timeline import told
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.model import Incident, OwnField, Person, Section, Task
-from postmortem_desk.storage.paths import user_paths
-from postmortem_desk.storage.rules import load_rules
 from support.incidents import event
-
-
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home  # an empty one, so that no rules of a person hold
-    return load_rules(user_paths())
 
 
 def quotes(book: RuleBook, subject: Incident, rule: str) -> list[str]:

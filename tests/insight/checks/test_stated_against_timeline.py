@@ -5,8 +5,6 @@ import pytest
 from insight.checks.test_rules_on_incidents import found, incident
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.model import Incident, Moment, Section
-from postmortem_desk.storage.paths import user_paths
-from postmortem_desk.storage.rules import load_rules
 from support.incidents import event
 
 ROWS = (
@@ -19,12 +17,6 @@ ROWS = (
     ("11:00", "Incident closed."),
 )
 RULES = ("stated-duration", "stated-range", "stated-clock", "figures-differ")
-
-
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home  # an empty one, so that no rules of a person hold
-    return load_rules(user_paths())
 
 
 def told(summary: str, impact: str = "Nobody could pay.") -> Incident:

@@ -7,17 +7,9 @@ from insight.checks.test_stated_against_timeline import RULES, told
 from postmortem_desk.insight.checks.rules import RuleBook
 from postmortem_desk.insight.checks.run import findings
 from postmortem_desk.model import Moment
-from postmortem_desk.storage.paths import user_paths
-from postmortem_desk.storage.rules import load_rules
 from support.incidents import clock, event
 
 STATED = frozenset({*RULES, "stated-date", "stated-weekday", "stated-figure"})
-
-
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home  # an empty one, so that no rules of a person hold
-    return load_rules(user_paths())
 
 
 def quotes(book: RuleBook, summary: str, impact: str = "Nobody could pay.") -> list[str]:

@@ -11,16 +11,8 @@ from postmortem_desk.model import Incident, Milestone, Section, Task
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.live_checks import LiveChecks
-from postmortem_desk.storage.paths import user_paths
-from postmortem_desk.storage.rules import load_rules
 from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
 from support.incidents import ZONE, event, large_incident
-
-
-@pytest.fixture
-def book(home: object) -> RuleBook:
-    del home
-    return load_rules(user_paths())
 
 
 def troubled() -> Incident:

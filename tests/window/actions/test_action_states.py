@@ -7,29 +7,22 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.operations.events import move_events
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.outline.outline_menu import role_menu
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions.actions import ACTIONS
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
-from support.windows import in_front
+from support.windows import enabled, in_front
 
 REMEDIES = ("move_back", "time_between", "time_unknown", "keep_order")
 
 
 @pytest.fixture
-def window(make_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    window = make_desk().open_file(path)
+def window(make_desk: Callable[..., Desk], example: Path, qtbot: QtBot) -> MainWindow:
+    window = make_desk().open_file(example)
     window.resize(1280, 800)
     return in_front(qtbot, window)
-
-
-def enabled(window: MainWindow, *keys: str) -> list[bool]:
-    return [window.bench.actions_by_key[key].isEnabled() for key in keys]
 
 
 def test_history_enables_undo_and_redo(window: MainWindow) -> None:

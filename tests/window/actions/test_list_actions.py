@@ -13,7 +13,7 @@ from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.fields.part_picker import PartPicker
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow
-from support.windows import in_front
+from support.windows import enabled, in_front
 
 
 @pytest.fixture
@@ -29,10 +29,6 @@ def checklist(window: MainWindow) -> ChecklistPanel:
     panel = window.parts.editors.checklist
     assert panel is not None
     return panel
-
-
-def enabled(window: MainWindow, *keys: str) -> list[bool]:
-    return [window.bench.actions_by_key[key].isEnabled() for key in keys]
 
 
 def test_rows_are_filtered_by_keyboard_and_all_shown_again(window: MainWindow, qtbot: QtBot) -> None:

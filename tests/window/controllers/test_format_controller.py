@@ -10,12 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.operations.lookup import section_of
-from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.prose.prose_actions import FORMATS, Format
 from postmortem_desk.widgets.prose.prose_editor import ProseEditor
 from postmortem_desk.window.actions.command_palette import CommandPalette
-from postmortem_desk.window.desk import EXAMPLE, Desk
+from postmortem_desk.window.desk import Desk
 from postmortem_desk.window.main_window import MainWindow
 from support.windows import in_front
 
@@ -23,10 +22,8 @@ MakeDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def window(make_desk: MakeDesk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "outage.postmortem.json"
-    path.write_bytes(resource_path(EXAMPLE).read_bytes())
-    window = make_desk().open_file(path)
+def window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> MainWindow:
+    window = make_desk().open_file(example)
     return in_front(qtbot, window)
 
 
