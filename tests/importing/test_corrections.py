@@ -30,6 +30,17 @@ def test_this_is_a_timeline() -> None:
     assert after.sections[0].text == ""
 
 
+def test_a_timeline_on_which_a_person_insists_has_an_event_for_each_line_that_begins_with_a_time() -> None:
+    text = (
+        "How it was:\nAt 13:05 the keys were rotated.\n13:07 - uploads fail\nwith 403\n\n* ~13:31 the old key is back"
+    )
+    after = reread_section(incident(text), "s", "timeline")
+    assert [(row.at.written, row.text) for row in after.timeline] == [
+        ("At 13:05", "the keys were rotated."), ("13:07", "uploads fail\nwith 403"), ("~13:31", "the old key is back"),
+    ]  # fmt: skip
+    assert [(section.role, section.text) for section in after.sections] == [("timeline", "How it was:")]
+
+
 def test_rows_that_are_there_stay_as_they_are() -> None:
     timeline = Section(id="t", role="timeline")
     known = Event(id="a", section="t", at=Moment(written="8 o'clock", at="2023-05-01T08:00"), text="Woke up")

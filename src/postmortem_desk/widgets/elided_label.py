@@ -1,11 +1,16 @@
 """A label of one line that says with dots that it has no room for all of its words."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip
+
+_BETWEEN_PARTS: Final = re.compile(r", | · ")
 
 
 class ElidedLabel(PlainLabel):
@@ -33,6 +38,18 @@ class ElidedLabel(PlainLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width())
+        shown = self._shortened()
         self.setText(shown)
         self.setToolTip(plain_tip("" if shown == self.sentence else self.sentence))
+
+    def _shortened(self) -> str:
+        """The sentence; else as many of its parts as fit, and none of them cut in two but the first."""
+        metrics, room = self.fontMetrics(), self.width()
+        if metrics.horizontalAdvance(self.sentence) <= room:
+            return self.sentence
+        ends = [found.start() for found in _BETWEEN_PARTS.finditer(self.sentence)]
+        for end in reversed(ends):
+            shown = f"{self.sentence[:end]} …"
+            if metrics.horizontalAdvance(shown) <= room:
+                return shown
+        return metrics.elidedText(self.sentence, Qt.TextElideMode.ElideRight, room)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.importing.read import read_document
@@ -110,3 +111,17 @@ def test_this_line_is_an_event(document: Document, view: SourceView) -> None:
         ("9:00 AM", "Graphs of the day"), ("9:05 AM", "the queue stopped"),
     ]  # fmt: skip
     assert "queue" not in document.incident.sections[0].text
+
+
+def test_a_right_click_offers_what_can_be_said_of_the_line_below_it(view: SourceView, document: Document) -> None:
+    go_to(view, "9:05 AM")
+    line = view.text.cursorRect().center()
+    go_to(view, "Add an alert")
+    view.text.customContextMenuRequested.emit(line)
+    menu = view.text.findChild(QMenu)
+    assert menu is not None
+    acts = {action.text(): action for action in menu.actions()}
+    assert "Not a task" not in acts
+    acts["This line is an event"].trigger()
+    menu.close()
+    assert [event.text for event in document.incident.timeline] == ["Graphs of the day", "the queue stopped", "Paged"]

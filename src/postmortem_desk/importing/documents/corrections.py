@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from postmortem_desk.importing.documents.build import events_of, sections_of, tasks_of
 from postmortem_desk.importing.documents.drafts import SectionDraft
 from postmortem_desk.importing.documents.tasks import read_tasks
-from postmortem_desk.importing.documents.timeline import read_timeline
+from postmortem_desk.importing.documents.timeline import read_timeline, read_told_lines
 from postmortem_desk.insight.told.told_days import dated_timeline
 from postmortem_desk.insight.told.told_facts import told_facts
 from postmortem_desk.model import Event, Incident, Section, derived_id
@@ -27,7 +27,7 @@ def reread_section(incident: Incident, section_id: str, role: str) -> Incident:
     """
     section = section_of(incident, section_id)
     lines = section.text.split("\n")
-    drafts = read_timeline(lines) if role == "timeline" else read_tasks(lines, role)
+    drafts = _read_as_timeline(lines) if role == "timeline" else read_tasks(lines, role)
     first, *others = drafts
     changed = edit_section(incident, section_id, role=role, text=first.text, layout=first.layout)
     sections = [section_of(changed, section_id), *_headless(others, section)]
@@ -40,6 +40,11 @@ def reread_section(incident: Incident, section_id: str, role: str) -> Incident:
     for task in tasks_of(drafts, sections):
         changed = add_task(changed, _named(task, fresh))
     return _dated(changed, before)
+
+
+def _read_as_timeline(lines: list[str]) -> list[SectionDraft]:
+    """As a document would be read, or line by line where that finds more: nobody needs to guess whether it is one."""
+    return max(read_timeline(lines), read_told_lines(lines), key=lambda drafts: sum(len(one.events) for one in drafts))
 
 
 def text_to_event(incident: Incident, section_id: str, words: str) -> Incident:

@@ -160,15 +160,19 @@ def _lines_above(source: Sequence[str]) -> int:
 
 def prose_event(block: Block, lines: Sequence[str]) -> Rows | None:
     """The event of a paragraph that begins with a time in a sentence ("At 10:42 the server fell"), or None."""
-    content = "\n".join(line.strip(" \t") for line in lines[block.start : block.end])
+    row = told_event("\n".join(line.strip(" \t") for line in lines[block.start : block.end]))
+    return ([row], Layout(style="lines")) if row is not None else None
+
+
+def told_event(content: str) -> EventDraft | None:
+    """The event of words that begin with a time, also in a sentence; None for others."""
     line, _, rest = content.partition("\n")
     found = find_leading_time(line, in_prose=True)
     if found is None:
         return None
     end = found.time.end.written if found.time.end is not None else None
     text = found.open_markup + line[found.length :]
-    row = EventDraft(RowTimes(found.time.start.written, end), *read_content(f"{text}\n{rest}" if rest else text))
-    return [row], Layout(style="lines")
+    return EventDraft(RowTimes(found.time.start.written, end), *read_content(f"{text}\n{rest}" if rest else text))
 
 
 def code_events(block: Block, lines: Sequence[str]) -> tuple[Rows, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from postmortem_desk.importing.documents.event_rows import (
     line_events,
     list_events,
     prose_event,
+    told_event,
     with_days,
 )
 from postmortem_desk.importing.documents.event_tables import table_events
@@ -79,6 +81,17 @@ def read_timeline(
     if not groups and any(block.kind in _CODE for block in blocks):
         groups = _groups(blocks, lines, _Reading(said_fields, certain, in_code=True))
     return _parts(groups, lines)
+
+
+def read_told_lines(lines: Sequence[str]) -> list[SectionDraft]:
+    """A timeline of which somebody says that it is one: each line that begins with a time, also in a sentence, begins
+    an event. What stands above the first is the introduction; without any, all of it.
+    """
+    starts = [index for index, line in enumerate(lines) if find_leading_time(line, in_prose=True)]
+    contents = (trimmed(lines[start:end]) for start, end in zip_longest(starts, starts[1:]))
+    events = [row for row in map(told_event, contents) if row is not None]
+    text = trimmed(lines[: starts[0]] if starts else lines)
+    return [SectionDraft("timeline", 0, text=text, layout=Layout(style="lines" if starts else ""), events=events)]
 
 
 def _without_quotes(blocks: Sequence[Block], lines: Sequence[str]) -> list[str]:

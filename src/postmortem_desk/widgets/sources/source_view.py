@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QShowEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from postmortem_desk.importing.documents.corrections import reread_section, text_to_event
@@ -68,6 +68,8 @@ class SourceView(QWidget):
         self.text.cursorPositionChanged.connect(self._offer)
         self.text.selectionChanged.connect(self._offer)
         self.text.viewport().installEventFilter(self)
+        self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.text.customContextMenuRequested.connect(self._open_menu)
         document.changed.connect(self._follow)
         self._offer()
 
@@ -179,6 +181,21 @@ class SourceView(QWidget):
         ):
             self.buttons[key].setVisible(fits)
         self.this_is.setVisible(is_prose)
+
+    def _open_menu(self, point: QPoint) -> None:
+        """A menu with what is offered for the place that was clicked, or for what is selected."""
+        if not self.text.textCursor().hasSelection():
+            self.text.setTextCursor(self.text.cursorForPosition(point))
+        menu = self.text.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        own = menu.actions()[0]
+        for button in self.buttons.values():
+            if not button.isHidden():
+                action = QAction(button.accessibleName(), menu)
+                action.triggered.connect(button.click)
+                menu.insertAction(own, action)
+        menu.insertSeparator(own)
+        menu.popup(self.text.viewport().mapToGlobal(point))
 
     def _make_event(self) -> None:
         piece = self.current
