@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_desk.model import Event, Incident, Person, Section
+from postmortem_desk.model import Event, Incident, Note, Person, Section, Task
 from postmortem_desk.operations.audiences.copy_for import copy_for
 from postmortem_desk.operations.audiences.names import WITHHELD, NameFilter, doers_in, words_of
 from postmortem_desk.operations.audiences.sight import audiences_of, marked_audiences, sees, wording
@@ -83,6 +83,30 @@ def test_people_become_their_roles(text: str, told: str) -> None:
         Event(id="e5", actor="@novak"),
     )
     assert names_in(Incident(id="i", people=PEOPLE, timeline=rows)).filtered(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ask novak, not the novakian.", f"Ask {WITHHELD}, not the novakian."),
+        ("Ask j.ray2 or lee_k.", f"Ask {WITHHELD} or {WITHHELD}."),
+        ("The checkout waits for payments.", "The checkout waits for payments."),
+        ("Nobody, an infra job, or prometheus.", "Nobody, an infra job, or prometheus."),
+    ],
+)
+def test_names_in_small_letters_are_told_from_things(text: str, told: str) -> None:
+    incident = Incident(
+        id="i",
+        title="Payments fail",
+        services=("checkout",),
+        timeline=(Event(id="e1", actor="j.ray2", text="novak slept"), Event(id="e2", actor="prometheus")),
+        tasks=tuple(
+            Task(id=f"t{number}", owner=owner)
+            for number, owner in enumerate(("novak", "payments", "checkout", "nobody", "infra"))
+        ),
+        notes=(Note(id="n", by="lee_k"),),
+    )
+    assert names_in(incident).filtered(text) == told
 
 
 def test_who_did_it_is_a_visible_person_or_a_role() -> None:

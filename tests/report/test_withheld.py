@@ -171,6 +171,14 @@ def test_an_audience_for_which_nothing_is_marked_gets_no_document() -> None:
         export_bytes(nothing, "html", audience="customers")
 
 
+def test_a_markdown_copy_does_not_tell_which_details_are_withheld() -> None:
+    text = "Services: Checkout\\\nImpact: 25 % of all orders failed"
+    summary = Section(id="s", role="summary", heading="Summary", text=text, audience=FOR_ALL)
+    subject = Incident(id="i", title="Outage", sections=(summary,), services=("Checkout",))
+    assert "- **Impact:**\n" in export_bytes(subject, "md").data.decode()
+    assert "- **" not in export_bytes(subject, "md", audience="customers").data.decode()
+
+
 def test_the_team_has_the_incident_itself() -> None:
     subject = incident()
     assert copy_for(subject, "team") is subject

@@ -50,9 +50,13 @@ def report_for(incident: Incident, audience: str) -> Report:
 
 def markdown_for(incident: Incident, audience: str) -> str:
     """The Markdown of the incident as `audience` may have it. Raises Trouble as `report_for`."""
+    return _markdown(_copy(incident, audience), audience)
+
+
+def _markdown(copied: Incident, audience: str) -> str:
     from postmortem_desk.report.markdown.markdown import markdown_document  # late, as each writer
 
-    return markdown_document(_copy(incident, audience))
+    return markdown_document(copied, reads_back=audience == TEAM)
 
 
 def _copy(incident: Incident, audience: str) -> Incident:
@@ -88,9 +92,7 @@ def _exported(incident: Incident, kind: str, audience: str, cancelled: Callable[
         document = pdf_document(_report(incident, audience), cancelled)
         return Exported(document.data, document.notices)
     if kind == "md":
-        from postmortem_desk.report.markdown.markdown import markdown_document
-
-        return Exported(markdown_document(incident).encode("utf-8", "replace"), ())
+        return Exported(_markdown(incident, audience).encode("utf-8", "replace"), ())
     if kind == "svg":
         from postmortem_desk.report.pictures.picture_file import picture_file_svg
 

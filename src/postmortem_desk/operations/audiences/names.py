@@ -18,9 +18,13 @@ _SHORTEST: Final = 3
 _PLAIN_HANDLE: Final = 5
 """Letters from which on a handle is told from a word without its @."""
 _MOST_WORDS: Final = 3
+_HANDLE: Final = re.compile(r"[a-zß-ÿ][a-zß-ÿ\d]*(?:[._][a-zß-ÿ\d]+)*")
+"""A name in small letters, as systems know people."""
 _NO_PERSON: Final = re.compile(
     r"\b(?:teams?|support|ops|operations|sre|on-call|oncall|engineer(?:ing|s)?|monitoring|alerting|system|bot|ci|customers?"
-    r"|everyone|network|security|database|platform|infrastructure|management|staff|vendor|provider"
+    r"|everyone|everybody|nobody|anybody|somebody|someone|none|all|both|unknown|unassigned|tbd|tba|open|various|us|we"
+    r"|dev|devs|devops|qa|it|infra|backend|frontend|web|mobile|data|legal|finance|marketing|sales|product|design"
+    r"|network|security|database|platform|infrastructure|management|staff|vendor|provider"
     r"|bereitschaft|betrieb|kunden?|équipe|clients?|equipo|soporte|clientes?)\b",
     re.IGNORECASE,
 )
@@ -132,15 +136,16 @@ def doers_in(incident: Incident, words: Sequence[Words]) -> tuple[str, ...]:
     """The people who are named only as those who did something or will do it, or who asked a question.
 
     Names have capitals, and are no words that the texts of the incident, of which these are the `words`, use without
-    them ("Release train"); or they are called by an @ somewhere.
+    them ("Release train"); or they are called by an @ somewhere. One word in small letters is a name where it is no
+    word ("j.novak"), and for those who own a task or ask: these are people, unless the incident is about a thing that
+    is called so.
     """
     calling = " ".join(part.calling for part in words if part.calling)
     common = {word.capitalize() for word in frozenset[str]().union(*(part.small for part in words))}
-    called = {
-        *(event.actor for event in incident.timeline),
-        *(task.owner for task in incident.tasks),
-        *(note.by for note in incident.notes),
-    }
+    things = _things(incident)
+    askers = {*(task.owner for task in incident.tasks), *(note.by for note in incident.notes)}
+    called = {*askers, *(event.actor for event in incident.timeline)}
+    asking = {_plain(name) for name in askers}
 
     def is_person(name: str) -> bool:
         parts = name.split()
@@ -148,9 +153,27 @@ def doers_in(incident: Incident, words: Sequence[Words]) -> tuple[str, ...]:
             return False
         if f"@{name}" in calling or f"@{name}" in called:
             return True
+        if _HANDLE.fullmatch(name):
+            return name not in things and (name in asking or not name.isalpha())
         return all(part[0].isupper() and part not in common for part in parts)
 
-    return tuple(sorted(filter(is_person, {name.strip().lstrip("@") for name in called})))
+    return tuple(sorted(filter(is_person, map(_plain, called))))
+
+
+def _plain(name: str) -> str:
+    return name.strip().lstrip("@")
+
+
+def _things(incident: Incident) -> frozenset[str]:
+    """The words for what an incident is about: title, headings, services, tags, figures."""
+    texts = (
+        incident.title,
+        *incident.services,
+        *incident.tags,
+        *(section.heading for section in incident.sections),
+        *(text for figure in incident.impact for text in (figure.label, figure.unit, *figure.services)),
+    )
+    return frozenset(word for text in texts for word in re.findall(r"[\w.-]+", text.lower()))
 
 
 def _pattern(names: Iterable[Name]) -> re.Pattern[str] | None:

@@ -24,18 +24,22 @@ from postmortem_desk.text.section_roles import role_of_heading
 from postmortem_desk.text.times.dates import iso_date
 
 
-def markdown_document(incident: Incident) -> str:
-    """The incident as one Markdown document, with LF line ends and its front matter on top."""
+def markdown_document(incident: Incident, *, reads_back: bool = True) -> str:
+    """The incident as one Markdown document, with LF line ends and its front matter on top.
+
+    With `reads_back` it says, too, which details are empty though its words seem to tell them: who only reads it has no
+    use for that.
+    """
     facts = told_facts(incident)
     known = replace(facts, day=iso_date(incident.date), zone=incident.zone)
     incident = with_untold_times(incident, known)
     untold = without_told_milestones(incident, told_milestones(incident, known))
-    head = list(_head(incident, facts, says_milestones=untold is None))
+    head = list(_head(incident, facts, says_milestones=untold is None, says_gaps=reads_back))
     chunks = [*head, *SectionWriter(untold or incident, known, has_head=bool(head)).chunks()]
     return "\n\n".join(chunks) + "\n" if chunks else ""
 
 
-def _head(incident: Incident, facts: ToldFacts, *, says_milestones: bool) -> Iterator[str]:
+def _head(incident: Incident, facts: ToldFacts, *, says_milestones: bool, says_gaps: bool) -> Iterator[str]:
     """Front matter, title and details: what the rest of the document does not tell already."""
     if incident.front_matter:
         yield incident.front_matter
@@ -43,7 +47,8 @@ def _head(incident: Incident, facts: ToldFacts, *, says_milestones: bool) -> Ite
     if incident.title and (not is_told or incident.display.get(TITLE_HEADING) is True):
         mark = [Mark("title").line()] if role_of_heading(incident.title) else []
         yield "\n\n".join([*mark, f"# {heading_source(incident.title)}"])
-    details = [detail.line() for detail in detail_lines(incident, told_fields(incident, facts))]
+    told = detail_lines(incident, told_fields(incident, facts))
+    details = [detail.line() for detail in told if detail.source or says_gaps]
     if details or says_milestones:
         values = {"milestones": "said"} if says_milestones else {}
         yield "\n".join([Mark("details", values=values).line(), *details])
