@@ -35,6 +35,7 @@ GOALS = (
     Goal("preview", "longest slice", {ANY: 50}),
     Goal("preview", "scroll", {ANY: 16}),
     Goal("preview", "resize", {ANY: 50}),
+    Goal("prose", "key to", {10: 16, 1000: 24, 5000: 50}),
     Goal("timeline", "edit", {ANY: 40}),
     Goal("timeline", "insert", {ANY: 40}),
     Goal("timeline", "drag", {ANY: 40}),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from postmortem_desk.report.blocks import Block
-from postmortem_desk.report.html.preview_html import PlainBlock, plain_block_html
+from postmortem_desk.report.blocks import Block, ProseBlock
+from postmortem_desk.report.html.preview_html import PlainBlock, plain_block_html, prose_part_html
 from postmortem_desk.report.html.preview_rows import rows_html, time_counts, time_width
 
 
@@ -16,4 +16,6 @@ def block_html(block: Block, width: int) -> str:
     """One block whole."""
     if isinstance(block, PlainBlock):
         return plain_block_html(block, width)
+    if isinstance(block, ProseBlock):
+        return prose_part_html(block.text, ())
     return rows_html(block.rows, time_width([time_counts(block.rows)]))

@@ -15,13 +15,12 @@ from postmortem_desk.report.blocks import (
     FiguresBlock,
     HeadingBlock,
     PictureBlock,
-    ProseBlock,
     TitleBlock,
 )
 from postmortem_desk.report.html.preview_rows import drawable
 from postmortem_desk.report.html.prose_html import prose_html
 
-PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | ProseBlock | PictureBlock
+PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | PictureBlock
 """The blocks that are drawn whole."""
 
 _BAND: Final = 4
@@ -40,6 +39,13 @@ _FLAT: Final = 0.25
 def plain_block_html(block: PlainBlock, width: int) -> str:
     """A block that has no rows of its own. `width` is that of the text on the page in pixels."""
     return drawable(_plain_block_html(block, width))
+
+
+def prose_part_html(text: str, above: Sequence[int]) -> str:
+    """A part of a section's text, below headings of the levels `above` (`levels_above`)."""
+    # Text is escaped, so that these are tags. Qt has no style for the gap between cells, and shows a last line break.
+    html = prose_html(text, _PROSE_HEADING, above).replace("\n</code></pre>", "</code></pre>")
+    return drawable(html.replace("<table>", '<table cellspacing="0" cellpadding="0">'))
 
 
 def picture_name(block: PictureBlock) -> str:
@@ -66,16 +72,8 @@ def _plain_block_html(block: PlainBlock, width: int) -> str:
         case HeadingBlock():
             # Not h2: Qt makes the text of its heading tags larger, whatever size a style says.
             return f'<p class="heading{min(_DEEPEST_HEADING, block.depth)}">{escape(block.text)}</p>'
-        case ProseBlock():
-            return _prose(block.text)
         case PictureBlock():
             return _picture_html(block, width)
-
-
-def _prose(text: str) -> str:
-    # Text is escaped, so that these are tags. Qt has no style for the gap between cells, and shows a last line break.
-    html = prose_html(text, _PROSE_HEADING).replace("\n</code></pre>", "</code></pre>")
-    return html.replace("<table>", '<table cellspacing="0" cellpadding="0">')
 
 
 def _figures_html(block: FiguresBlock, most: int) -> str:

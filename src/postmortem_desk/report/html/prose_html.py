@@ -5,6 +5,7 @@ escaped, and nh3 lets only the tags and attributes below through. No image is ev
 address stand for it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
@@ -45,14 +46,40 @@ _ATTRIBUTES: Final = {
     "code": {"class"},
     "span": {"class"},
 }
+_MAY_HOLD_HEADING: Final = re.compile(r"#|^[\s>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _DEEPEST: Final = 6
 _ADDRESS_LENGTH: Final = 120
 """Characters of an address that are shown where it stands for a picture."""
 
 
-def prose_html(text: str, heading_level: int = 3) -> str:
-    """Markdown as blocks of HTML. Its highest heading becomes h`heading_level`; deeper ones follow without gaps."""
-    return _clean(_Writer(heading_level).blocks(parsed(text)))
+def prose_html(text: str, heading_level: int = 3, above: Sequence[int] = ()) -> str:
+    """Markdown as blocks of HTML. Its highest heading becomes h`heading_level`; deeper ones follow without gaps.
+
+    Where it is a part of a text, `above` are the `levels_above` it.
+    """
+    return _clean(_Writer(heading_level, above).blocks(parsed(text)))
+
+
+def may_hold_heading(text: str) -> bool:
+    """Whether anything in Markdown looks like a heading of it."""
+    return _MAY_HOLD_HEADING.search(text) is not None
+
+
+def levels_above(before: str, above: Sequence[int] = ()) -> tuple[int, ...]:
+    """The levels, as written, of the headings that what follows `before` stands below."""
+    levels = [*above]
+    if may_hold_heading(before):
+        for token in parsed(before):
+            if token.type == "heading_open":
+                _go_below(levels, int(token.tag[1:]))
+    return tuple(levels)
+
+
+def _go_below(levels: list[int], level: int) -> None:
+    """Let a heading follow those of `levels`: it ends what stands below one of its own level or a deeper one."""
+    while levels and levels[-1] >= level:
+        levels.pop()
+    levels.append(level)
 
 
 def row_html(text: str) -> str:
@@ -85,9 +112,9 @@ def _clean(html: str) -> str:
 class _Writer:
     """Writes the tokens of one fragment."""
 
-    def __init__(self, heading_level: int) -> None:
+    def __init__(self, heading_level: int, above: Sequence[int] = ()) -> None:
         self._top = heading_level
-        self._headings: list[int] = []
+        self._headings = [*above]
         """Levels of the headings above, as they were written."""
         self._in_link = False
 
@@ -126,9 +153,7 @@ class _Writer:
     def _heading(self, token: "Token") -> str:
         level = int(token.tag[1:])
         if token.nesting > 0:
-            while self._headings and self._headings[-1] >= level:
-                self._headings.pop()
-            self._headings.append(level)
+            _go_below(self._headings, level)
         return f"h{min(_DEEPEST, self._top + len(self._headings) - 1)}"
 
     def _inline(self, token: "Token") -> str:

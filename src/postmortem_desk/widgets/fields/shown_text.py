@@ -8,6 +8,7 @@ such character, and only the part that a person edited is written back: everythi
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -68,19 +69,32 @@ def text_change(before: str, after: str) -> TextChange | None:
     """The smallest single change that makes `after` of `before`; None when they are the same."""
     if before == after:
         return None
-    shorter = min(len(before), len(after))
-    start = 0
-    while start < shorter and before[start] == after[start]:
-        start += 1
-    tail = 0
-    while tail < shorter - start and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return TextChange(start, len(before) - start - tail, after[start : len(after) - tail])
+    start = _common(before, after, min(len(before), len(after)), lambda text, start, end: text[start:end])
+    rest, others = before[start:], after[start:]
+    tail = _common(
+        rest, others, min(len(rest), len(others)), lambda text, start, end: text[len(text) - end : len(text) - start]
+    )
+    return TextChange(start, len(rest) - tail, others[: len(others) - tail])
+
+
+def _common(one: str, other: str, most: int, part: Callable[[str, int, int], str]) -> int:
+    """How many of the first `most` characters of two texts are the same, halving: letter by letter takes too long.
+
+    `part` gives some of them, counted from where the comparison begins.
+    """
+    same = 0
+    while same < most:
+        half = (same + most + 1) // 2
+        if part(one, same, half) == part(other, same, half):
+            same = half
+        else:
+            most = half - 1
+    return same
 
 
 def qt_length(text: str) -> int:
     """How many positions `text` takes in a Qt text: UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, position: int) -> int:

@@ -7,7 +7,7 @@ then every later chunk would have to be drawn again.
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -20,20 +20,21 @@ LARGEST: Final = 24
 SMALLEST: Final = 6
 """A chunk of fewer rows is merged with a neighbour, where it has one."""
 
+PartT = TypeVar("PartT")
 Rows = tuple[Row, ...]
 
 
-class Chunk(Struct, frozen=True):
-    """Some rows that follow each other and are drawn as one."""
+class Chunk(Struct, Generic[PartT], frozen=True):
+    """Some rows of a table, or blocks of a text, that follow each other and are drawn as one."""
 
     key: int
-    rows: Rows
+    rows: tuple[PartT, ...]
 
 
-class Chunks(Struct, frozen=True):
-    """All rows of a table, in chunks, in order."""
+class Chunks(Struct, Generic[PartT], frozen=True):
+    """All rows of a table, or all blocks of a text, in chunks, in order."""
 
-    chunks: tuple[Chunk, ...] = ()
+    chunks: tuple[Chunk[PartT], ...] = ()
     next_key: int = 0
     """A key that no chunk of this table has had."""
 
@@ -43,17 +44,17 @@ class _Group(Struct):
 
     key: int | None
     rows: Rows
-    chunk: Chunk | None = None
+    chunk: Chunk[Row] | None = None
 
 
-def rechunked(old: Chunks, rows: Rows) -> Chunks:
+def rechunked(old: Chunks[Row], rows: Rows) -> Chunks[Row]:
     """The chunks of `rows`, where every chunk of `old` whose rows stand unchanged and together is the same object.
 
     Chunks hold 6 to 24 rows; only a table of fewer than 6 rows has a smaller one.
     """
-    head = _intact_from_start(old.chunks, rows)
+    head = intact_from_start(old.chunks, rows)
     start = sum(len(chunk.rows) for chunk in old.chunks[:head])
-    tail = _intact_from_end(old.chunks[head:], rows[start:])
+    tail = intact_from_end(old.chunks[head:], rows[start:])
     last = len(old.chunks) - tail
     end = len(rows) - sum(len(chunk.rows) for chunk in old.chunks[last:])
     groups = [_Group(chunk.key, chunk.rows, chunk) for chunk in old.chunks[:head]]
@@ -62,7 +63,8 @@ def rechunked(old: Chunks, rows: Rows) -> Chunks:
     return _numbered(_split(_merged(groups)), old.next_key)
 
 
-def _intact_from_start(chunks: Sequence[Chunk], rows: Rows) -> int:
+def intact_from_start(chunks: Sequence[Chunk[PartT]], rows: tuple[PartT, ...]) -> int:
+    """How many chunks, from the first one on, hold just what `rows` begin with."""
     position = 0
     for count, chunk in enumerate(chunks):
         size = len(chunk.rows)
@@ -72,7 +74,8 @@ def _intact_from_start(chunks: Sequence[Chunk], rows: Rows) -> int:
     return len(chunks)
 
 
-def _intact_from_end(chunks: Sequence[Chunk], rows: Rows) -> int:
+def intact_from_end(chunks: Sequence[Chunk[PartT]], rows: tuple[PartT, ...]) -> int:
+    """How many chunks, from the last one back, hold just what `rows` end with."""
     position = len(rows)
     for count, chunk in enumerate(reversed(chunks)):
         size = len(chunk.rows)
@@ -82,7 +85,7 @@ def _intact_from_end(chunks: Sequence[Chunk], rows: Rows) -> int:
     return len(chunks)
 
 
-def _groups_between(chunks: Sequence[Chunk], rows: Rows) -> list[_Group]:
+def _groups_between(chunks: Sequence[Chunk[Row]], rows: Rows) -> list[_Group]:
     """Groups for the middle, where something changed: chunks that stand unchanged stay, the gaps are grouped anew."""
     groups: list[_Group] = []
     next_chunk = next_row = 0
@@ -94,7 +97,7 @@ def _groups_between(chunks: Sequence[Chunk], rows: Rows) -> list[_Group]:
     return groups + _regrouped(chunks[next_chunk:], rows[next_row:])
 
 
-def _standing(chunks: Sequence[Chunk], rows: Rows) -> list[tuple[int, int]]:
+def _standing(chunks: Sequence[Chunk[Row]], rows: Rows) -> list[tuple[int, int]]:
     """The chunks whose rows stand together in `rows`, in order, as number of the chunk and position of its first row.
 
     Where chunks changed places, as many as possible are kept.
@@ -130,7 +133,7 @@ def longest_rise(values: Sequence[int]) -> list[int]:
     return rise[::-1]
 
 
-def _regrouped(chunks: Sequence[Chunk], rows: Rows) -> list[_Group]:
+def _regrouped(chunks: Sequence[Chunk[Row]], rows: Rows) -> list[_Group]:
     """Groups for `rows`, which took the place of those of `chunks`: a row stays in its chunk where order allows."""
     if not rows:
         return []
@@ -183,7 +186,7 @@ def _split(groups: Sequence[_Group]) -> list[_Group]:
     return parts
 
 
-def _numbered(groups: Sequence[_Group], next_key: int) -> Chunks:
+def _numbered(groups: Sequence[_Group], next_key: int) -> Chunks[Row]:
     chunks = []
     for group in groups:
         if group.chunk is not None:

@@ -1,9 +1,10 @@
 """A document cut into pieces that are drawn one by one. Pure: no Qt.
 
-A piece is a block, or a chunk of the rows of one. Pieces keep their keys while their subject exists, and are the same
-while nothing in them changes.
+A piece is a block, or a chunk of the rows or of the text of one. Pieces keep their keys while their subject exists,
+and are the same while nothing in them changes.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -20,10 +21,20 @@ from postmortem_desk.report.blocks import (
     Report,
     TitleBlock,
 )
-from postmortem_desk.report.html.preview_html import PlainBlock, plain_block_html
-from postmortem_desk.report.html.preview_rows import RowBlock, TimeCounts, line_ids, rows_html, time_counts, time_width
+from postmortem_desk.report.html.preview_html import PlainBlock, plain_block_html, prose_part_html
+from postmortem_desk.report.html.preview_rows import (
+    Row,
+    RowBlock,
+    TimeCounts,
+    line_ids,
+    rows_html,
+    time_counts,
+    time_width,
+)
+from postmortem_desk.report.html.prose_html import levels_above, may_hold_heading
 from postmortem_desk.session.document import Place
 from postmortem_desk.widgets.preview.preview_chunks import Chunk, Chunks, rechunked
+from postmortem_desk.widgets.preview.preview_prose import prose_chunks, space_between
 
 _PARTS: Final[dict[type[RowBlock], str]] = {
     EventTableBlock: "event",
@@ -31,13 +42,22 @@ _PARTS: Final[dict[type[RowBlock], str]] = {
     CauseTreeBlock: "cause",
 }
 _ABOVE_ROWS: Final = 4
+_ABOVE_PROSE: Final = 2
+
+
+class ProsePart(Struct, frozen=True):
+    """Some blocks of a section's text."""
+
+    text: str
+    above: tuple[int, ...]
+    """The levels of the headings that its own stand below; empty where it has none."""
 
 
 class Piece(Struct, frozen=True):
     """What is drawn as one frame."""
 
     key: str
-    content: PlainBlock | Chunk
+    content: PlainBlock | ProsePart | Chunk[Row]
     part: str
     """The part of a place that a click on it means; "" where it means none."""
     subject: str = ""
@@ -54,6 +74,8 @@ class Piece(Struct, frozen=True):
         """It as HTML."""
         if isinstance(self.content, Chunk):
             return rows_html(self.content.rows, self.measure)
+        if isinstance(self.content, ProsePart):
+            return prose_part_html(self.content.text, self.content.above)
         return plain_block_html(self.content, self.measure)
 
     def place(self, line: int) -> Place | None:
@@ -77,29 +99,36 @@ class PieceMaker:
     """Cuts the versions of one document into pieces. A piece that looks as it did is the same object as before."""
 
     def __init__(self) -> None:
-        self._chunks: dict[str, Chunks] = {}
+        self._chunks: dict[str, Chunks[Row]] = {}
+        self._texts: dict[str, Chunks[str]] = {}
         self._pieces: dict[str, Piece] = {}
-        self._times: dict[str, tuple[Chunk, TimeCounts]] = {}
+        self._times: dict[str, tuple[Chunk[Row], TimeCounts]] = {}
         """By the key of a piece its chunk, and what is known of the times in it."""
 
     def pieces(self, report: Report, width: int) -> tuple[Piece, ...]:
         """The pieces of a report whose text is `width` pixels wide."""
         pieces: list[Piece] = []
-        chunks: dict[str, Chunks] = {}
+        chunks: dict[str, Chunks[Row]] = {}
+        texts: dict[str, Chunks[str]] = {}
         for block in report.blocks:
             if isinstance(block, PlainBlock):
-                piece = _plain_piece(block, width)
-                before = self._pieces.get(piece.key)
-                pieces.append(before if before == piece else piece)
+                pieces.append(self._known(_plain_piece(block, width)))
+            elif isinstance(block, ProseBlock):
+                texts[block.key] = prose_chunks(self._texts.get(block.key, Chunks()), block.text)
+                pieces += map(self._known, _prose_pieces(block, texts[block.key]))
             else:
                 chunks[block.key] = rechunked(self._chunks.get(block.key, Chunks()), block.rows)
                 pieces += self._row_pieces(block, chunks[block.key])
-        self._chunks = chunks
+        self._chunks, self._texts = chunks, texts
         self._pieces = {piece.key: piece for piece in pieces}
         self._times = {key: known for key, known in self._times.items() if key in self._pieces}
         return tuple(pieces)
 
-    def _row_pieces(self, block: RowBlock, chunks: Chunks) -> list[Piece]:
+    def _known(self, piece: Piece) -> Piece:
+        before = self._pieces.get(piece.key)
+        return before if before == piece else piece
+
+    def _row_pieces(self, block: RowBlock, chunks: Chunks[Row]) -> list[Piece]:
         times = self._time_width(block, chunks)
         pieces = []
         space = _ABOVE_ROWS
@@ -113,7 +142,7 @@ class PieceMaker:
             space = 0
         return pieces
 
-    def _time_width(self, block: RowBlock, chunks: Chunks) -> int:
+    def _time_width(self, block: RowBlock, chunks: Chunks[Row]) -> int:
         """The width of the column of times; only what has changed of a long table is looked at."""
         if not isinstance(block, EventTableBlock):
             return 0
@@ -135,7 +164,16 @@ def _plain_piece(block: PlainBlock, width: int) -> Piece:
             return Piece(block.key, block, "details", space=12, measure=width)
         case HeadingBlock():
             return Piece(block.key, block, "section", block.section_id, space=20 if block.depth == 1 else 14)
-        case ProseBlock():
-            return Piece(block.key, block, "section", block.section_id, space=2)
         case PictureBlock():
             return Piece(block.key, block, "", space=6, measure=width)
+
+
+def _prose_pieces(block: ProseBlock, chunks: Chunks[str]) -> Iterator[Piece]:
+    above: tuple[int, ...] = ()
+    last = ""
+    for chunk in chunks.chunks:
+        space = space_between(last, chunk.rows[0]) if last else _ABOVE_PROSE
+        text = "".join(chunk.rows)
+        part = ProsePart(text, above if may_hold_heading(text) else ())
+        yield Piece(f"{block.key}/{chunk.key}", part, "section", block.section_id, space)
+        above, last = levels_above(text, above), chunk.rows[-1]
