@@ -64,6 +64,15 @@ def test_a_pasted_chat_is_listed_and_one_key_takes_a_line_into_its_place(qtbot: 
     assert not view.model.index(1, 0).data().startswith("\u2713")
 
 
+def test_what_is_pasted_with_the_keys_held_is_all_that_is_selected(qtbot: QtBot, window: MainWindow) -> None:
+    view = pasted(qtbot, window, CHAT)
+    QApplication.clipboard().setText("2023-05-01T09:08:00Z ERROR no space left")
+    qtbot.keyPress(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4)
+    assert [event.text for event in view.selected] == ["ERROR no space left"]
+    qtbot.keyRelease(view.table, Qt.Key.Key_V)
+
+
 def test_all_that_is_shown_is_accepted_once(qtbot: QtBot, window: MainWindow) -> None:
     view = pasted(qtbot, window, CHAT)
     count = len(window.document.incident.timeline)

@@ -50,7 +50,12 @@ def event_line(event: Event) -> str:
 
 def part_name(part: Record) -> str:
     """What `part` is called, in at most LONGEST letters; its id where it has no words."""
-    words = " ".join(_words(part).split()) or key_of(part)
+    return told_name(part) or key_of(part)
+
+
+def told_name(part: Record) -> str:
+    """What the words of `part` call it, in at most LONGEST letters; "" where it has none."""
+    words = " ".join(_words(part).split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 

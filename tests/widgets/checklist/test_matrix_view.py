@@ -59,6 +59,12 @@ def test_causes_stand_as_a_tree_and_dropped_tasks_are_left_out(view: MatrixView)
     assert view.sentence.text() == "1 task has no cause."
 
 
+def test_what_has_no_words_yet_is_said_to_have_none(view: MatrixView) -> None:
+    document_of(view).apply("Add", lambda incident: add_cause(incident, Cause(id="x7q", section="c")))
+    rows = [view.model.headerData(row, Qt.Orientation.Vertical) for row in range(view.model.rowCount())]
+    assert rows == ["A leak", "No limit", "(no words yet)"]
+
+
 def test_a_click_links_and_undo_takes_it_back(view: MatrixView) -> None:
     place = view.table.visualRect(view.model.index(0, 1)).center()
     QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)

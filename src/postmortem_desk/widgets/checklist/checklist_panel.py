@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from postmortem_desk.insight.counts import overdue, progress
-from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.model import Cause, Event, Incident, Section, Task, new_id
 from postmortem_desk.operations.excerpts import tasks_from
 from postmortem_desk.operations.lookup import section_of
@@ -27,6 +26,7 @@ from postmortem_desk.widgets.rows.row_filter import RowFilter
 from postmortem_desk.widgets.rows.row_table_view import RowTableView
 from postmortem_desk.widgets.rows.rows_panel import RowsPanel
 from postmortem_desk.widgets.words.checklist_words import owners_of, progress_words
+from postmortem_desk.widgets.words.part_words import part_words
 
 _ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s+)?")
 """What stands before an item of a list in a text."""
@@ -189,7 +189,7 @@ class ChecklistPanel(RowsPanel[Task]):
 
     def _line(self, part: Cause | Event | Section) -> str:
         kinds = {Cause: self.tr("Cause"), Event: self.tr("Event"), Section: self.tr("Section")}
-        return f"{kinds[type(part)]}: {part_name(part)}"
+        return f"{kinds[type(part)]}: {part_words(part)}"
 
 
 def _linkable(incident: Incident) -> tuple[Cause | Event | Section, ...]:

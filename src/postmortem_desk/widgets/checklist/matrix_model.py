@@ -4,15 +4,14 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from postmortem_desk.insight.cause_links import causes_without_task, is_without_cause
-from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.causes import cause_tree
 from postmortem_desk.operations.lookup import causes_in
 from postmortem_desk.operations.tasks import address_parts, unaddress_parts
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 from postmortem_desk.widgets.rows.wrapped_header import INDENT_ROLE
+from postmortem_desk.widgets.words.part_words import part_words
 
 
 class MatrixRow(Struct, frozen=True):
@@ -100,7 +99,7 @@ class MatrixModel(QAbstractTableModel):
         return self.document.apply(self.tr("Unlink task"), lambda i: unaddress_parts(i, task, {cause}), place=place)
 
     def _task_name(self, column: int) -> str:
-        return shown(part_name(self.tasks[column]), one_line=True)
+        return part_words(self.tasks[column])
 
     def _follow(self, before: Incident, after: Incident) -> None:
         if (before.causes, before.tasks, before.sections) != (after.causes, after.tasks, after.sections):
@@ -127,7 +126,7 @@ def _rows(incident: Incident) -> tuple[MatrixRow, ...]:
             continue
         if causes_in(incident, section.id):
             tree = cause_tree(incident, section.id)
-            found += (MatrixRow(cause.id, depth, shown(part_name(cause), one_line=True)) for depth, cause in tree)
+            found += (MatrixRow(cause.id, depth, part_words(cause)) for depth, cause in tree)
         elif section.text.strip():
-            found.append(MatrixRow(section.id, 0, shown(part_name(section), one_line=True), is_section=True))
+            found.append(MatrixRow(section.id, 0, part_words(section), is_section=True))
     return tuple(found)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, 
 
 from postmortem_desk.insight.checks.finding import Finding, FindingGroup, Fix, Spot
 from postmortem_desk.insight.checks.rules import LEVELS
-from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.details import dismiss, take_up_again
 from postmortem_desk.session.document import Document, Place
@@ -18,6 +17,7 @@ from postmortem_desk.widgets.checks.check_card import CheckCard
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.finding_words import label_of
+from postmortem_desk.widgets.words.part_words import part_words
 from postmortem_desk.widgets.words.translation import counted
 
 REVIEW: Final = "in_review"
@@ -184,4 +184,4 @@ def _key(group: FindingGroup) -> tuple[str, str, tuple[Spot, ...]]:
 def _names(incident: Incident, groups: tuple[FindingGroup, ...]) -> dict[str, str]:
     """What the parts that findings are about are called, by their ids."""
     wanted = {spot.id for group in groups for found in group.findings for spot in (found.spot, *found.others)}
-    return {part.id: part_name(part) for name in _LISTS for part in getattr(incident, name) if part.id in wanted}
+    return {part.id: part_words(part) for name in _LISTS for part in getattr(incident, name) if part.id in wanted}

@@ -8,19 +8,18 @@ from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from postmortem_desk.insight.part_names import part_name
 from postmortem_desk.insight.placed_events import PlacedTimeline, placed_timeline, placing
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import set_display
 from postmortem_desk.report.outline.outline_derived import LANES, shows_lanes, timeline_picture
 from postmortem_desk.report.pictures.picture_file import WIDTH, picture_file_svg
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.outline.view_registry import VIEW_PART
 from postmortem_desk.widgets.picture.picture_canvas import PictureCanvas
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.preview.preview_pictures import svg_image
 from postmortem_desk.widgets.words.event_words import kind_word
+from postmortem_desk.widgets.words.part_words import part_words
 
 _SLICE: Final = 0.008
 """Seconds that the events of a long timeline are looked at at a time."""
@@ -141,13 +140,13 @@ class PictureView(QWidget):
     def _say(self, event_id: str) -> None:
         event = self._events.get(event_id)
         if event is not None:
-            self.sentence.setText(shown(part_name(event), one_line=True))
+            self.sentence.setText(part_words(event))
             self.canvas.setAccessibleDescription(self.sentence.text())
             return
         self.sentence.setText(self.tr("Arrow keys walk, Enter or a click goes to the row, Ctrl+wheel zooms."))
 
     def _told(self, ids: Sequence[str]) -> str:
-        lines = [shown(part_name(self._events[one]), one_line=True) for one in ids[:_MOST_TOLD]]
+        lines = [part_words(self._events[one]) for one in ids[:_MOST_TOLD]]
         if len(ids) > _MOST_TOLD:
             lines.append(self.tr("and {n} more").format(n=len(ids) - _MOST_TOLD))
         return "\n".join(lines)

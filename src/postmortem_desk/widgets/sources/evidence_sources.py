@@ -46,16 +46,16 @@ class EvidenceSources(QWidget):
         self.show_columns.setCheckable(True)
         self.show_columns.setToolTip(plain_tip(self.tr("Which column is what; correct it where it was found wrong")))
         self.columns = EvidenceColumns(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.choice, 3)
-        row.addWidget(self.zone, 2)
-        row.addWidget(self.ahead)
-        row.addWidget(self.show_columns)
+        which, clock = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((which, (self.choice, self.show_columns)), (clock, (self.zone, self.ahead))):
+            row.setSpacing(8)
+            for stretch, widget in zip((1, 0), widgets, strict=True):
+                row.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(row)
+        whole.addLayout(which)
+        whole.addLayout(clock)
         whole.addWidget(self.columns)
         self.choice.currentIndexChanged.connect(self._show_chosen)
         self.show_columns.toggled.connect(self._show_chosen)
@@ -68,7 +68,7 @@ class EvidenceSources(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        return (self.choice, self.zone, self.ahead, self.show_columns, self.columns)
+        return (self.choice, self.show_columns, self.zone, self.ahead, self.columns)
 
     @property
     def chosen(self) -> TraySource | None:

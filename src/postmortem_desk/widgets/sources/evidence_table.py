@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from postmortem_desk.widgets.rows.cell_walk import SELECT_ROW
 from postmortem_desk.widgets.sources.evidence_model import SOURCE, TIME, WHAT, WHO, EvidenceModel
 
 _LINES: Final = 2
 """Lines of a row: more of what was said than one line shows, and all rows of one height, for there may be many."""
 _AIR: Final = 8
 _TIGHT: Final = 360
-_WIDTHS: Final = {TIME: (104, 76), WHO: (88, 64), SOURCE: (96, 72)}
-"""Pixels of the columns beside the words; the second ones where the table is narrower than _TIGHT."""
+_WIDTHS: Final = {TIME: (104, 88), WHO: (88, 64), SOURCE: (96, 60)}
+"""Pixels of the columns beside the words; the second ones, a day at least, where the table is narrower than _TIGHT."""
 _INSET: Final = 5
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -72,8 +73,8 @@ class EvidenceTable(QTableView):
         model.modelReset.connect(self._go_back)
 
     def go_to(self, row: int) -> None:
-        """Go to a row, at what can be changed of it."""
-        self.setCurrentIndex(self.model().index(row, WHAT))
+        """Go to a row, at what can be changed of it. No other one stays selected, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, WHAT), SELECT_ROW)
 
     def _remember(self) -> None:
         row = self.currentIndex().row()

@@ -52,7 +52,7 @@ class EvidenceView(QWidget):
         self.model = EvidenceModel(tray, self)
         self.table = EvidenceTable(self.model, self)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter by words, person, kind or source"))
+        self.filter.setPlaceholderText(self.tr("Filter by word, person or source"))
         self.filter.setAccessibleName(self.tr("Filter the evidence"))
         self.filter.setClearButtonEnabled(True)
         self.open_only = QCheckBox(self.tr("Not accepted"), self)
