@@ -21,6 +21,7 @@ from postmortem_desk.widgets.appearance import tones_of
 from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_place, paint_drop_place
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
+from postmortem_desk.widgets.rows.row_keys import RowKeys
 from postmortem_desk.widgets.rows.row_selection import current_is_seen
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 from postmortem_desk.widgets.words.translation import counted
@@ -35,7 +36,6 @@ _EXPANDED_DEPTH: Final = 48
 """Deeper causes are shown when somebody asks for them: Qt lays an open branch out within itself, so a file with a chain
 of thousands would exhaust its stack."""
 _LEVEL_KEYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_SHIFT_KEYS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class CauseTreeView(QTreeView):
@@ -67,6 +67,9 @@ class CauseTreeView(QTreeView):
         self.setUniformRowHeights(False)
         self.setAnimated(False)
         self.setIndentation(_STEP)
+        self._keys = RowKeys(
+            self.shift_requested.emit, self.insert_requested.emit, self.remove_requested.emit, self.edit_current
+        )
         let_rows_be_dragged(self)
 
     def show_model(self, model: CauseTreeModel) -> None:
@@ -180,23 +183,11 @@ class CauseTreeView(QTreeView):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with the arrow keys moves causes, Insert and Delete ask for them, Enter and Space edit."""
+        """Alt+Left and Alt+Right give causes another level; the other keys are as in every view of rows."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        editing = self.state() == QAbstractItemView.State.EditingState
-        alt = modifiers == Qt.KeyboardModifier.AltModifier
-        if alt and key in _SHIFT_KEYS:
-            self.shift_requested.emit(_SHIFT_KEYS[key])
-        elif alt and key in _LEVEL_KEYS:
+        if modifiers == Qt.KeyboardModifier.AltModifier and key in _LEVEL_KEYS:
             self.level_requested.emit(_LEVEL_KEYS[key])
-        elif modifiers or editing:
-            super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Insert:
-            self.insert_requested.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.edit_current()
-        else:
+        elif not self._keys.press(self, event):
             super().keyPressEvent(event)
 
     # Dragging.

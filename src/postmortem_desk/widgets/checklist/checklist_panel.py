@@ -75,7 +75,7 @@ class ChecklistPanel(RowsPanel[Task]):
         task_id = self.edits.add(self._section_id, self.model.id_at(behind))
         self.table.select_ids([task_id], column=TaskColumn.TEXT)
         self.table.setFocus()
-        self.table.edit_cell(self.table.currentIndex())
+        self.table.edit_current()
 
     def duplicate_selected(self) -> None:
         """Add copies of the selected tasks behind them."""

@@ -22,6 +22,7 @@ from postmortem_desk.widgets.rows.cell_walk import SELECT_ROW, at_a_cell, goes_t
 from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_drags import as_press, carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
+from postmortem_desk.widgets.rows.row_keys import RowKeys
 from postmortem_desk.widgets.rows.row_selection import current_is_seen, selected_rows, selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
 from postmortem_desk.widgets.words.translation import counted
@@ -56,6 +57,9 @@ class RowTableView(QTableView, OffersRows):
         self._entered: str | None = None
         self._pressed_with = Qt.KeyboardModifier.NoModifier
         self._is_seen = False
+        self._keys = RowKeys(
+            self.shift_requested.emit, self.insert_requested.emit, self.remove_requested.emit, self.edit_current
+        )
         self._set_up_rows()
         let_rows_be_dragged(self)
 
@@ -226,30 +230,19 @@ class RowTableView(QTableView, OffersRows):
             super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move rows, Insert and Delete ask for them, Enter and Space edit (Space ticks a box)."""
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.shift_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif modifiers or editing:
+        """Do what the keys of rows ask for, or walk from cell to cell."""
+        if not self._keys.press(self, event):
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Insert:
-            self.insert_requested.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.remove_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and not self._ticks()):
-            self.edit_cell(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _ticks(self) -> bool:
-        return bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsUserCheckable)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the row that the keyboard comes to, so that what is done next is done with it."""
         super().focusInEvent(event)
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self._select_rows([self.currentIndex().row()])
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, or of the first one of its row that has one."""
+        self.edit_cell(self.currentIndex())
 
     def edit_cell(self, index: AnyIndex) -> None:
         """Open the editor of a cell, or of the first cell of its row that has one."""

@@ -108,7 +108,7 @@ class TimelinePanel(RowsPanel[Event]):
         event_id = self.rows.add(self._section_id, self.model.id_at(row + 1) if row >= 0 else None)
         self.table.select_ids([event_id], column=Column.TIME)
         self.table.setFocus()
-        self.table.edit_cell(self.table.currentIndex())
+        self.table.edit_current()
 
     def add_lines(self, lines: tuple[str, ...]) -> None:
         """Add an event for each line ("10:42 restarted primary"), in its place in time, as one step."""
@@ -208,7 +208,7 @@ class TimelinePanel(RowsPanel[Event]):
             return [add]
         remedies = [(remedy_word(remedy), partial(self.apply_remedy_here, remedy), "") for remedy in self.remedies_here]
         change = [
-            (self.tr("Edit"), lambda: self.table.edit_cell(self.table.currentIndex()), "F2"),
+            (self.tr("Edit"), self.table.edit_current, "F2"),
             (self.tr("Copy"), self.clipboard.copy, "Ctrl+C"),
             (self.tr("Duplicate"), self.duplicate_selected, "Ctrl+D"),
             (self.tr("Delete"), self.remove_selected, "Del"),
