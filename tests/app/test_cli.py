@@ -9,9 +9,9 @@ from pypdf import PdfReader
 from postmortem_desk.app.main import COMMANDS, main
 from postmortem_desk.model import Event, Incident, Section, Task
 from postmortem_desk.resource_files import resource_path
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.json_schema import incident_schema
 from postmortem_desk.storage.incident_file import read_incident
-from postmortem_desk.storage.json_schema import incident_schema
 from postmortem_desk.storage.rules import TEAM_FILE
 from support.children import run_program, run_python
 from support.incidents import small_incident

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.app.main import main
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
 from support.incidents import small_incident
 

@@ -16,8 +16,8 @@ from postmortem_desk.operations.events import edit_event, place_event, remove_ev
 from postmortem_desk.operations.lookup import event_of, ids_of, section_of, task_of
 from postmortem_desk.operations.sections import edit_section
 from postmortem_desk.operations.tasks import tick_task
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.conflict_marks import read_marked
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.conflict_marks import read_marked
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.trouble import Trouble
 from support.incidents import event, small_incident

@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 from postmortem_desk.model import UnknownKey
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
 from support.incidents import large_incident

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.measuring import Case, Measured
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from support.home import home_environment
 from support.incidents import large_incident
 from support.screen import missing_for_a_screen, running_screen

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 
 
 @dataclass

@@ -9,8 +9,8 @@ from typing import Protocol
 from faults.power_loss import Disk
 from faults.saving import NEW, OLD
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import ChangedOutside, digest_of
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.safe_write import ChangedOutside, digest_of
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 
 HEAD_START_SECONDS = 0.3
 """How long the second of two saves gets before the first one goes on; a save takes a few milliseconds."""

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import ChangedOutside, digest_of, write_safely
+from postmortem_desk.storage.saving.safe_write import ChangedOutside, digest_of, write_safely
 from postmortem_desk.trouble import Trouble
 
 OLD = b"the old file\n"

@@ -14,7 +14,7 @@ import pytest
 from faults import saving
 from faults.saving import NEW, OLD, SOMEBODY
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
+from postmortem_desk.storage.saving.safe_write import NotSaved, digest_of, write_safely
 from support.children import child_environment
 from support.saved_file import names_beside
 

@@ -10,8 +10,8 @@ import pytest
 
 from faults.saving import NEW, OLD
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.safe_write import NotSaved, digest_of, write_safely
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 from support.saved_file import names_beside
 
 ONCE, FOR_GOOD = 1, 10**6

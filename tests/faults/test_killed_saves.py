@@ -15,9 +15,9 @@ import pytest
 from faults import saving
 from faults.saving import NEW, OLD, is_whole, numbered
 from faults.tracing import Traced
-from postmortem_desk.storage.file_lock import sweep_strays
+from postmortem_desk.storage.locking.file_lock import sweep_strays
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.storage.saving.safe_write import write_safely
 from support.children import child_environment
 from support.saved_file import names_beside
 

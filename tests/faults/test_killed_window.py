@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from postmortem_desk.model import Incident, Section
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import user_paths
 from postmortem_desk.storage.recovery import LeftCopies
 from support.screen import Screen

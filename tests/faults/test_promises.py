@@ -8,8 +8,8 @@ import pytest
 
 from faults import promises
 from faults.promises import Save
-from postmortem_desk.storage import safe_write
 from postmortem_desk.storage.paths import Paths
+from postmortem_desk.storage.saving import safe_write
 
 PROMISES = (
     promises.a_power_cut_leaves_a_whole_file,

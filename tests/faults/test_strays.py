@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from faults.saving import NEW, OLD
-from postmortem_desk.storage.file_lock import file_lock, sweep_strays
+from postmortem_desk.storage.locking.file_lock import file_lock, sweep_strays
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.safe_write import write_safely
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 from support.saved_file import names_beside
 
 

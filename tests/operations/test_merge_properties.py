@@ -14,8 +14,8 @@ from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.operations.merging.merge_order import merged_order
 from postmortem_desk.operations.renaming import renamed
 from postmortem_desk.operations.tasks import edit_task
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from support.invariants import faults
 from support.odd_incidents import odd_incidents
 from support.steps import steps

@@ -9,7 +9,7 @@ from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Incident
 from postmortem_desk.operations.events import move_events, set_event_time, shift_events, sort_events
 from postmortem_desk.operations.lookup import events_in
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from support.invariants import faults
 from support.steps import Step, steps
 from support.strategies import incidents, moments

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.file_watch import LARGE, FileState, FileWatch
 from postmortem_desk.session.files import open_document, save_document
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import Paths
 from support.incidents import small_incident
 

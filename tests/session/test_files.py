@@ -9,9 +9,9 @@ from postmortem_desk.model import Incident
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document, save_document
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import ChangedOutside, NotSaved
+from postmortem_desk.storage.saving.safe_write import ChangedOutside, NotSaved
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.files import open_document, restored_document, save_document
 from postmortem_desk.session.recovery import RecoveryKeeper
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies
 from postmortem_desk.storage.recovery_copy import RecoveryCopy

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.operations.details import edit_details
-from postmortem_desk.storage.canonical import incident_bytes
 from postmortem_desk.storage.conflict_copies import conflict_copies, is_conflict_copy_name
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from support.incidents import small_incident
 
 NAME = "checkout-outage.postmortem.json"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.model import Incident
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.text_checks import MAX_BYTES, MAX_MARKS
 from postmortem_desk.storage.incident_file import read_incident, save_incident
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of
-from postmortem_desk.storage.text_checks import MAX_BYTES, MAX_MARKS
+from postmortem_desk.storage.saving.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of
 from postmortem_desk.trouble import Trouble
 from support.incidents import small_incident
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_desk.model import Incident
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery import LeftCopies, RecoveryFolder, copies_of
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, UnwrittenText, recovery_bytes, recovery_copy_from

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_desk.model import Incident, Section, is_id
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.structure import structure_findings
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.structure import structure_findings
 from postmortem_desk.storage.templates import incident_from_template, list_templates
 from postmortem_desk.trouble import Trouble
 

@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_desk.model import Incident
 from postmortem_desk.storage import versions
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.versions import keep_version, versions_of

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from postmortem_desk.model import Incident, Record, UnknownKey
-from postmortem_desk.storage.record_shape import FieldShape, Kind, field_shapes, known_keys
+from postmortem_desk.storage.file_format.record_shape import FieldShape, Kind, field_shapes, known_keys
 
 ODD = (
     "",

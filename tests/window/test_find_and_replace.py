@@ -13,7 +13,7 @@ from postmortem_desk.operations.events import remove_events
 from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.resource_files import resource_path
 from postmortem_desk.session.document import Place
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.widgets.find.find_bar import FindBar
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.main_window import MainWindow

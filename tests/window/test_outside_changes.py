@@ -15,7 +15,7 @@ from postmortem_desk.operations.events import add_event, edit_event
 from postmortem_desk.operations.lookup import event_of, ids_of
 from postmortem_desk.session.document import Place
 from postmortem_desk.session.file_watch import REST_MS
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.incident_file import read_incident
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.widgets.versions.merge_panel import MergePanel

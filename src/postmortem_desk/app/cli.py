@@ -14,7 +14,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.storage.incident_file import FILE_SUFFIX, read_bytes, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths, user_paths
-from postmortem_desk.storage.safe_write import ABSENT, write_safely
+from postmortem_desk.storage.saving.safe_write import ABSENT, write_safely
 from postmortem_desk.trouble import Trouble
 
 EXPORT_KINDS: Final = ("html", "pdf", "md", "svg", "png", "csv")
@@ -132,7 +132,7 @@ def export(wanted: Namespace, paths: Paths) -> int:
 
 def schema() -> int:
     """Print the JSON Schema of the incident file."""
-    from postmortem_desk.storage.json_schema import incident_schema
+    from postmortem_desk.storage.file_format.json_schema import incident_schema
 
     print(json.dumps(incident_schema(), indent=2))
     return 0

@@ -12,12 +12,12 @@ from postmortem_desk.insight.checks.finding import FindingGroup, grouped
 from postmortem_desk.insight.checks.run import findings
 from postmortem_desk.insight.checks.spot_path import spot_path
 from postmortem_desk.model import SCHEMA_VERSION, Incident
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.positions import Position, Step, positions_of
+from postmortem_desk.storage.file_format.structure import structure_findings
 from postmortem_desk.storage.incident_file import read_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.positions import Position, Step, positions_of
 from postmortem_desk.storage.rules import load_rules
-from postmortem_desk.storage.structure import structure_findings
 from postmortem_desk.trouble import Trouble
 
 CLEAN = 0

@@ -13,8 +13,8 @@ from postmortem_desk.insight.difference import difference
 from postmortem_desk.insight.difference_lines import LineKind, difference_lines
 from postmortem_desk.model import SCHEMA_VERSION, Incident
 from postmortem_desk.operations.merging.merge import merged
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from postmortem_desk.storage.incident_file import read_bytes, save_incident
-from postmortem_desk.storage.parse import incident_from_bytes
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.trouble import Trouble
 

@@ -49,7 +49,7 @@ def run_window(files: Sequence[Path]) -> int:
     from postmortem_desk.app.crash import catch_unexpected  # late: the first paint does not need them
     from postmortem_desk.app.signals import end_on_signals
     from postmortem_desk.session.garbage import GarbageWatch
-    from postmortem_desk.storage.file_lock import sweep_strays
+    from postmortem_desk.storage.locking.file_lock import sweep_strays
     from postmortem_desk.window.late_keys import LateKeys
 
     LateKeys(application, desk)

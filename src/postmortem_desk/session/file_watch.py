@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document
 from postmortem_desk.storage.incident_file import read_bytes
-from postmortem_desk.storage.safe_write import ABSENT, digest_of
+from postmortem_desk.storage.saving.safe_write import ABSENT, digest_of
 from postmortem_desk.trouble import Trouble
 
 LARGE: Final = 1024 * 1024

@@ -9,8 +9,8 @@ from postmortem_desk.session.document import Document
 from postmortem_desk.storage.incident_file import OpenedIncident, other_names, read_incident, save_incident
 from postmortem_desk.storage.paths import Paths, is_same_file
 from postmortem_desk.storage.recovery_copy import RecoveryCopy
-from postmortem_desk.storage.safe_write import digest_of
-from postmortem_desk.storage.save_troubles import NotSaved
+from postmortem_desk.storage.saving.safe_write import digest_of
+from postmortem_desk.storage.saving.save_troubles import NotSaved
 from postmortem_desk.trouble import Trouble
 
 
@@ -42,7 +42,9 @@ def read_version(path: Path) -> OpenedIncident:
 
 
 def _marked_or_none(path: Path) -> OpenedIncident | None:
-    from postmortem_desk.storage.conflict_marks import read_marked  # late: most files can be read as they are
+    from postmortem_desk.storage.file_format.conflict_marks import (
+        read_marked,  # late: most files can be read as they are
+    )
 
     try:
         return read_marked(path)

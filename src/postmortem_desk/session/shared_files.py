@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QObject, QThread, Signal
 
-from postmortem_desk.storage.open_files import OpenFiles
+from postmortem_desk.storage.locking.open_files import OpenFiles
 from postmortem_desk.storage.paths import Paths
 
 PATIENCE_MS: Final = 1500

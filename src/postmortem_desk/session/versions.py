@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background
 from postmortem_desk.session.document import Document
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.versions import keep_version
 from postmortem_desk.trouble import Trouble

@@ -1,1 +1,1 @@
-"""Files: the canonical JSON of an incident, safe saving, templates, settings and paths."""
+"""Files: those of incidents, and the program's own: recovery copies, versions, templates, settings."""

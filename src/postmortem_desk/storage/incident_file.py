@@ -8,12 +8,12 @@ from typing import Final
 from msgspec import Struct
 
 from postmortem_desk.model import SCHEMA_VERSION, Incident
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.text_checks import refuse_size, refuse_too_much
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import NotSaved, digest_of, write_safely
-from postmortem_desk.storage.save_troubles import OLD_FILE_WHOLE
-from postmortem_desk.storage.text_checks import refuse_size, refuse_too_much
+from postmortem_desk.storage.saving.safe_write import NotSaved, digest_of, write_safely
+from postmortem_desk.storage.saving.save_troubles import OLD_FILE_WHOLE
 from postmortem_desk.trouble import Trouble
 
 FILE_SUFFIX: Final = ".postmortem.json"

@@ -13,12 +13,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from postmortem_desk.storage.life_lock import LifeLock
-from postmortem_desk.storage.own_file import write_own_file
+from postmortem_desk.storage.locking.life_lock import LifeLock
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.recovery_copy import RecoveryCopy, recovery_bytes, recovery_copy_from
-from postmortem_desk.storage.safe_write import digest_of
-from postmortem_desk.storage.save_troubles import NotSaved, not_saved
+from postmortem_desk.storage.saving.own_file import write_own_file
+from postmortem_desk.storage.saving.safe_write import digest_of
+from postmortem_desk.storage.saving.save_troubles import NotSaved, not_saved
 from postmortem_desk.trouble import Trouble
 
 GENERATIONS: Final = 3

@@ -11,9 +11,9 @@ from typing import Any, Final
 from msgspec import Struct
 
 from postmortem_desk.model import Incident
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
-from postmortem_desk.storage.safe_write import digest_of
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
+from postmortem_desk.storage.saving.safe_write import digest_of
 from postmortem_desk.trouble import Trouble
 
 _FORMAT: Final = "postmortem-desk/recovery"

@@ -63,7 +63,7 @@ def load_settings(paths: Paths) -> Settings:
 
 def save_settings(settings: Settings, paths: Paths) -> None:
     """Store the settings. Raises NotSaved."""
-    from postmortem_desk.storage.own_file import write_own_file  # late: reading does without it
+    from postmortem_desk.storage.saving.own_file import write_own_file  # late: reading does without it
 
     values: dict[str, Any] = {name: getattr(settings, name) for name in _STORED}
     values |= settings.others

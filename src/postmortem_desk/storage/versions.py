@@ -13,9 +13,9 @@ from typing import Final
 from msgspec import Struct
 
 from postmortem_desk.storage.incident_file import FILE_SUFFIX
-from postmortem_desk.storage.own_file import write_own_file
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import digest_of
+from postmortem_desk.storage.saving.own_file import write_own_file
+from postmortem_desk.storage.saving.safe_write import digest_of
 from postmortem_desk.storage.thinning import kept_times
 
 MOST_BYTES: Final = 512 * 1024 * 1024

@@ -15,7 +15,7 @@ def load_window_state(paths: Paths) -> dict[str, str]:
 
 def save_window_state(paths: Paths, state: Mapping[str, str]) -> None:
     """Store the texts of `state` (Qt's own, in base64). Raises NotSaved."""
-    from postmortem_desk.storage.own_file import write_own_file  # late: reading does without it
+    from postmortem_desk.storage.saving.own_file import write_own_file  # late: reading does without it
 
     data = json.dumps(dict(state), indent=2).encode("utf-8") + b"\n"
     write_own_file(paths.window_file, data, paths)

@@ -16,8 +16,8 @@ from postmortem_desk.operations.merging.conflicts import NOTHING, content_at, ke
 from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.operations.sections import edit_section, remove_section
 from postmortem_desk.operations.tasks import tick_task
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from support.incidents import clock, event, small_incident
 from support.invariants import faults
 from support.odd_incidents import odd_incidents

@@ -11,8 +11,8 @@ from postmortem_desk.operations.lookup import event_of, events_in, ids_of, secti
 from postmortem_desk.operations.merging.merge import merged
 from postmortem_desk.operations.sections import add_section, edit_section, move_sections, remove_section
 from postmortem_desk.operations.tasks import add_task, edit_task, move_tasks, remove_tasks, tick_task
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from support.incidents import event, small_incident
 from support.invariants import faults
 from support.steps import TODAY

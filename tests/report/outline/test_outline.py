@@ -15,7 +15,7 @@ from postmortem_desk.report.blocks import (
     TitleBlock,
 )
 from postmortem_desk.report.outline.outline import report_of
-from postmortem_desk.storage.canonical import incident_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
 from support.incidents import small_incident
 from support.rich_incident import rich_incident
 

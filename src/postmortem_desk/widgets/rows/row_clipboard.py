@@ -57,7 +57,9 @@ class RowClipboard(QObject):
 
     def copy(self) -> bool:
         """Put the selected rows on the clipboard. Returns whether any is selected."""
-        from postmortem_desk.storage.canonical import incident_bytes  # late: nobody copies before the first paint
+        from postmortem_desk.storage.file_format.canonical import (
+            incident_bytes,  # late: nobody copies before the first paint
+        )
         from postmortem_desk.text.csv_tables import guarded
 
         rows = excerpt(self._document.incident, self._table.selected_ids)
@@ -87,7 +89,7 @@ class RowClipboard(QObject):
 
 def pasted_rows() -> Incident | None:
     """The rows that a window put on the clipboard; None where something else is there."""
-    from postmortem_desk.storage.parse import incident_from_bytes  # late, as above
+    from postmortem_desk.storage.file_format.parse import incident_from_bytes  # late, as above
 
     data = QGuiApplication.clipboard().mimeData()
     if data is None or not data.hasFormat(COPIED_ROWS):

@@ -13,7 +13,7 @@ from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.audiences.sight import marked_audiences
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.storage.saving.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
 from postmortem_desk.widgets.words.audience_words import audience_word
 from postmortem_desk.window.controllers.controller import Handlers, WindowParts

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.session.files import save_document
 from postmortem_desk.storage.incident_file import FILE_SUFFIX
-from postmortem_desk.storage.save_troubles import ChangedOutside
+from postmortem_desk.storage.saving.save_troubles import ChangedOutside
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.words.translation import counted
 from postmortem_desk.window.controllers.controller import Handlers, WindowParts

@@ -8,7 +8,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.file_watch import REST_MS, FileState, FileWatch
 from postmortem_desk.session.files import read_version
 from postmortem_desk.storage.incident_file import OpenedIncident
-from postmortem_desk.storage.safe_write import ABSENT
+from postmortem_desk.storage.saving.safe_write import ABSENT
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import NoticeBar
 from postmortem_desk.window.controllers.controller import Handlers, WindowParts

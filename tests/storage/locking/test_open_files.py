@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.storage.open_files import OpenFiles
+from postmortem_desk.storage.locking.open_files import OpenFiles
 from postmortem_desk.storage.paths import Paths
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 
 from postmortem_desk.model import Cause, Event, Incident, Milestone, Note, Section, Task
 from postmortem_desk.operations.renaming import with_fresh_ids
-from postmortem_desk.storage.structure import structure_findings
+from postmortem_desk.storage.file_format.structure import structure_findings
 from support.incidents import large_incident, small_incident
 from support.odd_incidents import odd_incidents
 

@@ -8,8 +8,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from postmortem_desk.model import Cause, Event, Incident, Task
-from postmortem_desk.storage.positions import Step
-from postmortem_desk.storage.value_troubles import shown, spoken_path
+from postmortem_desk.storage.file_format.positions import Step
+from postmortem_desk.storage.file_format.value_troubles import shown, spoken_path
 
 Level = Literal["error", "warning"]
 Path = tuple[Step, ...]

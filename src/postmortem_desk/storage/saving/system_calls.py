@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.file_attributes import copy_attributes
-from postmortem_desk.storage.windows_replace import replace_patiently
+from postmortem_desk.storage.saving.file_attributes import copy_attributes
+from postmortem_desk.storage.saving.windows_replace import replace_patiently
 
 _NEW_FILE: Final = (
     os.O_RDWR

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.storage.conflict_marks import read_marked, sides_of
+from postmortem_desk.storage.file_format.conflict_marks import read_marked, sides_of
 from postmortem_desk.trouble import Trouble
 
 PLAIN = "a\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\nb\n"

@@ -3,7 +3,7 @@
 import codecs
 from typing import Final
 
-from postmortem_desk.storage.positions import Position, byte_position
+from postmortem_desk.storage.file_format.positions import Position, byte_position
 from postmortem_desk.trouble import Trouble
 
 MAX_BYTES: Final = 64 * 1024 * 1024

@@ -6,11 +6,11 @@ from typing import Any, Final
 from pydantic_core import ErrorDetails, ValidationError, to_json
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
-from postmortem_desk.storage.json_checks import OTHER_DOCUMENTS, ParsedJson, malformed, parsed_json
-from postmortem_desk.storage.positions import Step, position_of
-from postmortem_desk.storage.text_checks import refuse_too_much, text_of
-from postmortem_desk.storage.unknown_keys import with_unknown_keys_aside
-from postmortem_desk.storage.value_troubles import shown, spoken_path, value_trouble
+from postmortem_desk.storage.file_format.json_checks import OTHER_DOCUMENTS, ParsedJson, malformed, parsed_json
+from postmortem_desk.storage.file_format.positions import Step, position_of
+from postmortem_desk.storage.file_format.text_checks import refuse_too_much, text_of
+from postmortem_desk.storage.file_format.unknown_keys import with_unknown_keys_aside
+from postmortem_desk.storage.file_format.value_troubles import shown, spoken_path, value_trouble
 from postmortem_desk.trouble import Trouble
 
 _LISTS_WITH_IDS: Final = ("people", "impact", "sections", "timeline", "causes", "tasks", "attachments", "notes")

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_desk.storage.lock_calls import LOCK_FLAGS, try_to_lock
+from postmortem_desk.storage.locking.lock_calls import LOCK_FLAGS, try_to_lock
 
 
 class LifeLock:

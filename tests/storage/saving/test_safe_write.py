@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.storage.file_lock import StillLocked, file_lock
+from postmortem_desk.storage.locking.file_lock import StillLocked, file_lock
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of, write_safely
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.safe_write import ABSENT, ChangedOutside, NotSaved, digest_of, write_safely
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 from support.saved_file import names_beside, saved_file
 
 OLD = b"the old file\n"

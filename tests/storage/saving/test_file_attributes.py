@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.storage.file_attributes import copy_attributes
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
+from postmortem_desk.storage.saving.file_attributes import copy_attributes
+from postmortem_desk.storage.saving.safe_write import write_safely
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="attributes and access lists of Linux")
 ACCESS, DEFAULT = "system.posix_acl_access", "system.posix_acl_default"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_desk.storage.windows_replace import TRIES, replace_patiently
+from postmortem_desk.storage.saving.windows_replace import TRIES, replace_patiently
 
 
 class WindowsError(OSError):

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from postmortem_desk.model import Event, Incident, Moment, Section, Source, UnknownKey
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from support.incidents import large_incident, small_incident
 from support.odd_incidents import TEXTS, odd_incidents
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from postmortem_desk.storage.positions import Step, position_of
+from postmortem_desk.storage.file_format.positions import Step, position_of
 from postmortem_desk.trouble import Trouble
 
 _ROWS: Final = {

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from postmortem_desk.model import Incident
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.json_schema import incident_schema
-from postmortem_desk.storage.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.json_schema import incident_schema
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
 from postmortem_desk.trouble import Trouble
 from support.incidents import small_incident
 from support.odd_incidents import odd_incidents

@@ -13,7 +13,7 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.model.record import once_for_each
-from postmortem_desk.storage.record_shape import Kind, field_shapes
+from postmortem_desk.storage.file_format.record_shape import Kind, field_shapes
 
 Encoder = Callable[[Any], Any]
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_desk.storage.positions import (
+from postmortem_desk.storage.file_format.positions import (
     Position,
     Step,
     byte_position,

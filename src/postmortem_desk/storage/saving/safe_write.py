@@ -13,16 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.file_lock import HeldLock, StillLocked, file_lock
+from postmortem_desk.storage.locking.file_lock import HeldLock, StillLocked, file_lock
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.save_troubles import (
+from postmortem_desk.storage.saving.save_troubles import (
     OLD_FILE_WHOLE,
     ChangedOutside,
     NotSaved,
     not_saved,
     only_in_temporary,
 )
-from postmortem_desk.storage.system_calls import SystemCalls
+from postmortem_desk.storage.saving.system_calls import SystemCalls
 
 __all__ = ["ABSENT", "ChangedOutside", "NotSaved", "digest_of", "write_safely"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from postmortem_desk.model import Record
 from postmortem_desk.model.record import UNKNOWN_KEYS
-from postmortem_desk.storage.record_shape import Kind, known_keys
+from postmortem_desk.storage.file_format.record_shape import Kind, known_keys
 
 
 def with_unknown_keys_aside(value: Any, record_type: type[Record]) -> Any:

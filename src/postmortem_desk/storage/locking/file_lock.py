@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from postmortem_desk.storage.lock_calls import LOCK_FLAGS, try_to_lock, unlock
+from postmortem_desk.storage.locking.lock_calls import LOCK_FLAGS, try_to_lock, unlock
 from postmortem_desk.storage.paths import APPLICATION, Paths
 
 WAIT_SECONDS: Final = 10.0

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pydantic_core
 
 from postmortem_desk.model.record import UNKNOWN_KEYS
-from postmortem_desk.storage.positions import (
+from postmortem_desk.storage.file_format.positions import (
     Position,
     position_at,
     position_of_value,

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from postmortem_desk.storage.paths import Paths
-from postmortem_desk.storage.safe_write import write_safely
-from postmortem_desk.storage.save_troubles import not_saved
+from postmortem_desk.storage.saving.safe_write import write_safely
+from postmortem_desk.storage.saving.save_troubles import not_saved
 
 
 def write_own_file(path: Path, data: bytes, paths: Paths) -> None:

@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_desk.storage.life_lock import LifeLock
+from postmortem_desk.storage.locking.life_lock import LifeLock
 from postmortem_desk.storage.paths import Paths
 
 

@@ -23,7 +23,7 @@ from postmortem_desk.model.field_types import (
 )
 from postmortem_desk.model.fields import REQUIRED, Field
 from postmortem_desk.operations.plain_values import plain
-from postmortem_desk.storage.record_shape import field_shapes
+from postmortem_desk.storage.file_format.record_shape import field_shapes
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KNOWN_VALUES: Final = {

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from postmortem_desk.model import Incident, UnknownKey
 from postmortem_desk.model.record import UNKNOWN_KEYS
-from postmortem_desk.storage.canonical import incident_bytes
-from postmortem_desk.storage.json_checks import MAX_DEPTH
-from postmortem_desk.storage.parse import incident_from_bytes
-from postmortem_desk.storage.text_checks import MAX_BYTES
+from postmortem_desk.storage.file_format.canonical import incident_bytes
+from postmortem_desk.storage.file_format.json_checks import MAX_DEPTH
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.text_checks import MAX_BYTES
 from postmortem_desk.trouble import Trouble
 from support.incidents import small_incident
 

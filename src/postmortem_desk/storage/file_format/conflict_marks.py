@@ -7,10 +7,10 @@ from typing import Final
 from msgspec import Struct
 
 from postmortem_desk.operations.merging.merge import merged
+from postmortem_desk.storage.file_format.parse import incident_from_bytes
+from postmortem_desk.storage.file_format.text_checks import text_of
 from postmortem_desk.storage.incident_file import OpenedIncident, read_bytes
-from postmortem_desk.storage.parse import incident_from_bytes
-from postmortem_desk.storage.safe_write import digest_of
-from postmortem_desk.storage.text_checks import text_of
+from postmortem_desk.storage.saving.safe_write import digest_of
 from postmortem_desk.trouble import Trouble
 
 _OURS: Final = re.compile(r"<{7}( .*)?")

@@ -1,0 +1,1 @@
+"""One writer at a time, and who is alive: locks that end with their process."""

@@ -1,0 +1,1 @@
+"""Saving a file so that nothing is lost, and what a person reads when it cannot be saved."""
