@@ -5,7 +5,7 @@ import pytest
 from postmortem_desk.model import Event, Incident, Note, Person, Section, Task
 from postmortem_desk.operations.audiences.copy_for import copy_for
 from postmortem_desk.operations.audiences.names import WITHHELD, NameFilter, doers_in, words_of
-from postmortem_desk.operations.audiences.sight import audiences_of, marked_audiences, sees, wording
+from postmortem_desk.operations.audiences.sight import audiences_of, is_marked_for, marked_audiences, sees, wording
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_the_audiences_of_an_incident_and_those_that_get_something() -> None:
     incident = Incident(id="i", audiences=("partners", "press"), sections=sections)
     assert audiences_of(incident) == ("team", "company", "customers", "partners", "press")
     assert marked_audiences(incident) == ("company", "partners")
+    assert [name for name in audiences_of(incident) if is_marked_for(incident, name)] == ["team", "company", "partners"]
 
 
 def names_in(incident: Incident) -> NameFilter:

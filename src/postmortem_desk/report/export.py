@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
 from postmortem_desk.operations.audiences.copy_for import copy_for
-from postmortem_desk.operations.audiences.sight import is_empty
+from postmortem_desk.operations.audiences.sight import is_marked_for
+from postmortem_desk.remark import Remark, template_of
 from postmortem_desk.report.blocks import Report
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.report.outline.outline_words import confidentiality
@@ -60,24 +61,28 @@ def _markdown(copied: Incident, audience: str) -> str:
 
 
 def _copy(incident: Incident, audience: str) -> Incident:
-    copied = copy_for(incident, audience)
-    if audience != TEAM and is_empty(copied):
+    if not is_marked_for(incident, audience):
         raise Trouble(
             f"Nothing in the incident is marked for \u201c{audience}\u201d.",
             remedy="Mark the sections that they may read: right click in the outline, Who may read it.",
         )
-    return copied
+    return copy_for(incident, audience)
 
 
-def _left_out(incident: Incident, copied: Incident, audience: str) -> str:
+def _left_out(incident: Incident, copied: Incident, audience: str) -> Remark:
     """What the audience does not get, in numbers."""
-    parts = (("sections", "sections"), ("timeline", "events"), ("causes", "causes"), ("tasks", "tasks"))
+    parts = (
+        ("sections", template_of("{n} of {count} sections")),
+        ("timeline", template_of("{n} of {count} events")),
+        ("causes", template_of("{n} of {count} causes")),
+        ("tasks", template_of("{n} of {count} tasks")),
+    )
     told = [
-        f"{len(getattr(copied, name))} of {len(getattr(incident, name))} {words}"
+        Remark(words, n=len(getattr(copied, name)), count=len(getattr(incident, name)))
         for name, words in parts
         if getattr(incident, name)
     ]
-    return f"For {audience}: {', '.join(told)}; the rest is left out."
+    return Remark("For {audience}: {parts}; the rest is left out.", audience=audience, parts=told)
 
 
 def _exported(incident: Incident, kind: str, audience: str, cancelled: Callable[[], bool] | None) -> Exported:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
-from postmortem_desk.operations.audiences.sight import is_empty, wording_for
+from postmortem_desk.operations.audiences.sight import is_marked_for, wording_for
 from postmortem_desk.session.document import Document, Place
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class ShownCopy(QObject):
     @property
     def is_withheld(self) -> bool:
         """Whether nothing is marked for the audience, so that no document is made for it."""
-        return self._copier is not None and is_empty(self.incident)
+        return not is_marked_for(*self.version)
 
     def preparing(self) -> Iterator[None]:
         """Make what `incident` needs, in steps of about a millisecond, for whoever must not stop for long."""

@@ -148,10 +148,12 @@ def test_where_nothing_is_marked_the_command_shows_that_there_is_no_copy(
     assert (
         window.parts.documents.preview.paper.hint == "Nothing is marked for customers: there is no copy for them yet."
     )
-    with qtbot.waitSignal(window.commands.exports.finished):
-        window.bench.actions_by_key["export"].trigger()
-    assert window.parts.notice.sentence.startswith("Nothing in the incident is marked")
+    window.bench.actions_by_key["export"].trigger()
+    assert window.parts.notice.sentence == window.parts.documents.preview.paper.hint
     assert list(tmp_path.iterdir()) == []
+    markdown = window.parts.documents.show_tab(2)
+    assert isinstance(markdown, MarkdownView)
+    assert markdown.field.toPlainText() == window.parts.notice.sentence
 
 
 def test_the_choice_comes_with_the_first_mark_and_goes_with_the_last(

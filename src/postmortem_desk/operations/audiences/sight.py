@@ -13,15 +13,20 @@ def audiences_of(incident: Incident) -> tuple[str, ...]:
 
 def marked_audiences(incident: Incident) -> tuple[str, ...]:
     """Those outside of the team for which anything in the incident is marked, in the same order."""
-    lists = (incident.sections, incident.timeline, incident.causes, incident.tasks)
-    rows = [row for rows in lists for row in rows]
-    named = {name for row in rows for name in (*row.audience, *getattr(row, "variants", ()))}
+    named = _named(incident)
     return tuple(name for name in audiences_of(incident) if name != TEAM and sees(named, name))
 
 
-def is_empty(copied: Incident) -> bool:
-    """Whether a copy holds nothing that was marked for its readers."""
-    return not (copied.sections or copied.timeline or copied.causes or copied.tasks)
+def is_marked_for(incident: Incident, audience: str) -> bool:
+    """Whether `audience` may see anything of the incident; no document is made for those who may not."""
+    return audience == TEAM or sees(_named(incident), audience)
+
+
+def _named(incident: Incident) -> frozenset[str]:
+    """The audiences that sections and rows name."""
+    lists = (incident.sections, incident.timeline, incident.causes, incident.tasks)
+    rows = [row for rows in lists for row in rows]
+    return frozenset(name for row in rows for name in (*row.audience, *getattr(row, "variants", ())))
 
 
 def sees(listed: Collection[str], audience: str) -> bool:

@@ -10,6 +10,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.fields.shown_text import shown
+from postmortem_desk.widgets.words.audience_words import withheld_words
 
 _PAUSE_MS: Final = 300
 
@@ -57,7 +58,11 @@ class MarkdownView(QWidget):
 
     def _write(self) -> None:
         version = self._shown_copy.version
-        if self._job is None and self._is_stale and self.isVisible():
+        if self._job is not None or not self._is_stale or not self.isVisible():
+            return
+        if self._shown_copy.is_withheld:
+            self._show(version, withheld_words(version.audience))
+        else:
             self._job = self._background.start(
                 lambda _job: _markdown(*version),
                 lambda text: self._show(version, text),

@@ -10,6 +10,7 @@ from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.plain_label import PlainLabel
+from postmortem_desk.widgets.words.audience_words import withheld_words
 
 _PAUSE_MS: Final = 600
 """Pages are drawn when typing rests this long."""
@@ -66,6 +67,9 @@ class PagesView(QScrollArea):
     def _draw(self) -> None:
         version = self._shown_copy.version
         if self._job is not None or not self._is_stale or not self.isVisible():
+            return
+        if self._shown_copy.is_withheld:
+            self._show_words(version, withheld_words(version.audience))
             return
         width = max(240, self.viewport().width() - 2 * (_MARGIN + _EDGE))
         dots_per_inch = width * self.devicePixelRatioF() / _PAGE_INCHES

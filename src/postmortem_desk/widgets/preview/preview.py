@@ -21,7 +21,7 @@ from postmortem_desk.widgets.preview.paper_colours import on_paper
 from postmortem_desk.widgets.preview.preview_drawing import SLICE, PreviewDrawing
 from postmortem_desk.widgets.preview.preview_paper import PreviewPaper, Selection
 from postmortem_desk.widgets.preview.preview_pieces import PieceMaker
-from postmortem_desk.widgets.words.audience_words import audience_in_sentence
+from postmortem_desk.widgets.words.audience_words import withheld_words
 
 _RESIZE_PAUSE: Final = 120
 """Milliseconds without a resize after which it has ended."""
@@ -186,9 +186,7 @@ class PreviewView(QWidget):
     def _hint(self, report: Report) -> str:
         """What a sheet says that says nothing else, or only who the incident is about."""
         if self._copy.is_withheld:
-            return self.tr("Nothing is marked for {audience}: there is no copy for them yet.").format(
-                audience=audience_in_sentence(self._copy.audience)
-            )
+            return withheld_words(self._copy.audience)
         is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
         return self.tr("What you write appears here, as others will read it.") if is_head else ""
 

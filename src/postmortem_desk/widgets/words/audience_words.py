@@ -28,6 +28,12 @@ def audience_in_sentence(name: str) -> str:
     return translate(_IN_SENTENCES[name]) if name in _IN_SENTENCES else name
 
 
+def withheld_words(audience: str) -> str:
+    """What is said where nothing is marked for an audience."""
+    words = translate("Nothing is marked for {audience}: there is no copy for them yet.")
+    return words.format(audience=audience_in_sentence(audience))
+
+
 def readers_words(readers: Iterable[str]) -> str:
     """Who may read something: "The team only", or the others who may as well."""
     return ", ".join(map(audience_word, _others(readers))) or translate("The team only")

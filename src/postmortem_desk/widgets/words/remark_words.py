@@ -1,12 +1,15 @@
 """The window's words for what is told of a document that was read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from postmortem_desk.remark import Remark
+from postmortem_desk.widgets.words.audience_words import audience_in_sentence
 from postmortem_desk.widgets.words.event_words import MILESTONES
 from postmortem_desk.widgets.words.translation import translate
 
-_MILESTONE_GAP = "milestones"
+_WORDS: Final[Mapping[str, Callable[[str], str]]] = {"milestones": MILESTONES.word, "audience": audience_in_sentence}
+"""The gaps whose values are the program's, with the words for them."""
 
 
 def remark_text(sentence: str) -> str:
@@ -24,5 +27,5 @@ def remarks_text(sentences: Iterable[str]) -> str:
 
 def _word(gap: str, value: object) -> str:
     if isinstance(value, str):
-        return MILESTONES.word(value) if gap == _MILESTONE_GAP else remark_text(value)
+        return _WORDS.get(gap, remark_text)(value)
     return ", ".join(_word(gap, each) for each in value) if isinstance(value, Iterable) else str(value)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from postmortem_desk.model import Incident
 from postmortem_desk.model.vocabulary import TEAM
-from postmortem_desk.operations.audiences.sight import marked_audiences
+from postmortem_desk.operations.audiences.sight import is_marked_for, marked_audiences
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.storage.paths import Paths
 from postmortem_desk.storage.saving.safe_write import write_safely
 from postmortem_desk.trouble import Cancelled
-from postmortem_desk.widgets.words.audience_words import audience_word
+from postmortem_desk.widgets.words.audience_words import audience_word, withheld_words
+from postmortem_desk.widgets.words.remark_words import remarks_text
 from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 from postmortem_desk.window.questions import FileKind, FileWish, may_be_written
 
@@ -78,6 +79,9 @@ class ExportController(QObject):
         if answer is None:
             return
         chosen, audience, _words = choices[answer[1]]
+        if not is_marked_for(self._document.incident, audience or TEAM):
+            self._bar.say(withheld_words(audience))
+            return
         path, kind = _meant(answer[0], chosen, suggested)
         if audience and path.stem == suggestion.stem:
             path = path.with_stem(f"{path.stem}-{_in_file_name(audience)}")
@@ -155,7 +159,7 @@ class ExportController(QObject):
 
     def _tell_done(self, path: Path, notices: tuple[str, ...]) -> None:
         self._end()
-        sentence = " ".join((self.tr("Exported to {name}.").format(name=path.name), *notices))
+        sentence = remarks_text((self.tr("Exported to {name}.").format(name=path.name), *notices))
         choices = (
             (self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
             (self.tr("Show in folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
