@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Cause, Event, ImpactFigure, Incident, OwnField, Person, Section, Task
-from postmortem_desk.session.document import Document
+from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.causes.cause_panel import CausePanel
 from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
 from postmortem_desk.widgets.details.details_panel import DetailsPanel
@@ -128,3 +128,20 @@ def test_readers_of_the_incidents_own_are_named_in_its_details(qtbot: QtBot) -> 
     panel.show()
     panel.fields["audiences"].edited.emit(("press", "partners"))
     assert document.incident.audiences == ("press", "partners")
+
+
+def test_a_long_and_hostile_name_of_readers_stands_in_one_short_line_as_it_is(qtbot: QtBot) -> None:
+    name = "<b>x</b>\n& " + "w" * 400
+    document = Document(INCIDENT.replaced(audiences=(name,)))
+    panel = TimelinePanel(document)
+    qtbot.addWidget(panel)
+    panel.show_section("timeline")
+    least = panel.minimumSizeHint().width()
+    panel.table.select_ids(["a"])
+    (words,) = [words for words in opened(panel.readers_menu(panel)) if words.startswith("<b>")]
+    assert words == "<b>x</b> && " + "w" * 16 + "…"
+    opened(panel.readers_menu(panel))[words].trigger()
+    panel.reveal(Place("event", "a", f"variants/{name}"))
+    panel.reveal(Place("section", "timeline", f"variants/{name}"))
+    assert document.incident.timeline[0].audience == ("customers", name)
+    assert panel.minimumSizeHint().width() <= max(least, 480)

@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from postmortem_desk.model.vocabulary import TEAM
+from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.words.translation import translatable, translate
 
+LONGEST: Final = 28
+"""Letters of a name; the rest is cut off, so that no button and no line is wider than its place."""
 _NAMES: Final = {
     TEAM: translatable("The team"),
     "company": translatable("The company"),
@@ -19,13 +22,13 @@ _IN_SENTENCES: Final = {
 
 
 def audience_word(name: str) -> str:
-    """The words for an audience; one of the incident's own as it is."""
-    return translate(_NAMES[name]) if name in _NAMES else name
+    """The words for an audience; one of the incident's own as it is, in one line of LONGEST letters."""
+    return translate(_NAMES[name]) if name in _NAMES else _own(name)
 
 
 def audience_in_sentence(name: str) -> str:
     """The words for an audience within a sentence."""
-    return translate(_IN_SENTENCES[name]) if name in _IN_SENTENCES else name
+    return translate(_IN_SENTENCES[name]) if name in _IN_SENTENCES else _own(name)
 
 
 def withheld_words(audience: str) -> str:
@@ -52,6 +55,11 @@ def mark_words(listed: Collection[str], variants: Iterable[str] = ()) -> str:
     if others := _named(variants):
         said.append(translate("other words for {names}").format(names=others))
     return ", ".join(said)
+
+
+def _own(name: str) -> str:
+    words = shown(" ".join(name.split()), one_line=True)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 def _named(names: Iterable[str]) -> str:
