@@ -120,6 +120,13 @@ def test_all_are_replaced_in_one_step_and_undone_in_one(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: bar.number.text() == f"{count} found")
 
 
+def test_tab_leads_from_the_words_to_those_in_their_place(window: MainWindow) -> None:
+    bar = looking_for(window, "discount", "replace_words")
+    key(bar, Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "rebate")
+    assert (bar.field.text(), bar.replacement.text()) == ("discount", "rebate")
+
+
 def test_what_was_found_outlives_its_rows_until_the_next_search(window: MainWindow, qtbot: QtBot) -> None:
     bar = looking_for(window, "the")
     qtbot.waitUntil(lambda: bar.number.text().endswith("found"))

@@ -99,8 +99,8 @@ def test_what_is_read_of_a_block_is_written() -> None:
     band = block_html(FiguresBlock("f", tuple(Figure(f"L{n}", f"V{n}", f"D{n}") for n in range(6))), 440)
     assert re.findall(r">([LVD]\d)<", band) == [f"{letter}{number}" for number in range(6) for letter in "LVD"]
     assert band.count("<table") == 2
-    narrow = block_html(FiguresBlock("f", tuple(Figure("L", "V") for n in range(4))), 300)
-    assert narrow.count("<table") == 2
+    few = FiguresBlock("f", tuple(Figure("L", "V") for _ in range(4)))
+    assert [block_html(few, width).count("<table") for width in (440, 300, 160)] == [1, 2, 4]
     task = ChecklistRow("k", False, "In progress", "Do it", (("Owner", "Ada"), ("Done when", "it works " * 9)))
     assert re.sub(r"<[^>]+>", "|", rows_html((task,), 0)).count("Owner: Ada") == 1
     cause = rows_html((CauseRow("c", 2, "Why, confirmed", "Because", "process", ("9:05",)),), 0)

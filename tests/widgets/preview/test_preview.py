@@ -1,5 +1,6 @@
 """The preview shows the document as it stands, wherever edits came from."""
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ from postmortem_desk.operations.events import (
 from postmortem_desk.report.pictures.picture import COLOURS
 from postmortem_desk.session.document import Document
 from postmortem_desk.session.shown_copy import ShownCopy
-from postmortem_desk.widgets.appearance import AS_WINDOW, DARK, LIGHT, apply_theme
+from postmortem_desk.widgets.appearance import AS_WINDOW, DARK, LIGHT, apply_theme, tones_of
 from postmortem_desk.widgets.picture.picture_painter import DARK_PHASES
 from postmortem_desk.widgets.preview.preview import PreviewView
 from support.incidents import large_incident, small_incident
@@ -164,13 +165,20 @@ def test_the_paper_is_light_in_a_dark_window(qtbot: QtBot, qapp: QApplication) -
     assert QColor(desk).lightness() < 100
 
 
-def test_the_bar_beside_the_paper_is_dark_as_soon_as_the_window_is(qtbot: QtBot, qapp: QApplication) -> None:
-    shown = Shown.of(small_incident())
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_desk_goes_on_below_the_scroll_bar_also_of_a_sheet_of_another_width(
+    qtbot: QtBot, qapp: QApplication, theme: str
+) -> None:
+    shown = Shown.of(large_incident(60))
     qtbot.addWidget(shown.view)
-    apply_theme(qapp, "dark")
-    paper = shown.view.paper
-    beside = paper.grab().toImage().pixelColor(paper.width() - 2, paper.height() - 3)
-    assert beside.name() == DARK.background
+    before = shown.view.paper
+    apply_theme(qapp, theme)
+    shown.view.resize(700, 600)
+    qtbot.waitUntil(lambda: shown.view.paper is not before and shown.view.is_complete)
+    picture = shown.view.grab().toImage()
+    beside = {picture.pixelColor(picture.width() - 1, y).name() for y in range(picture.height())}
+    assert shown.view.paper.verticalScrollBar().isVisible()
+    assert beside == {tones_of(qapp.palette()).background}
 
 
 def test_the_paper_follows_a_dark_window_where_that_is_wished(qtbot: QtBot, qapp: QApplication) -> None:

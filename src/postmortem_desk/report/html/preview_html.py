@@ -23,8 +23,8 @@ from postmortem_desk.report.html.prose_html import prose_html
 PlainBlock = TitleBlock | FiguresBlock | FactsBlock | HeadingBlock | PictureBlock
 """The blocks that are drawn whole."""
 
-_BAND: Final = 4
-"""Figures side by side, where there is room for each on one line."""
+_BANDS: Final = (4, 2, 1)
+"""Figures side by side: as many as have room for theirs on one line."""
 _FIGURE_WIDTH: Final = 88
 _FACT_COLUMN: Final = 136
 _FACT_SHARE: Final = 0.45
@@ -66,7 +66,7 @@ def _plain_block_html(block: PlainBlock, width: int) -> str:
             facts = escape(" \N{MIDDLE DOT} ".join(block.facts))
             return f'<p class="title">{escape(block.title)}</p>' + (f'<p class="facts">{facts}</p>' if facts else "")
         case FiguresBlock():
-            return _figures_html(block, _BAND if width >= _BAND * _FIGURE_WIDTH else _BAND // 2)
+            return _figures_html(block, next(most for most in _BANDS if width >= most * _FIGURE_WIDTH or most == 1))
         case FactsBlock():
             return _facts_html(block, min(_FACT_COLUMN, round(width * _FACT_SHARE)))
         case HeadingBlock():

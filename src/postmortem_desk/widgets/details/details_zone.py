@@ -156,7 +156,7 @@ class ZoneField(LeftField):
 
     def _explain(self, zone: str) -> None:
         offset = offset_on(zone, self._day)
-        if not zone.strip():
+        if not zone.strip() or zone == offset:
             self.say("")
         elif not offset:
             meanings = " · ".join(f"{one.label} ({zone_label(one.zone)})" for one in zone_meanings(zone))

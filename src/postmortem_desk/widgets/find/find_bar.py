@@ -1,5 +1,6 @@
 """The bar above the editor in which one looks for words of the whole document, and replaces them."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -79,6 +80,8 @@ class FindBar(QWidget):
         column.addLayout(first)
         column.addWidget(self._second)
         column.addWidget(self.hits)
+        for here, following in pairwise((self.field, self.replacement, self.replace_button, self.replace_all_button)):
+            QWidget.setTabOrder(here, following)  # the switches come behind what most people want next
 
     def _connect(self) -> None:
         self.field.edited.connect(self._pause.start)

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontDatabase, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from postmortem_desk.report.blocks import FactsBlock, FiguresBlock, Report, TitleBlock
@@ -64,6 +64,8 @@ class PreviewView(QWidget):
         """What is to be selected again when all is drawn on other paper."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.setAutoFillBackground(True)  # the desk goes on below the scroll bar
+        self.setBackgroundRole(QPalette.ColorRole.Window)
         self._turn = self._timer(0, self._go_on)
         self._pause = self._timer(_SEEN_AFTER, self._turn.start)
         self._resize_end = self._timer(_RESIZE_PAUSE, self._fit)

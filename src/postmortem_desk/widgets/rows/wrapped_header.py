@@ -37,7 +37,8 @@ class WrappedHeader(QHeaderView):
         painter.save()
         painter.setPen(QColor(tones.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(_PAD + indent, _PAD // 2, -_PAD // 2, -_PAD // 2)
+        left = _PAD if across else 2 * _PAD  # below the heading of the panel
+        inner = rect.adjusted(left + indent, _PAD // 2, -_PAD // 2, -_PAD // 2)
         painter.setPen(QColor(tones.text))
         flags = int(place | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
         painter.drawText(inner, flags, cut_to_fit(text, self.fontMetrics(), inner.size(), flags))

@@ -91,7 +91,7 @@ class CopyPanel(QWidget):
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
         head = QVBoxLayout()
-        head.setContentsMargins(24, 0, 20, 12)
+        head.setContentsMargins(16, 0, 16, 12)
         head.setSpacing(8)
         head.addWidget(self.sentence)
         head.addLayout(buttons)

@@ -149,7 +149,7 @@ class MergePanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 20, 0)
+        head.setContentsMargins(0, 0, 16, 0)
         head.setSpacing(8)
         head.addWidget(self.heading, 1)
         head.addWidget(self.previous)
@@ -169,7 +169,7 @@ class MergePanel(QWidget):
         actions.addWidget(self.both)
         actions.addStretch(1)
         body = QVBoxLayout()
-        body.setContentsMargins(24, 0, 20, 16)
+        body.setContentsMargins(16, 0, 16, 16)
         body.setSpacing(12)
         body.addLayout(about)
         body.addWidget(self.trouble)
