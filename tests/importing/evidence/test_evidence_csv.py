@@ -14,6 +14,7 @@ from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evide
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.report.csv_tables import csv_table
 from postmortem_desk.text.csv_tables import guarded, unguarded
+from support.evidence import rows
 from support.incidents import small_incident
 from support.rich_incident import rich_incident
 from support.strategies import incidents
@@ -40,6 +41,23 @@ def test_without_a_header_the_cells_tell_the_columns() -> None:
 def test_a_date_and_a_clock_in_two_columns_are_one_time() -> None:
     (event,) = read_evidence(b"Date,Time,Event\n2023-05-01,9:05 AM,down", "a.csv").candidates
     assert event.at.at == "2023-05-01T09:05"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Wer;Tag;Uhrzeit;Was\nAna;01.05.2023;09:05;Alarm\nBob;13.05.2023;09:06;ruhig",
+        "\u65e5\u4ed8,\u6642\u523b,\u62c5\u5f53\u8005,\u5185\u5bb9\n2023-05-01,09:05,Ana,Alarm\n2023-05-13,09:06,Bob,ruhig",
+        "opened_at,opened_by,short_description\n2023-05-01 09:05,Ana,Alarm\n2023-05-13 09:06,Bob,ruhig",
+    ],
+)
+def test_columns_are_known_in_any_language_and_by_what_stands_in_them(table: str) -> None:
+    assert rows(table, "a.csv") == [("2023-05-01T09:05", "Ana", "Alarm"), ("2023-05-13T09:06", "Bob", "ruhig")]
+
+
+def test_the_column_of_most_words_holds_the_text() -> None:
+    table = "2023-05-01T09:05:33Z\tINFO\tserver/the_very_long_name_of_a_file.go:12\tit is up\n" * 2
+    assert [text for _, _, text in rows(table, "a.tsv")] == ["it is up"] * 2
 
 
 def test_every_bad_row_is_told_with_its_number_and_reason_and_none_is_dropped_in_silence() -> None:

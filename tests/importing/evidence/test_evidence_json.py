@@ -291,6 +291,67 @@ def test_events_of_kubernetes_tell_from_when_to_when() -> None:
             },
             [("2023-05-01T09:05:33", "Ana", "down now")],
         ),
+        (
+            {"posts": {"a": {"create_at": 1682957133000, "user": "ana", "message": "x"}}, "order": ["a"]},
+            [("2023-05-01T16:05:33+00:00", "ana", "x")],
+        ),
+        (
+            {
+                "exportDate": "2023-06-01",
+                "rooms": [{"list": [{"receivedTime": "2023-05-01T09:05:33Z", "content": "x"}]}],
+            },
+            [("2023-05-01T09:05:33+00:00", "", "x")],
+        ),
+        (
+            {"result": [{"opened_at": {"value": "2023-05-01 09:05:33"}, "short_description": "x"}]},
+            [("2023-05-01T09:05:33", "", "x")],
+        ),
+        (
+            {
+                "key": "OPS-1",
+                "fields": {
+                    "summary": "down",
+                    "created": "2023-05-01T09:05:33.000+0000",
+                    "reporter": {"displayName": "Ana"},
+                    "comment": {
+                        "comments": [{"author": {"name": "bob"}, "body": "up", "created": "2023-05-01T09:06:00Z"}]
+                    },
+                },
+            },
+            [("2023-05-01T09:05:33+00:00", "Ana", "down"), ("2023-05-01T09:06:00+00:00", "bob", "up")],
+        ),
+        (
+            {
+                "alerts": [
+                    {
+                        "title": "High CPU",
+                        "created_at": "2023-05-01T09:05:33Z",
+                        "acknowledged_at": "2023-05-01T09:06:00Z",
+                        "resolved_at": None,
+                    }
+                ]
+            },
+            [
+                ("2023-05-01T09:05:33+00:00", "", "High CPU"),
+                ("2023-05-01T09:06:00+00:00", "", "Acknowledged: High CPU"),
+            ],
+        ),
+        (
+            [{"published": "2023-05-01T09:05:33Z", "title": "[Triggered] CPU", "text": "<p>above 90 %</p>"}],
+            [("2023-05-01T09:05:33+00:00", "", "[Triggered] CPU: above 90 %")],
+        ),
+        (
+            {
+                "incident_updates": [
+                    {
+                        "created_at": "2023-05-01T09:05:33Z",
+                        "message": "x",
+                        "updater": {"user": {"name": "Ana"}},
+                    }
+                ]
+            },
+            [("2023-05-01T09:05:33+00:00", "Ana", "x")],
+        ),
         (["09:05 <ana> down", "09:06 <bob> up"], [("T09:05", "ana", "down"), ("T09:06", "bob", "up")]),
     ],
 )

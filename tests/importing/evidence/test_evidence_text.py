@@ -66,6 +66,12 @@ def test_the_same_two_messages_in_the_layouts_of_chats_and_mails(text: str) -> N
         ("1234:M 01 May 2023 09:05:33.123 * Ready", [("09:05:33", "", "1234:M * Ready")]),
         ("  501  2023-05-01 09:05:33 ls", [("09:05:33", "", "501 ls")]),
         ("#1682931933\nls", [("09:05:33+00:00", "", "ls")]),
+        ("[2023-05-01 09:05:33,123: ERROR/Main] x", [("09:05:33", "", "[ERROR/Main] x")]),
+        ("Ana Diaz (2023-05-01 09:05): down", [("09:05", "Ana Diaz", "down")]),
+        ("2023-05-01T09:05:33Z\nORA-00600: broken", [("09:05:33+00:00", "", "ORA-00600: broken")]),
+        ("> Ana Diaz  9:05 AM\n> down\n> Bob  9:06 AM\n> ok", [("09:05", "Ana Diaz", "down"), ("09:06", "Bob", "ok")]),
+        ("*Ana Diaz* [9:05 AM]\ndown", [("09:05", "Ana Diaz", "down")]),
+        ("Fixed\nPosted May 01, 2023 - 09:05 UTC\n", [("09:05+00:00", "", "Fixed")]),
         ("2023-05-01 09:05:33 -0700 x", [("09:05:33-07:00", "", "x")]),
         (
             "Date: Mon, 01 May 2023 09:05:33 +0200\nFrom: Ana <a@x>\nSubject: Down\n\nIt is.",

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from postmortem_desk.importing.evidence.evidence import clean
 from postmortem_desk.importing.evidence.spreadsheet_times import cell_moment, is_serial
+from postmortem_desk.text.rows.table_columns import event_field
 from postmortem_desk.text.times.time_grammar import TimeContext
 from postmortem_desk.text.times.zones import zone_info
 from postmortem_desk.trouble import Trouble
@@ -31,7 +33,9 @@ _NAMES: Final = {
     "comment comments body info action activity entry content log log_message line raw alert_message subject remark "
     "remarks ereignis beschreibung nachricht evento \u00e9v\u00e9nement evenement descripci\u00f3n gebeurtenis was",
     "actor": "actor who user author person name by username owner reporter sender assignee reported_by from_user "
-    "wer autor auteur responsable responsible engineer operator created_by sys_created_by assigned_to qui qui\u00e9n "
+    "wer autor auteur bearbeiter melder operatore intervenant responsable responsible engineer operator "
+    "created_by sys_created_by opened_by updated_by "
+    "submitted_by raised_by caller requester submitter agent assigned_to qui qui\u00e9n "
     "wie",
     "kind": "kind type category event_type art",
     "ref": "id key uuid ref reference event_id message_id unique_id issue_key tinyid",
@@ -44,6 +48,8 @@ _ZONE_IN_NAME: Final = re.compile(
 )
 _DAY_ALONE: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _CLOCK_ALONE: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_SHORTEST: Final = 3
+"""Letters of a heading in another language: fewer may name anything."""
 _SAMPLE_ROWS: Final = 50
 _SAMPLE_LETTERS: Final = 200_000
 _MOST_ABOVE: Final = 12
@@ -145,7 +151,14 @@ def is_cut_throughout(text: str, columns: Columns) -> bool:
 
 def role_of(heading: str) -> str:
     """The role that a column with this heading has; "" where the heading is none that is known."""
-    return _ROLE_OF.get(_plain(heading), "")
+    return _ROLE_OF.get(_plain(heading)) or _role_in_documents(heading)
+
+
+@lru_cache(maxsize=1024)
+def _role_in_documents(heading: str) -> str:
+    """The role that a column with this heading has in the timelines of documents, in any language."""
+    field = event_field(heading) if not heading.isascii() or len(_plain(heading)) > _SHORTEST else ""
+    return field if field in ROLES else ""
 
 
 def _plain(heading: str) -> str:
@@ -175,28 +188,48 @@ def _roles(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ..
     for role in dict.fromkeys(_ROLE_OF.values()):
         places = [place for place, name in enumerate(known) if name == role]
         if role in ("time", "date", "end"):
-            places.sort(key=lambda place: (-_words_of_time(filled[place]), -rates[place], _ORDER[_plain(names[place])]))
+            places.sort(
+                key=lambda place: (
+                    -_words_of_time(filled[place]),
+                    -rates[place],
+                    _ORDER.get(_plain(names[place]), len(_ORDER)),
+                )
+            )
         else:
-            places.sort(key=lambda place: (not any(filled[place]), _ORDER[_plain(names[place])]))
+            places.sort(key=lambda place: (not any(filled[place]), _ORDER.get(_plain(names[place]), len(_ORDER))))
             if role == "zone":
                 places = [place for place in places if _are_zones(filled[place])]
             if role == "ref":
                 places = [place for place in places if len(set(filled[place])) == len(rows)]
         if places:
             roles[places[0]] = role
+    _find_times(roles, filled, rates)
+    if "text" not in roles:
+        free = [place for place in range(width) if not roles[place] and rates[place] < _ENOUGH]
+        if free:
+            roles[max(free, key=lambda place: _size_of_text(filled[place]))] = "text"
+    return tuple(roles)
+
+
+def _find_times(roles: list[str], filled: Sequence[Sequence[str]], rates: Sequence[float]) -> None:
+    """Give the roles of times to columns that hold some, where no heading says it; `rates`: which share is times."""
     if "time" not in roles:
-        times = [place for place in range(width) if rates[place] >= _ENOUGH and roles[place] in ("", "date")]
+        times = [place for place in range(len(roles)) if rates[place] >= _ENOUGH and roles[place] in ("", "date")]
         days = [place for place in times if _all_match(filled[place], _DAY_ALONE)]
         clocks = [place for place in times if _all_match(filled[place], _CLOCK_ALONE)]
         if days and clocks and "date" not in roles:
             roles[days[0]], roles[clocks[0]] = "date", "time"
         elif times:
             roles[times[0]] = "time"
-    if "text" not in roles:
-        free = [place for place in range(width) if not roles[place] and rates[place] < _ENOUGH]
-        if free:
-            roles[max(free, key=lambda place: sum(map(len, filled[place])))] = "text"
-    return tuple(roles)
+    elif "date" not in roles and _all_match(filled[roles.index("time")], _CLOCK_ALONE):
+        days = [place for place in range(len(roles)) if not roles[place] and _all_match(filled[place], _DAY_ALONE)]
+        if days:
+            roles[days[0]] = "date"
+
+
+def _size_of_text(cells: Sequence[str]) -> tuple[int, int]:
+    """By how many words, and then letters, cells tell more than others."""
+    return sum(len(cell.split()) - 1 for cell in cells), sum(map(len, cells))
 
 
 def _words_of_time(cells: Sequence[str]) -> int:

@@ -32,8 +32,14 @@ _HEADER: Final = re.compile(
     rf"(?P<time>(?:{_RELATIVE}|{_MONTHS}|\d)[^\n]{{2,38}}?)[\])]?(?:,?\s*\(?(?:edited|bearbeitet)\)?)?",
     re.IGNORECASE,
 )
+_EMPHASISED: Final = re.compile(r"^[*_]{1,2}([^*_\n]{1,58})[*_]{1,2}(?=\s)")
+"""A name that was copied with its Markdown."""
+_IN_LINE: Final = re.compile(r"(?P<who>[^\W\d_][^\n:()\[\]]{0,40}?) [(\[](?P<time>[^()\[\]\n]{8,40})[)\]]: (?=\S)")
+"""A name and a time before the words on one line ("Ann (2024-03-05 10:42): it is down")."""
+_CODE: Final = re.compile(r"[A-Z]{2,}-\d+")
+"""Is of a message, and nobody's name."""
 _PICTURES: Final = re.compile(r"[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+|:[\w+-]+:")
-_POSTED: Final = re.compile(r"Posted [^.]{0,40}\. ?")
+_POSTED: Final = re.compile(r"Posted (?:on )?(?:[^.]{0,40}\. ?)?")
 """How a status page begins the line with the time of what stands above it."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MOST_WORDS: Final = 6
@@ -107,7 +113,7 @@ def header(line: str, context: TimeContext) -> Message | None:
     """A line of a name and a time, whose message stands on the lines below."""
     if len(line) > 110 or not CLOCK.search(line):
         return None
-    match = _HEADER.fullmatch(line)
+    match = _HEADER.fullmatch(_EMPHASISED.sub(r"\1", line))
     if match is None:
         return None
     who = _PICTURES.sub("", re.sub(r"\s+@[\w.-]+$", "", match["who"].strip(" ,:"))).strip()
@@ -163,6 +169,12 @@ def _log_line(line: str, context: TimeContext, *, is_inner: bool) -> Message | N
     if counted and (at := epoch_moment(counted["epoch"])):
         rest = f"{line[: counted.start()]} {line[counted.end() :].strip()}".strip()
         return Message(at, "", [_said_in(said) if said else rest])
+    if line.startswith("[") and (begun := stamp_at(line, 1, context)) and line.startswith(": ", begun.end):
+        return Message(begun.moment, "", [f"[{line[begun.end + 2 :]}"])
+    named = _IN_LINE.match(line)
+    at = moment_of(named["time"], context) if named and looks_like_a_name(named["who"]) else None
+    if named and at:
+        return Message(at, _called(named["who"]), [line[named.end() :]])
     found = find_stamp(line, _INNER, context) if is_inner else None
     if found is None:
         return None
@@ -220,7 +232,8 @@ def spoken(at: Moment, rest: str, *, in_brackets: bool = False) -> Message:
         if match:
             named = match.groupdict()
             name = (named.get("nick") or named.get("name") or "").strip()
-            if named.get("nick") or (" " not in name or looks_like_a_name(name)):
+            is_code = _CODE.fullmatch(name) is not None
+            if named.get("nick") or (not is_code and (" " not in name or looks_like_a_name(name))):
                 return Message(at, _called(name), [rest[match.end() :]])
     return Message(at, "", [rest] if rest else [])
 

@@ -59,7 +59,7 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
     Where no line has a time, each line is an event without one; lines before the first message, and times that are
     none or in doubt, are told in `problems`.
     """
-    lines = text.split("\n")
+    lines = _without_quote_signs(text.split("\n"))
     context = TimeContext(day=day, day_first=settled_order([text[:_SAMPLE_LETTERS]], day))
     reading = Reading(lines, context, problems, _has_inner_stamps(lines))
     is_below = _has_times_below(lines)
@@ -80,6 +80,13 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
             if line.strip()
         )
     return list(_events(reading.messages))
+
+
+def _without_quote_signs(lines: list[str]) -> list[str]:
+    """The lines of a text that is one whole quote without its signs."""
+    told = [line for line in lines if line.strip()]
+    is_quote = bool(told) and all(line.startswith(">") for line in told)
+    return [line.removeprefix(">").removeprefix(" ") for line in lines] if is_quote else lines
 
 
 def _has_inner_stamps(lines: list[str]) -> bool:

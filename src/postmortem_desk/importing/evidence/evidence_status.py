@@ -95,7 +95,12 @@ def _plain(body: str) -> str:
 
 def is_statuspage(value: Any) -> bool:
     """Whether a JSON value is Statuspage's, by its keys."""
-    return any("incident_updates" in row for row in items(value, *_INCIDENTS))
+    return any("incident_updates" in row and "updater" not in _first_update(row) for row in items(value, *_INCIDENTS))
+
+
+def _first_update(incident: Item) -> Item:
+    """The first update of an incident; one that names its writer is of another program."""
+    return next(iter(items(incident["incident_updates"])), {})
 
 
 def statuspage(value: Any) -> Iterator[Event]:

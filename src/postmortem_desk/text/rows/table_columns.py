@@ -115,6 +115,11 @@ def event_fields(headings: Sequence[str]) -> list[str]:
     return fields
 
 
+def event_field(heading: str) -> str:
+    """The field of an event that a heading names by itself; "" where it names none."""
+    return _fields([heading], _phrases(of_tasks=False))[0]
+
+
 def task_fields(headings: Sequence[str]) -> list[str]:
     """The field of a task that each column fills; "" where it has none. No field stands twice."""
     return _fields(headings, _phrases(of_tasks=True))
