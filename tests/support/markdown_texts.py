@@ -48,6 +48,8 @@ LAYOUTS = st.sampled_from(
         Layout(style="table", columns=(Column(heading="When", field="time"), Column(heading="Odd | one"), Column(heading="", field="text"))),
         Layout(style="table", columns=(Column(heading="Who", field="owner"), Column(heading="Do", field="text"), Column(heading="Done?", field="status"))),
         Layout(style="list", columns=(Column(field="text"), Column(field="time"))),
+        Layout(style="fields", columns=(Column(heading="Time", field="time"), Column(heading="What", field="text"), Column(heading="Region"))),
+        Layout(style="turned", columns=(Column(heading="Time", field="time"), Column(heading="What", field="text"))),
     ]
 )  # fmt: skip
 CELLS = st.dictionaries(st.sampled_from(["Region", "Odd | one"]), TEXTS.filter(bool), max_size=1)

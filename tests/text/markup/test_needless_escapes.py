@@ -27,7 +27,7 @@ def test_what_means_the_same_without_is_written_without(line: str, bare: str) ->
     "line",
     [
         r"\- no item", r"1\. no item", r"12\) no item", r"- \- no item", r"\# no heading", r"> \> no quote", r"\+ no item",
-        r"\*no emphasis\*", r"3\*5\*7", r"\_\_init\_\_", r"\[no\](link)", r"\[no\]: link", r"\[ \] no box", r"a \| b", r"\<br\>",
+        r"\*no emphasis\*", r"3\*5\*7", r"\_\_init\_\_", r"\[no\](link)", r"\[no\]: link", r"\[ \] no box", r"a \| b", r"\<br\>", r"\&lt;br\>",
         r"\<b>", r"\&amp;", r"`a\-b`", r"[x](a\_b)", r"\!\[no picture\](x)", r"a\: b\, c", r"a \`b\` c",
         r"# a \# b", r"a\; b", r"<!---->a \- b", r"\~\~no\~\~", r"a line end\ ", r"C:\dir\-x `a",
     ],

@@ -1,4 +1,4 @@
-"""Reads the events of a table: its columns by their headings, or by what stands in them."""
+"""Reads the events of a table: its columns by their headings, or by what stands in them; and those told as fields."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,22 @@ from postmortem_desk.insight.told.timeline_words import is_day
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markup.markdown_blocks import Block, table_cells
 from postmortem_desk.text.markup.markdown_inline import unescaped
+from postmortem_desk.text.rows.field_rows import read_fields
 from postmortem_desk.text.rows.row_content import cell_content, read_content
 from postmortem_desk.text.rows.row_times import RowTimes, read_time_cell
-from postmortem_desk.text.rows.table_columns import EVENT_LABELS, cell_key, event_fields, is_hollow, with_text
+from postmortem_desk.text.rows.table_columns import (
+    EVENT_LABELS,
+    cell_key,
+    event_fields,
+    is_hollow,
+    turned_fields,
+    with_text,
+)
 from postmortem_desk.text.times.clock_manner import is_clock_alone
 from postmortem_desk.text.times.time_grammar import parse_time
 
+_FEWEST_TURNED: Final = 2
+"""Columns of a table with events in its columns, beside its headings."""
 _LENGTH: Final = re.compile(
     r"[<>\u2264\u2265~]?\s?\d+(?:[.,]\d+)?\s?(?:%|ms|s|secs?|seconds?|mins?|minutes?|m|hrs?|hours?|d|days?|weeks?)?"
     r"(?:\s?\d+\s?(?:m|s|mins?|minutes?|secs?|seconds?))?",
@@ -28,7 +38,10 @@ _LENGTH: Final = re.compile(
 
 def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str]) -> Rows | None:
     """The events of a table; None where it holds no times. `said_fields`: what our own export says of its columns."""
-    head, *rows = table_cells(block, lines)
+    table = table_cells(block, lines)
+    if not said_fields and (turned := _turned(table)):
+        return turned
+    head, *rows = table
     headings = [cell_content(cell) for cell in head]
     fields = list(said_fields) if len(said_fields) == len(headings) else _fields(headings, rows)
     if "time" not in fields or not (said_fields or any(map(any, rows))):
@@ -38,6 +51,40 @@ def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str])
     )
     drafts = [_row(row, headings, fields) for row in rows if not is_hollow(row)]
     return list(_with_day_rows(drafts)), layout
+
+
+def field_events(block: Block, lines: Sequence[str]) -> Rows | None:
+    """The event of a paragraph of fields of which one holds its time and one its text, or None."""
+    told = read_fields(lines[block.start : block.end])
+    headings = [label for label, _ in told or ()]
+    fields = event_fields(headings)
+    if told is None or not {"time", "text"} <= set(fields):
+        return None
+    row = [value for _, value in told]
+    parsed = parse_time(row[fields.index("time")].strip("`*_"))
+    if parsed is None or not parsed.start.is_known:
+        return None
+    columns = tuple(Column(heading=heading, field=field) for heading, field in zip(headings, fields, strict=True))
+    return [_row(row, headings, fields)], Layout(style="fields", columns=columns)
+
+
+def _turned(table: Sequence[Sequence[str]]) -> Rows | None:
+    """The events of a table whose columns are events: the cells of one row are all times, but for its heading."""
+    is_wide = len(table[0]) > _FEWEST_TURNED and len(table) > 1
+    timed = [row for row in table if all(_is_clock(cell) for cell in row[1:])] if is_wide else []
+    if len(timed) != 1 or any(_is_clock(row[0]) for row in table):
+        return None
+    headings, *columns = ([cell_content(cell) for cell in column] for column in zip(*table, strict=True))
+    fields = turned_fields(headings, table.index(timed[0]), columns)
+    layout = Layout(
+        style="turned", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
+    )
+    return [_row(column, headings, fields) for column in columns], layout
+
+
+def _is_clock(cell: str) -> bool:
+    parsed = parse_time(cell) if cell else None
+    return parsed is not None and "T" in (parsed.start.at or "")
 
 
 def _with_day_rows(drafts: Sequence[EventDraft | str]) -> Iterator[EventDraft | str]:

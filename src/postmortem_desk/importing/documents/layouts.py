@@ -25,6 +25,8 @@ def goes_on(layout: Layout, count: int, following: Layout) -> bool:
 
     Not where numbers would change, or where the head of a table would be lost.
     """
+    if layout.style == "fields":
+        return following == layout
     if layout.style in _UNNUMBERED and following.style in _UNNUMBERED:
         return layout.columns == following.columns
     if layout.style == "ones":

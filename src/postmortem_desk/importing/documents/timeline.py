@@ -17,7 +17,7 @@ from postmortem_desk.importing.documents.event_rows import (
     told_event,
     with_days,
 )
-from postmortem_desk.importing.documents.event_tables import table_events
+from postmortem_desk.importing.documents.event_tables import field_events, table_events
 from postmortem_desk.importing.documents.layouts import goes_on
 from postmortem_desk.insight.told.timeline_words import is_day
 from postmortem_desk.model import Layout
@@ -171,6 +171,7 @@ def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[R
         rows = table_events(block, lines, reading.said_fields)
     elif block.kind == "paragraph":
         rows = prose_event(block, lines) if reading.in_prose else None
+        rows = field_events(block, lines) or rows
         if rows is None:
             return line_events(block, lines)
     elif reading.in_code and block.kind in _CODE:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from postmortem_desk.insight.told.timeline_words import is_day
-from postmortem_desk.model import Column, Event, Section
+from postmortem_desk.model import Column, Event, Layout, Section
 from postmortem_desk.report.markdown.markdown_rows import Rows, list_lines
 from postmortem_desk.report.markdown.markdown_tables import (
     TableRow,
@@ -13,7 +13,9 @@ from postmortem_desk.report.markdown.markdown_tables import (
     plain_cell,
     table_layout,
     table_lines,
+    table_matrix,
     text_cell,
+    turned_lines,
 )
 from postmortem_desk.text.facts.incident_details import list_source
 from postmortem_desk.text.markup.markdown_blocks import is_single_paragraph
@@ -21,6 +23,7 @@ from postmortem_desk.text.markup.markdown_headings import clean_heading, heading
 from postmortem_desk.text.markup.markdown_marks import Mark
 from postmortem_desk.text.markup.markdown_sections import is_one_text
 from postmortem_desk.text.rows.event_headings import heading_times
+from postmortem_desk.text.rows.field_rows import field_lines
 from postmortem_desk.text.rows.row_content import ELSEWHERE, Details, details_text, read_content
 from postmortem_desk.text.rows.row_hazards import begins_row, may_hold_events
 from postmortem_desk.text.rows.row_times import (
@@ -32,13 +35,16 @@ from postmortem_desk.text.rows.row_times import (
     time_cell,
     times_of,
     times_text,
+    words_of_time,
 )
-from postmortem_desk.text.rows.table_columns import EVENT_LABELS, event_fields, with_text
+from postmortem_desk.text.rows.table_columns import EVENT_LABELS, event_fields, turned_fields, with_text
 from postmortem_desk.text.section_roles import role_of_heading
 from postmortem_desk.text.times.dates import date_text
 from postmortem_desk.text.times.second_zone import time_elsewhere
+from postmortem_desk.text.times.time_grammar import ParsedTime, parse_time
 
 Telling = Callable[[Event], Details]
+_FEWEST_TURNED: Final = 2
 _COLUMNS: Final = (Column(heading="Time", field="time"), Column(heading="Event", field="text"))
 
 
@@ -49,6 +55,8 @@ def event_rows(
     known of an event beside its time and text; `alone`: whether it shows no other rows.
     """
     style = section.layout.style
+    if style in _BY_COLUMNS and not days and (rows := _BY_COLUMNS[style](section, events, tell)):
+        return rows
     if style == "table" or any(event.cells for event in events):
         return _table(section, events, days, tell)
     may_head = alone and not days and section.role == "timeline" and section.level < 6
@@ -144,17 +152,63 @@ def _headings(section: Section, events: Sequence[Event], tell: Telling) -> list[
     return lines[1:] if timed * 2 >= len(events) else None
 
 
+def _turned(section: Section, events: Sequence[Event], tell: Telling) -> Rows | None:
+    """The events as the columns of a table; None where they would not be read back so."""
+    layout = table_layout(section.layout, (event.cells for event in events), _COLUMNS, "time")
+    rows = _table_rows(layout, events, tell)
+    head, *columns = table_matrix(layout, rows)
+    fields = [column.field for column in layout.columns]
+    is_told = fields == turned_fields(head, fields.index("time"), columns)
+    are_clocks = all("T" in (parsed.start.at or "") if (parsed := _parsed(event)) else False for event in events)
+    is_one_row = sum(1 for row in zip(*columns, strict=True) if all(map(parse_time, row))) == 1
+    if len(events) < _FEWEST_TURNED or not (is_told and are_clocks and is_one_row):
+        return None
+    return Rows(tuple(turned_lines(layout, rows)), "table")
+
+
+def _fields(section: Section, events: Sequence[Event], tell: Telling) -> Rows | None:
+    """The events as paragraphs of fields; None where they would not be read back so."""
+    layout = table_layout(section.layout, (event.cells for event in events), _COLUMNS, "time")
+    headings = [column.heading for column in layout.columns]
+    if event_fields(headings) != [column.field for column in layout.columns]:
+        return None
+    lines: list[str] = []
+    for event, row in zip(events, table_matrix(layout, _table_rows(layout, events, tell))[1:], strict=True):
+        parsed = _parsed(event)
+        written = field_lines(list(zip(headings, row, strict=True)))
+        if written is None or parsed is None or not parsed.start.is_known or any("<" in cell for cell in row):
+            return None
+        lines += ["", *written]
+    return Rows(tuple(lines[1:]), "fields") if all(map(is_single_paragraph, "\n".join(lines).split("\n\n"))) else None
+
+
+def _parsed(event: Event) -> ParsedTime | None:
+    """What a reader would take the words of an event's time for."""
+    return words_of_time(times_text(times_of(event)))
+
+
+_BY_COLUMNS: Final = {"turned": _turned, "fields": _fields}
+"""Styles that have the columns of a table, and who writes them."""
+
+
 def _table(section: Section, events: Sequence[Event], days: Mapping[str, date], tell: Telling) -> Rows:
     layout = table_layout(section.layout, (event.cells for event in events), _COLUMNS, "time")
-    shown = {EVENT_LABELS[column.field] for column in layout.columns if column.field in EVENT_LABELS}
     rows: list[TableRow | str] = []
-    for event in events:
+    for event, row in zip(events, _table_rows(layout, events, tell), strict=True):
         if event.id in days:
             rows.append(_day_row(days[event.id]))
+        rows.append(row)
+    columns = columns_word(layout, lambda headings: with_text(event_fields(headings)))
+    return Rows(tuple(table_lines(layout, rows)), "table", certain=bool(columns), columns=columns)
+
+
+def _table_rows(layout: Layout, events: Sequence[Event], tell: Telling) -> list[TableRow]:
+    shown = {EVENT_LABELS[column.field] for column in layout.columns if column.field in EVENT_LABELS}
+    rows: list[TableRow] = []
+    for event in events:
         details = tell(event)
         by_field = {"time": time_cell(times_of(event))}
         by_field["text"] = text_cell(event.text, tuple(pair for pair in details if pair[0] not in shown))
         by_field |= {field: plain_cell(dict(details).get(label, "")) for field, label in EVENT_LABELS.items()}
         rows.append(TableRow(by_field, event.cells))
-    columns = columns_word(layout, lambda headings: with_text(event_fields(headings)))
-    return Rows(tuple(table_lines(layout, rows)), "table", certain=bool(columns), columns=columns)
+    return rows

@@ -18,6 +18,8 @@ from postmortem_desk.text.rows.row_content import (
 )
 from postmortem_desk.text.rows.table_columns import EVENT_LABELS, TASK_LABELS, cell_key, is_hollow
 
+_WITH_COLUMNS: Final = frozenset({"table", "turned", "fields"})
+"""Styles whose columns are those of a table."""
 _KNOWN_FIELDS: Final = frozenset({"", "time", "date", "end", "text", *EVENT_LABELS, *TASK_LABELS})
 
 
@@ -35,7 +37,7 @@ def table_layout(layout: Layout, cells: Iterable[dict[str, str]], default: Seque
     """
     columns: list[Column] = []
     taken: set[str] = set()
-    for column in layout.columns if layout.style == "table" else ():
+    for column in layout.columns if layout.style in _WITH_COLUMNS else ():
         field = column.field if column.field in _KNOWN_FIELDS and column.field not in taken else ""
         taken |= {field} - {""}
         columns.append(Column(heading=column.heading, field=field))
@@ -53,12 +55,24 @@ def table_layout(layout: Layout, cells: Iterable[dict[str, str]], default: Seque
 
 def table_lines(layout: Layout, rows: Iterable[TableRow | str]) -> list[str]:
     """The lines of a table. A row that is a string stands in the first cell alone."""
+    head, *below = table_matrix(layout, rows)
+    return [_line(cells) for cells in (head, ["---"] * len(head), *below)]
+
+
+def turned_lines(layout: Layout, rows: Iterable[TableRow]) -> list[str]:
+    """The lines of a table with a column for each row."""
+    head, *below = zip(*table_matrix(layout, rows), strict=True)
+    return [_line(cells) for cells in (head, ["---"] * len(head), *below)]
+
+
+def table_matrix(layout: Layout, rows: Iterable[TableRow | str]) -> list[list[str]]:
+    """The cells of a table, its headings first."""
     headings = [column.heading for column in layout.columns]
-    lines = [_line(cell_source(_one_line(heading)) for heading in headings), _line("---" for _ in headings)]
+    matrix = [[cell_source(_one_line(heading)) for heading in headings]]
     for row in rows:
         if isinstance(row, str):
             place = next((i for i, column in enumerate(layout.columns) if column.field == "time"), 0)
-            lines.append(_line(row if index == place else "" for index in range(len(headings))))
+            matrix.append([row if index == place else "" for index in range(len(headings))])
             continue
         cells = [
             cell_source(row.by_field.get(column.field, ""))
@@ -66,8 +80,8 @@ def table_lines(layout: Layout, rows: Iterable[TableRow | str]) -> list[str]:
             else cell_source(plain_cell(row.cells.get(cell_key(headings, index), "")))
             for index, column in enumerate(layout.columns)
         ]
-        lines.append(_line(_guarded(layout, cells) if is_hollow(cells) else cells))
-    return lines
+        matrix.append(_guarded(layout, cells) if is_hollow(cells) else cells)
+    return matrix
 
 
 def _guarded(layout: Layout, cells: Sequence[str]) -> list[str]:

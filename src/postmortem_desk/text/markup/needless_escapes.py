@@ -14,7 +14,7 @@ _PIECE: Final = re.compile(
 """What stays (code, addresses), a pair of brackets that is no link, and any other sign with its backslash."""
 _START: Final = re.compile(r"[\s>|]*(?:(?:[-+*]|\d{1,9}[.)])\s+){0,4}(?:\[[ xX]\]\s+)?")
 _NUMBER: Final = re.compile(r"\d{1,9}")
-_OPEN_TAG: Final = re.compile(r"\\<[A-Za-z/!?][^<>]*$")
+_OPEN_TAG: Final = re.compile(r"(?:\\<[A-Za-z/!?]|&(?:amp;)*lt;)[^<>]*$", re.IGNORECASE)
 _ALWAYS: Final = frozenset("%$'\"?@{}/")
 """Signs that mean nothing wherever they stand within a line. Commas and colons part the values of our own lists."""
 _LATER: Final = frozenset(".+-=#>")

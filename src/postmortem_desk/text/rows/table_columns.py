@@ -115,6 +115,15 @@ def event_fields(headings: Sequence[str]) -> list[str]:
     return fields
 
 
+def turned_fields(headings: Sequence[str], time: int, columns: Sequence[Sequence[str]]) -> list[str]:
+    """The field of an event that each row of a table fills whose columns are events. `time` is the row of their times,
+    `columns` what stands in them below the headings.
+    """
+    known = ["" if field == "time" else field for field in event_fields(headings)]
+    known[time] = "time"
+    return with_text(known, columns)
+
+
 def event_field(heading: str) -> str:
     """The field of an event that a heading names by itself; "" where it names none."""
     return _fields([heading], _phrases(of_tasks=False))[0]
