@@ -40,6 +40,11 @@ SLOW = {
     "spread label": "Severity: a" + " " * LONG + "b | x",
     "spread key": "---\na" + " " * LONG + "\n---\n",
     "emphasised title": "Title " + "*a" * (LONG // 2) + "\n\n## Summary\n\nx\n",
+    "tabs": "## Timeline\n" + "a\tb\tc\n" * 4000,
+    "fields": "## Timeline\n\n" + "Event: x\nTime: 9:05\n\n" * 2000,
+    "spread field": "## Timeline\n\nEvent: x" + " " * LONG + "y\nTime: 9:05\n",
+    "turned table": "## Timeline\n\n|a|" + "9:05|" * 2000 + "\n|-|" + "-|" * 2000 + "\n|b|" + "x|" * 2000 + "\n",
+    "counted times": "## Timeline (T = 9:05)\n" + "- T+5m x\n" * 4000,
     "zones": "## Timeline\n" + "(UTC " * (LONG // 5),
 }
 

@@ -12,6 +12,8 @@ _FIELD: Final = re.compile(
     r"(?:(?P<bold>\*\*|__)(?P<label>[^\W\d_][^*:\n]{0,30}?)(?::(?P=bold)|(?P=bold)[ \t]?:)"
     r"|(?P<bare>[^\W\d_][^*:\n`|\[\]]{0,30}?):)(?:[ \t]+(?P<value>\S.*?))?[ \t]*\\?"
 )
+_LONGEST: Final = 2000
+"""Letters of a line, so that none can be slow to read."""
 _LINE_END: Final = "\\\n"
 
 Field = tuple[str, str]
@@ -20,6 +22,8 @@ Field = tuple[str, str]
 
 def read_fields(lines: Sequence[str]) -> list[Field] | None:
     """The fields of a paragraph; None where a line of it is none, or a label stands twice."""
+    if any(len(line) > _LONGEST for line in lines):
+        return None
     matches = [_FIELD.fullmatch(line.strip(" \t")) for line in lines]
     fields = [((match["label"] or match["bare"]).strip(), match["value"] or "") for match in matches if match]
     is_whole = len(fields) == len(lines) > 1 and len({label for label, _ in fields}) == len(fields)

@@ -45,6 +45,8 @@ _LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\([^()\s]{1,100}\)")
 """A link around a time."""
 _PICTURES: Final = frozenset({"So", "Sk", "Mn"})
 """Categories of the letters that pictures before a time are made of."""
+_MAY_COUNT: Final = re.compile(r"\W{0,8}(?:[TtHDJ]|[+-]\s?\d|[\u2010-\u2015\u2212]\s?\d)")
+"""How the words of a time may begin that counts from another one."""
 _TRAILING: Final = frozenset(":,;.|-")
 
 
@@ -95,8 +97,11 @@ def counts_from_another(written: str) -> bool:
     return after > first and _is_whole(line, after, length)
 
 
+@lru_cache(maxsize=8192)
 def count_of(written: str) -> Count | None:
     """How far `written`, a time that counts from another one, counts; None where it is none or tells no unit."""
+    if _MAY_COUNT.match(written) is None:
+        return None
     line = TokenLine(written[:_LONGEST])
     first, length = _undecorated(line)
     after = after_relative(line, first)
