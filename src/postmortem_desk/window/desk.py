@@ -1,6 +1,6 @@
 """The windows that are open, and what they share: settings, theme, the question of what to open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from postmortem_desk.widgets.appearance import apply_theme
 from postmortem_desk.widgets.notice_bar import Choice, Sayings
 from postmortem_desk.window.actions.menu_titles import VIEW
 from postmortem_desk.window.main_window import MainWindow
-from postmortem_desk.window.opening import Opening, Wish, evidence_in, imported_document, is_incident_file, takes_long
+from postmortem_desk.window.opening import Opening, Wish, imported_document, is_incident_file, takes_long
 from postmortem_desk.window.questions import Questions
 from postmortem_desk.window.shared_windows import SharedWindows, ShownElsewhere
 
@@ -134,7 +134,7 @@ class Desk(QObject):
         window, self._waiting = self._waiting or self._new_window(), None
         window.fill(document, self._paths, self._questions, self._handlers())
         window.closed.connect(lambda: self._forget(window))
-        window.files_dropped.connect(lambda names: self._offer(window, *map(Path, names)))
+        window.files_dropped.connect(lambda names: self._take(window, *map(Path, names)))
         window.commands.recent_menu.aboutToShow.connect(lambda: self._fill_recent(window))
         window.commands.menus[VIEW].aboutToShow.connect(lambda: self._tick_look(window))
         document.path_changed.connect(self._remember)
@@ -182,7 +182,7 @@ class Desk(QObject):
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setStatusTip(str(path))
             action.setEnabled(path.exists())
-            action.triggered.connect(lambda _checked=False, path=path: self._offer(window, path))
+            action.triggered.connect(lambda _checked=False, path=path: self._take(window, path))
         if menu.isEmpty():
             menu.addAction(self.tr("No file yet")).setEnabled(False)
 
@@ -209,44 +209,13 @@ class Desk(QObject):
         path = window.document.path
         chosen = window.parts.questions.file_to_open(path.parent if path else Path.home())
         if chosen is not None:
-            self._offer(window, chosen)
+            self._take(window, chosen)
 
-    def _offer(self, window: MainWindow, *paths: Path) -> None:
-        """Open `paths`; what is evidence may also be for the incident that is open."""
-        sayings = Sayings(window.parts.notice)
-        evidence = [path for path in paths if evidence_in(path)]
-        for path in paths:
-            if path not in evidence:
-                self._try_to_open(window, path, sayings)
-        if evidence:
-            sayings.add(self._told_as_evidence(evidence), self._evidence_choices(window, evidence))
+    def _take(self, window: MainWindow, *paths: Path) -> None:
+        """Open what somebody gave to a window, or let it be taken there."""
+        from postmortem_desk.window.given_files import take_files  # late: a start opens its files itself
 
-    def _told_as_evidence(self, evidence: Sequence[Path]) -> str:
-        if len(evidence) > 1:
-            sentence = self.tr("{n} files hold evidence: messages, alerts, lines or rows for a timeline.")
-            return sentence.format(n=len(evidence))
-        sentence = self.tr("{name} holds evidence: messages, alerts, lines or rows for a timeline.")
-        return sentence.format(name=evidence[0].name)
-
-    def _evidence_choices(self, window: MainWindow, evidence: Sequence[Path]) -> tuple[Choice, ...]:
-        def take() -> None:
-            for path in evidence:
-                window.commands.evidence.take_file(path)
-
-        choices: tuple[Choice, ...] = ((self.tr("Take as evidence"), take),)
-        if len(evidence) == 1 and evidence[0].is_file():
-            choices += (
-                (
-                    self.tr("Open as a new incident"),
-                    lambda: self._try_to_open(window, evidence[0], Sayings(window.parts.notice)),
-                ),
-            )
-        return choices
-
-    def _try_to_open(self, window: MainWindow, path: Path, sayings: Sayings) -> None:
-        """Open a file for somebody in `window`; a copy of the document there is offered to be merged instead."""
-        if not window.commands.copies.offer(path, lambda: self._open(path, sayings)):
-            self._open(path, sayings)
+        take_files(window, paths, self._open)
 
     def _open(self, path: Path, sayings: Sayings) -> None:
         if takes_long(path):
