@@ -42,6 +42,10 @@ class _Kept(Generic[T]):
         self._now[key] = known
         return known[2]
 
+    def knows(self, part: Record) -> bool:
+        """Whether anything was made of the part."""
+        return id(part) in self._before or id(part) in self._now
+
     def forget_others(self) -> None:
         """Keep what was asked for since the last call."""
         self._before, self._now = self._now, {}
@@ -57,16 +61,25 @@ class Copier:
         self._references: _Kept[frozenset[str]] = _Kept()
         self._linked: _Kept[Any] = _Kept()
         self._names: tuple[object, NameFilter] | None = None
+        self._filtered: Incident | None = None
+        """The incident for which these names hold."""
+        self._readers: tuple[tuple[str, ...], ...] = ()
+        """Of each section of the last copy."""
         self._last: tuple[Incident, Incident] | None = None
 
     def preparing(self, incident: Incident) -> Iterator[None]:
-        """Make what the copy of a long incident needs, in steps of about a millisecond; `copied` finds it."""
-        parts = [part for name in _LONG for part in getattr(incident, name)]
-        for number, part in enumerate(parts, 1):
+        """Make what the copy of a long incident needs, in steps of about a millisecond; `copied` finds it.
+
+        What an edit of a few rows needs is left to `copied`.
+        """
+        fresh = [part for name in _LONG for part in getattr(incident, name) if not self._words.knows(part)]
+        for number, part in enumerate(fresh, 1):
             self._words_of(part)
             if number % _STEP == 0:
                 yield
-        names = self._filter(incident)
+        before, names = self._names, self._filter(incident)
+        if before is self._names and len(fresh) < _STEP and self._readers == _readers(incident):
+            return
         yield
         for number, _part in enumerate(chain.from_iterable(self._seen(incident, name, names) for name in _LONG), 1):
             if number % _STEP == 0:
@@ -85,7 +98,7 @@ class Copier:
             copied = self._without_dangling(head.with_fields(**lists))
             for kept in (self._words, self._parts, self._references, self._linked):
                 kept.forget_others()
-            self._last = (incident, copied)
+            self._last, self._readers = (incident, copied), _readers(incident)
         return self._last[1]
 
     def _seen(self, incident: Incident, name: str, names: NameFilter) -> Iterator[Any]:
@@ -104,6 +117,9 @@ class Copier:
 
     def _filter(self, incident: Incident) -> NameFilter:
         """The filter of names: the same one as long as the same people are to be known and unknown."""
+        if self._names is not None and self._filtered is incident:
+            return self._names[1]
+        self._filtered = incident
         head = incident.with_fields(**dict.fromkeys(_LONG, ()))
         words = [words_of(head), *(self._words_of(part) for name in _LONG for part in getattr(incident, name))]
         given = (incident.people, doers_in(incident, words))
@@ -129,6 +145,10 @@ class Copier:
         if references <= known:
             return row
         return self._linked.made(row, gone := references - known, row_without, gone)
+
+
+def _readers(incident: Incident) -> tuple[tuple[str, ...], ...]:
+    return tuple(section.audience for section in incident.sections)
 
 
 def _head(incident: Incident, audience: str) -> Incident:

@@ -1,8 +1,9 @@
 """Who may see what: an audience fails closed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
-from postmortem_desk.model import Incident
+from postmortem_desk.model import Cause, Event, Incident, Section, Task
 from postmortem_desk.model.vocabulary import AUDIENCES, TEAM
 
 
@@ -13,20 +14,21 @@ def audiences_of(incident: Incident) -> tuple[str, ...]:
 
 def marked_audiences(incident: Incident) -> tuple[str, ...]:
     """Those outside of the team for which anything in the incident is marked, in the same order."""
-    named = _named(incident)
+    named = frozenset(chain.from_iterable(_marks(incident)))
     return tuple(name for name in audiences_of(incident) if name != TEAM and sees(named, name))
 
 
 def is_marked_for(incident: Incident, audience: str) -> bool:
     """Whether `audience` may see anything of the incident; no document is made for those who may not."""
-    return audience == TEAM or sees(_named(incident), audience)
+    return audience == TEAM or any(sees(named, audience) for named in _marks(incident))
 
 
-def _named(incident: Incident) -> frozenset[str]:
-    """The audiences that sections and rows name."""
-    lists = (incident.sections, incident.timeline, incident.causes, incident.tasks)
-    rows = [row for rows in lists for row in rows]
-    return frozenset(name for row in rows for name in (*row.audience, *getattr(row, "variants", ())))
+def _marks(incident: Incident) -> Iterator[tuple[str, ...]]:
+    """The audiences that each section and each row names."""
+    for row in chain[Section | Event | Cause | Task](
+        incident.sections, incident.timeline, incident.causes, incident.tasks
+    ):
+        yield (*row.audience, *getattr(row, "variants", ()))
 
 
 def sees(listed: Collection[str], audience: str) -> bool:

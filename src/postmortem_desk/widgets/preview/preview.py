@@ -179,16 +179,16 @@ class PreviewView(QWidget):
         yield
         if self._copy.is_withheld:
             report = replace(report, blocks=())  # as no document is made of it
-        self.paper.show_hint(self._hint(report))
+            self.paper.show_hint(withheld_words(self._copy.audience))
+        else:
+            self.paper.show_hint(self._hint(report))
         pieces = self._maker.pieces(report, width)
         yield
         self._drawing.aim(pieces)
         self._is_stale = False
 
     def _hint(self, report: Report) -> str:
-        """What a sheet says that says nothing else, or only who the incident is about."""
-        if self._copy.is_withheld:
-            return withheld_words(self._copy.audience)
+        """What a sheet says that shows no more than the head of the document."""
         is_head = all(isinstance(block, TitleBlock | FiguresBlock | FactsBlock) for block in report.blocks)
         return self.tr("What you write appears here, as others will read it.") if is_head else ""
 
