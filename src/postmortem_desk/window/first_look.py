@@ -14,6 +14,8 @@ from postmortem_desk.widgets.appearance import tones_of
 _LEFT: Final = 20
 _TOP: Final = 44
 _ROW_HEIGHT: Final = 32
+_BADGE: Final = 16
+"""What a badge takes at the right of a heading."""
 _MOST: Final = 40
 """More headings than these fit on no screen."""
 
@@ -31,9 +33,13 @@ class FirstLook(QWidget):
         """Paint one heading below the other."""
         with QPainter(self) as painter:
             painter.setPen(QColor(tones_of(self.palette()).text))
-            for number, heading in enumerate(self._rows):
-                row = QRect(_LEFT, _TOP + number * _ROW_HEIGHT, self.width() - 2 * _LEFT, _ROW_HEIGHT)
-                painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, heading)
+            room, top = self.width() - 2 * _LEFT, _TOP
+            for heading in self._rows:
+                is_long = self.fontMetrics().horizontalAdvance(heading) > room - _BADGE
+                height = _ROW_HEIGHT + (self.fontMetrics().lineSpacing() if is_long else 0)
+                row = QRect(_LEFT, top, room - _BADGE, height)
+                painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, heading)
+                top += height
         self.painted.emit()
 
 

@@ -85,6 +85,25 @@ def test_the_title_stands_above_the_list_and_follows(qtbot: QtBot) -> None:
     assert panel.caption.text() == "Untitled incident"
 
 
+def test_a_long_heading_has_two_lines_and_keeps_them_when_it_is_selected(qtbot: QtBot) -> None:
+    document = Document(INCIDENT.replaced(notes=(), severity=""))
+    panel = panel_of(qtbot, document)
+
+    def heights() -> list[int]:
+        QCoreApplication.processEvents()
+        return [panel.visualRect(panel.model().index(row, 0)).height() for row in range(panel.model().rowCount())]
+
+    low, *_others = before = heights()
+    assert set(before) == {low}
+    document.apply("Rename", lambda incident: edit_section(incident, "k", heading="Corrective and preventive measures"))
+    assert heights()[:-1] == before[:-1]
+    assert heights()[-1] > low
+    panel.select(Place("section", "k"))
+    assert heights()[-1] > low
+    panel.resize(500, 600)
+    assert heights() == before
+
+
 def test_numbers_follow_the_document_without_losing_the_selection(qtbot: QtBot) -> None:
     document = Document(INCIDENT)
     panel = panel_of(qtbot, document)

@@ -3,14 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from postmortem_desk.widgets.appearance import Tones, tones_of
 from postmortem_desk.widgets.outline.outline_model import BADGE_ROLE, CAPTION_ROLE, CAUTION_ROLE, DEPTH_ROLE, LATE_ROLE
 from postmortem_desk.widgets.rows.cell_editors import FRAME_X, LineCellEditor
 from postmortem_desk.widgets.rows.editor_keeper import EditorKeeper
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
+from postmortem_desk.widgets.rows.wrapped_header import cut_to_fit
 
 ROW_HEIGHT: Final = 32
 MARGIN: Final = 8
@@ -19,10 +20,16 @@ _INDENT: Final = 12
 _GAP: Final = 8
 _PILL_HEIGHT: Final = 20
 _CAPTION_HEIGHT: Final = 40
+_LONGEST_BADGE: Final = 12
+"""Letters. A severity can be any words."""
 
 
 class OutlineDelegate(EditorKeeper):
     """Of one list over an OutlineModel."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._list = view
 
     first_named = Signal()
     """Enter was pressed in the field of a section that had no heading: its text is next."""
@@ -31,9 +38,14 @@ class OutlineDelegate(EditorKeeper):
     """Whether the section whose field is open had no heading."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Rows of one height; a caption stands apart from what is above it."""
-        least = _CAPTION_HEIGHT if index.data(CAPTION_ROLE) else ROW_HEIGHT
-        return QSize(120, max(least, option.fontMetrics.height() + 12))
+        """Rows of one or two lines; a caption stands apart from what is above it."""
+        is_caption = bool(index.data(CAPTION_ROLE))
+        height = max(_CAPTION_HEIGHT if is_caption else ROW_HEIGHT, option.fontMetrics.height() + 12)
+        room = self._list.viewport().width() - 2 * MARGIN - _indent(index) - _beside(option.fontMetrics, index)
+        widest = QFontMetrics(_font(option, is_selected=True))  # so that a row keeps its height when it is selected
+        if not is_caption and widest.horizontalAdvance(str(index.data())) > room:
+            height += widest.lineSpacing()
+        return QSize(120, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The selected row stands on the selection's ground, with the accent as its colour."""
@@ -52,14 +64,13 @@ class OutlineDelegate(EditorKeeper):
             painter.setBrush(QColor(ground))
             painter.setPen(QColor(tones.accent if focused else ground))
             painter.drawRoundedRect(rect, 6, 6)
-        text_rect = self._text_rect(option, index)
-        text_rect.setRight(self._paint_badges(painter, option, index, tones))
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
-        painter.setFont(font)
+        self._paint_badges(painter, option, index, tones)
+        painter.setFont(_font(option, is_selected=selected))
         painter.setPen(QColor(tones.accent if selected else tones.text))
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width())
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        room = self._text_rect(option, index)
+        room.setRight(option.rect.right() - MARGIN - _beside(option.fontMetrics, index))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, cut_to_fit(str(index.data()), painter.fontMetrics(), room.size(), flags))
         painter.restore()
 
     def _paint_caption(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> None:
@@ -72,34 +83,25 @@ class OutlineDelegate(EditorKeeper):
         painter.drawText(rect, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, str(index.data()))
         painter.restore()
 
-    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> int:
-        """Paint the badge, and before it what wants attention. Returns where the room for the text ends."""
-        rect = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
-        right = rect.right() - PADDING
-        badge = str(index.data(BADGE_ROLE) or "")
-        if badge:
-            badge = option.fontMetrics.elidedText(badge, Qt.TextElideMode.ElideRight, rect.width() // 2)
-            width = option.fontMetrics.horizontalAdvance(badge)
-            painter.setPen(QColor(tones.caution if index.data(LATE_ROLE) else tones.secondary))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRect(right - width, rect.top(), width, rect.height()), flags, badge)
-            right -= width + _GAP
-        caution = str(index.data(CAUTION_ROLE) or "")
+    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tones: Tones) -> None:
+        """Paint the badge, and before it what wants attention."""
+        rect = option.rect.adjusted(MARGIN, 1, -MARGIN - PADDING, -1)
+        badge, caution = _badges(index)
+        painter.setPen(QColor(tones.caution if index.data(LATE_ROLE) else tones.secondary))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, badge)
         if caution:
-            width = max(_PILL_HEIGHT, option.fontMetrics.horizontalAdvance(caution) + 12)
+            right = rect.right() - _width_of(option.fontMetrics, badge)
+            width = _pill_width(option.fontMetrics, caution)
             pill = QRect(right - width, rect.center().y() - _PILL_HEIGHT // 2 + 1, width, _PILL_HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tones.caution_ground))
             painter.drawRoundedRect(pill, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
             painter.setPen(QColor(tones.caution))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, caution)
-            right -= width + _GAP
-        return right
 
     @staticmethod
     def _text_rect(option: QStyleOptionViewItem, index: AnyIndex) -> QRect:
-        indent = PADDING + _INDENT * int(index.data(DEPTH_ROLE))
-        return option.rect.adjusted(MARGIN + indent, 1, -MARGIN - PADDING, -1)
+        return option.rect.adjusted(MARGIN + _indent(index), 1, -MARGIN - PADDING, -1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A line for the heading, taken on Enter or when it is left; Esc leaves it as it was."""
@@ -132,3 +134,33 @@ class OutlineDelegate(EditorKeeper):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Put the field where the text stands, over the badge."""
         editor.setGeometry(self._text_rect(option, index).adjusted(-FRAME_X, 2, PADDING - 2, -2))
+
+
+def _font(option: QStyleOptionViewItem, *, is_selected: bool) -> QFont:
+    font = QFont(option.font)
+    font.setWeight(QFont.Weight.DemiBold if is_selected else QFont.Weight.Normal)
+    return font
+
+
+def _indent(index: AnyIndex) -> int:
+    return PADDING + _INDENT * int(index.data(DEPTH_ROLE))
+
+
+def _badges(index: AnyIndex) -> tuple[str, str]:
+    """What is told at the right, and what wants attention; "" for nothing."""
+    badge, caution = str(index.data(BADGE_ROLE) or ""), str(index.data(CAUTION_ROLE) or "")
+    return badge if len(badge) <= _LONGEST_BADGE else f"{badge[: _LONGEST_BADGE - 1]}…", caution
+
+
+def _beside(metrics: QFontMetrics, index: AnyIndex) -> int:
+    """The room at the right of a heading: its badges with their gaps, and the edge."""
+    badge, caution = _badges(index)
+    return PADDING + _width_of(metrics, badge) + (_pill_width(metrics, caution) + _GAP if caution else 0)
+
+
+def _width_of(metrics: QFontMetrics, badge: str) -> int:
+    return metrics.horizontalAdvance(badge) + _GAP if badge else 0
+
+
+def _pill_width(metrics: QFontMetrics, caution: str) -> int:
+    return max(_PILL_HEIGHT, metrics.horizontalAdvance(caution) + 12)
