@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from postmortem_desk.insight.checks.rules import RuleBook
 
 ROOT = Path(__file__).resolve().parents[1]
-THREAD_PATIENCE = 2.0
+THREAD_PATIENCE = 10.0
 
 settings.register_profile(
     "ours",

@@ -139,6 +139,22 @@ def test_a_click_in_the_preview_goes_to_the_row(make_desk: MakeDesk, example: Pa
     assert window.parts.editors.timeline.table.current_id == "ev-rollback"
 
 
+def test_the_preview_shows_a_row_again_that_is_the_current_one_still(
+    make_desk: MakeDesk, example: Path, qtbot: QtBot
+) -> None:
+    window = opened(make_desk(), example, qtbot)
+    bar = window.parts.documents.preview.paper.verticalScrollBar()
+
+    def scrolled_to(place: Place) -> int:
+        window.bench.navigation.show_place(place)
+        preview_text(window, qtbot)
+        return bar.value()
+
+    row = scrolled_to(Place("event", "ev-resolved"))
+    assert scrolled_to(Place("section", "s-summary")) < row
+    assert scrolled_to(Place("event", "ev-resolved")) == row
+
+
 def test_closing_unsaved_asks_and_cancel_keeps_the_window(make_desk: MakeDesk, example: Path, qtbot: QtBot) -> None:
     desk = make_desk(Unsaved.CANCEL, Unsaved.SAVE)
     window = opened(desk, example, qtbot)

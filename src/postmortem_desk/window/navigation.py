@@ -52,6 +52,8 @@ class Navigation(QObject):
         if home != self._parts.editors.place:
             self._parts.editors.show_place(home)
         self._parts.editors.reveal(place)
+        if place.part != home.part:
+            self._parts.documents.preview.reveal(place)  # its list may not say so: the row may be the current one still
 
     def show_first(self, remembered: Place | None) -> None:
         """Show where one was, else what a person is likely to want first: the timeline, else the first section."""

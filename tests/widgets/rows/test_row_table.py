@@ -176,11 +176,11 @@ def test_a_change_of_rows_is_painted_once(qtbot: QtBot, after: str) -> None:
     assert paints.count == 1
 
 
-def test_the_neighbour_takes_the_place_of_a_current_row_that_is_gone(qtbot: QtBot) -> None:
+def test_the_row_above_is_next_when_the_current_one_is_taken_back(qtbot: QtBot) -> None:
     model, view = view_of(qtbot, lines("abc"))
     view.select_ids(["b"])
     model.show_rows(lines("ac"))
-    assert view.selected_ids == ("c",)
+    assert view.selected_ids == ("a",)
     model.show_rows(lines("a"))
     assert view.selected_ids == ("a",)
 

@@ -180,6 +180,7 @@ class CausePanel(SectionPanel):
     def remove_selected(self) -> None:
         """Delete the selected causes; those below them move up. Undo brings them back."""
         if ids := self._selected():
+            self.tree.leave_selected()
             self._edits.remove(ids)
 
     def move_selected(self, step: int) -> None:
@@ -222,6 +223,7 @@ class CausePanel(SectionPanel):
         return self.tree.selected_ids
 
     def _open_new(self, cause_id: str) -> None:
+        self._edits.begin_row(cause_id)
         self.tree.select_ids([cause_id])
         self.tree.setFocus()
         self.tree.edit_current()

@@ -22,7 +22,7 @@ from postmortem_desk.widgets.causes.cause_drop_place import DropPlace, drop_plac
 from postmortem_desk.widgets.causes.cause_tree_model import CauseTreeModel
 from postmortem_desk.widgets.rows.row_drags import carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_keys import RowKeys
-from postmortem_desk.widgets.rows.row_selection import current_is_seen
+from postmortem_desk.widgets.rows.row_selection import current_is_seen, following
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
 from postmortem_desk.widgets.words.translation import counted
 
@@ -117,6 +117,13 @@ class CauseTreeView(QTreeView):
             self.scrollTo(index)
             self.edit(index)
 
+    def leave_selected(self) -> None:
+        """Go to the cause that will stand in the place of the selected ones, which are about to be deleted."""
+        rows = [cause_id for _, cause_id in self.causes.tree()]
+        left = following(rows, self.selected_ids, self.current_id or "")
+        if left is not None:
+            self.select_ids([left])
+
     def _select(self, indexes: list[QModelIndex], current: QModelIndex) -> None:
         selection = QItemSelection()
         for index in indexes:
@@ -143,8 +150,8 @@ class CauseTreeView(QTreeView):
         index = self.causes.index_of(current)
         tree = self.causes.tree()
         if current is not None and not index.isValid() and tree:
-            # The current cause is gone: the one that took its place becomes the current one.
-            index = self.causes.index_of(tree[min(place, len(tree) - 1)][1])
+            # An undo has taken the current cause back: whence it came is above it, as a rule.
+            index = self.causes.index_of(tree[min(max(place - 1, 0), len(tree) - 1)][1])
             self._select([index], index)
         elif left and (self.selected_ids != selected or self.current_id != current):
             self._select(left, index if index.isValid() else left[0])

@@ -73,6 +73,7 @@ class ChecklistPanel(RowsPanel[Task]):
         current = self.table.current_id
         behind = self.model.row_of(current) + 1 if current else len(self.model.rows)
         task_id = self.edits.add(self._section_id, self.model.id_at(behind))
+        self.edits.begin_row(task_id)
         self.table.select_ids([task_id], column=TaskColumn.TEXT)
         self.table.setFocus()
         self.table.edit_current()
@@ -99,7 +100,9 @@ class ChecklistPanel(RowsPanel[Task]):
     def remove_selected(self) -> None:
         """Delete the selected tasks. Undo brings them back."""
         self.commit_editing()
-        self.edits.remove(self.table.selected_ids)
+        ids = self.table.selected_ids
+        self.table.leave_selected()
+        self.edits.remove(ids)
 
     def move_selected(self, step: int) -> None:
         """Move the selected tasks by one row, up (-1) or down (1). Rows that a filter hides follow theirs."""

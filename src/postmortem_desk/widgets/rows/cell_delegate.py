@@ -27,6 +27,8 @@ class CellDelegate(EditorKeeper):
         """`edits` keeps what is typed in one editor together as one step."""
         super().__init__(parent)
         self._edits = edits
+        self._record_id = ""
+        """The row whose editor is or was open."""
 
     def opened(self, editor: CellEditor, record_id: str, field: str, *, live: bool = True) -> CellEditor:
         """Take `editor` as the open one, of a field of a row. When `live`, what is typed is written at once, else when
@@ -35,6 +37,7 @@ class CellDelegate(EditorKeeper):
         if live:
             editor.edited.connect(lambda: self.commitData.emit(editor))
         self._edits.begin(record_id, field)
+        self._record_id = record_id
         return self.kept(editor)
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
@@ -66,6 +69,7 @@ class CellDelegate(EditorKeeper):
                 editor.is_touched = False
                 self._edits.take_back()
                 self.closeEditor.emit(editor, _Hint.RevertModelCache)
+                self._edits.give_up_row(self._record_id)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, _Hint.SubmitModelCache)

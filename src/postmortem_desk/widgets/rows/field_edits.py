@@ -34,6 +34,8 @@ class FieldEdits(QObject, Generic[RowT]):
         self._document = document
         self._part = part
         self._run: _Run | None = None
+        self._new: tuple[str, int] | None = None
+        """The row that was added last, empty, to be written, and where the undo stack stood then."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(document.end_typing)
 
@@ -77,6 +79,15 @@ class FieldEdits(QObject, Generic[RowT]):
         record = self.record(record_id)
         if record is not None:
             self._run = _Run(record_id, field, getattr(record, field), self._document.undo_stack.index())
+
+    def begin_row(self, record_id: str) -> None:
+        """An empty row has been added, and is to be written now."""
+        self._new = (record_id, self._document.undo_stack.index())
+
+    def give_up_row(self, record_id: str) -> None:
+        """Take the row back that was added to be written, where nothing has been done since."""
+        if self._new == (record_id, self._document.undo_stack.index()):
+            self._document.undo()
 
     def end(self) -> None:
         """The run is over: the next edit is a step of its own."""

@@ -1,9 +1,12 @@
 """Whole rows as a selection of Qt's, and the current one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
+
+RowT = TypeVar("RowT", int, str)
 
 
 def selection_of(model: QAbstractItemModel, rows: Sequence[int]) -> QItemSelection:
@@ -23,6 +26,16 @@ def selected_rows(selected: QItemSelectionModel) -> list[int]:
     parts = selected.selection()
     ranges = (parts.at(number) for number in range(parts.count()))
     return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+
+def following(rows: Sequence[RowT], leaving: Collection[RowT], current: RowT) -> RowT | None:
+    """Which of `rows` is next when some of them leave: the first that stays behind the current one, else the last one
+    before it.
+    """
+    place = rows.index(current) if current in rows else 0
+    behind = (row for row in rows[place:] if row not in leaving)
+    before = (row for row in reversed(rows[:place]) if row not in leaving)
+    return next(behind, next(before, None))
 
 
 def current_is_seen(view: QAbstractItemView, height: int) -> bool:

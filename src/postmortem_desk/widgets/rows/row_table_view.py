@@ -23,7 +23,7 @@ from postmortem_desk.widgets.rows.drop_line import DropLine, drop_top
 from postmortem_desk.widgets.rows.row_drags import as_press, carry, let_rows_be_dragged
 from postmortem_desk.widgets.rows.row_heights import Anchor, RowHeights
 from postmortem_desk.widgets.rows.row_keys import RowKeys
-from postmortem_desk.widgets.rows.row_selection import current_is_seen, selected_rows, selection_of
+from postmortem_desk.widgets.rows.row_selection import current_is_seen, following, selected_rows, selection_of
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, Row, RowT, RowTableModel
 from postmortem_desk.widgets.words.translation import counted
 
@@ -66,9 +66,7 @@ class RowTableView(QTableView, OffersRows):
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            _Trigger.DoubleClicked | _Trigger.SelectedClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
-        )
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
@@ -130,6 +128,13 @@ class RowTableView(QTableView, OffersRows):
         self._select_rows(rows)
         self.scrollTo(index)
 
+    def leave_selected(self) -> None:
+        """Go to the row that will stand in the place of the selected ones, which are about to be deleted."""
+        selected = selected_rows(self.selectionModel())
+        left = following(range(self.rows.rowCount()), selected, self.currentIndex().row())
+        if left is not None:
+            self._enter(left)
+
     def _select_rows(self, rows: list[int]) -> None:
         selected = selection_of(self.rows, rows)
         self.selectionModel().select(selected, SELECT_ROW)
@@ -152,7 +157,7 @@ class RowTableView(QTableView, OffersRows):
         selected, current, row = self._kept
         left = [place for name in selected if (place := self.rows.row_of(name)) >= 0]
         if current is not None and self.rows.row_of(current) < 0:
-            self._enter_neighbour(row)
+            self._enter(max(row - 1, 0))  # an undo has taken it back: whence it came is above it, as a rule
         elif left and (self.selected_ids != selected or self.current_id != current):
             self._select_rows(sorted(left))
             column = max(self.currentIndex().column(), self._first_editable())
@@ -165,13 +170,11 @@ class RowTableView(QTableView, OffersRows):
         self.viewport().update()
         self._tell_entered()
 
-    def _enter_neighbour(self, row: int) -> None:
-        """The current row is gone: the one that took its place becomes the current one."""
-        count = self.rows.rowCount()
-        if not count:
-            return
-        index = self.rows.index(min(row, count - 1), max(self.currentIndex().column(), self._first_editable()))
-        self.selectionModel().setCurrentIndex(index, SELECT_ROW)
+    def _enter(self, row: int) -> None:
+        column = max(self.currentIndex().column(), self._first_editable())
+        index = self.rows.index(min(row, self.rows.rowCount() - 1), column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, SELECT_ROW)
 
     # Heights.
 

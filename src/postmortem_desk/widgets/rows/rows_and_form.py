@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-FORM_SHARE: Final = 0.42
-"""The part of the height that the form takes at most, before a person gives it more."""
+FORM_SHARE: Final = 0.32
+"""The part of the height that the form takes at most, before a person gives it more: it comes with the first click on
+a row, and the table shall stay what one looks at.
+"""
+_LEAST_FORM: Final = 132
+"""Pixels. A low window shows three lines of the form."""
 _LEAST_ROWS: Final = 160
 
 
@@ -57,7 +61,8 @@ class RowsAndForm(QSplitter):
         """The table keeps the larger part of a low window, until a person has drawn the line elsewhere."""
         if self._form.isVisibleTo(self):
             whole = self.height()
-            form = self._form_height or min(self._form.sizeHint().height(), round(whole * FORM_SHARE))
+            share = max(_LEAST_FORM, round(whole * FORM_SHARE))
+            form = self._form_height or min(self._form.sizeHint().height(), share)
             self.setSizes([whole - form, form])
 
     def _keep_share(self) -> None:

@@ -106,6 +106,7 @@ class TimelinePanel(RowsPanel[Event]):
         self.commit_editing()
         row = self.model.row_of(self.table.current_id or "")
         event_id = self.rows.add(self._section_id, self.model.id_at(row + 1) if row >= 0 else None)
+        self.edits.begin_row(event_id)
         self.table.select_ids([event_id], column=Column.TIME)
         self.table.setFocus()
         self.table.edit_current()
@@ -129,7 +130,9 @@ class TimelinePanel(RowsPanel[Event]):
     def remove_selected(self) -> None:
         """Delete the selected rows. Undo brings them back."""
         self.commit_editing()
-        self.rows.remove(self.table.selected_ids)
+        ids = self.table.selected_ids
+        self.table.leave_selected()
+        self.rows.remove(ids)
 
     def move_selected(self, step: int) -> None:
         """Move the selected rows by one place, up (-1) or down (1)."""
