@@ -16,7 +16,7 @@ from support.html_page import read_page
 
 ATTRIBUTES = {
     "a": {"href", "rel"},
-    "html": {"lang"},
+    "html": {"lang", "dir"},
     "meta": {"charset", "http-equiv", "content", "name"},
     "figure": {"class", "tabindex"},
     "svg": {"xmlns", "width", "height", "viewbox", "font-family", "role", "aria-labelledby"},
@@ -24,7 +24,8 @@ ATTRIBUTES = {
     "rect": {"x", "y", "width", "height", "fill"},
     "path": {"d", "stroke", "stroke-width"},
     "th": {"class", "scope", "colspan"},
-    "ol": {"start"},
+    "ol": {"start", "dir", "class"},
+    "ul": {"class", "dir"},
     "nav": {"aria-label"},
     "table": {"class", "aria-label"},
     "span": {"class", "role", "aria-label"},

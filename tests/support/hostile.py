@@ -40,7 +40,7 @@ PAYLOADS = (
 )
 _NAMES = (
     "bdi html head meta title style body div header main footer nav h1 h2 h3 h4 h5 h6 p span strong em s code pre a br "
-    "hr ul ol li dl dt dd table thead tbody tr th td blockquote figure figcaption svg desc rect path text"
+    "hr sup wbr ul ol li dl dt dd table thead tbody tr th td blockquote figure figcaption svg desc rect path text"
 )
 TAGS = frozenset(_NAMES.split())
 LINKS = ("http:", "https:", "mailto:", "#")

@@ -38,6 +38,15 @@ class FactsBlock(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...]
 
 
+LONG_FACT: int = 90
+"""Characters of a value from which on a fact takes the whole width where facts stand in two columns."""
+
+
+def is_long_fact(value: str) -> bool:
+    """Whether a value is too long for one of two columns."""
+    return len(value) > LONG_FACT
+
+
 class HeadingBlock(Struct, frozen=True):
     """A section's heading. `level` is the depth in the file (1 to 6); `depth` the one below the title, without gaps
     (1 for the highest heading of the document), which structure and outlines use.

@@ -27,6 +27,18 @@ REL = 'rel="noopener noreferrer nofollow"'
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
         ("    x < y", '<pre><code class="code">x &lt; y</code></pre>\n'),
         ("---", "<hr>\n"),
+        ("- [ ] a\n- [x] b", "<ul>\n<li>\u2610 a</li>\n<li>\u2611 b</li>\n</ul>\n"),
+        ("[ ] a", "<p>[ ] a</p>\n"),
+        ("x" * 30, f"<p>{'<wbr>'.join(['x' * 8] * 3 + ['x' * 6])}</p>\n"),
+        ("- \u05d0\n- b", '<ul dir="auto">\n<li>\u05d0</li>\n<li>b</li>\n</ul>\n'),
+        (
+            "Late[^a], *very*[^b].\n\n[^b]: *Not* so.\n[^a]: By noon.",
+            (
+                "<p>Late<sup>1</sup>, <em>very</em><sup>2</sup>.</p>\n"
+                '<ol class="notes">\n<li>By noon.</li>\n<li><em>Not</em> so.</li>\n</ol>\n'
+            ),
+        ),
+        ("Late[^a].\n\n[^b]: By noon.", "<p>Late[^a].</p>\n<p>[^b]: By noon.</p>\n"),
         (
             "![a *b*](http://c.example/d)",
             f'<p>Image: a b (<a href="http://c.example/d" {REL}>http://c.example/d</a>)</p>\n',

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from postmortem_desk.model import Incident, Section
+from postmortem_desk.model import Event, Incident, Section
 from postmortem_desk.report.html.web_page import web_page
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.resource_files import resource_text
@@ -141,3 +141,33 @@ def test_every_row_of_a_long_timeline_is_there():
         row for table in page.all("table") if table.attributes.get("class") == "events" for row in table.all("tr")
     ]
     assert sum(row.all("th")[0].attributes["scope"] == "row" for row in events if row.all("th")) == 300
+
+
+def test_footnotes_and_their_references_lead_to_each_other():
+    sections = tuple(
+        Section(id=name, heading=name, text="Late[^1], twice[^1].\n\n[^1]: By noon.") for name in ("one", "two")
+    )
+    page = page_of(Incident(id="x", sections=sections))
+    ids = {tag.attributes["id"]: tag for tag in page.all() if "id" in tag.attributes}
+    links = [tag for tag in page.all("a") if "notes-" in tag.attributes["href"]]
+    assert [tag.text for tag in links] == ["1", "1", "\u2191"] * 2
+    assert all(tag.attributes["href"].removeprefix("#") in ids for tag in links)
+    assert ids["notes-two-note-1"].text == "By noon. \u2191"
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", None), ("de-AT", None)])
+def test_a_page_runs_as_its_language_does(language, direction):
+    page = page_of(Incident(id="x", language=language))
+    assert page.one("html").attributes.get("dir") == direction
+
+
+def test_a_long_fact_takes_the_whole_width():
+    services = tuple(f"service-number-{number}" for number in range(9))
+    page = page_of(Incident(id="x", services=services, tags=("a",)))
+    facts = {tag.text: tag.attributes.get("class") for tag in page.one("dl").children if not isinstance(tag, str)}
+    assert facts == {f"Services{', '.join(services)}": "wide", "Tagsa": None}
+
+
+def test_a_long_name_in_a_table_may_break():
+    page = page_of(Incident(id="x", timeline=(Event(id="e", text="y" * 60, actor="z" * 60),)))
+    assert [len(tag.all("wbr")) for tag in page.all("td")] == [7, 7]

@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from postmortem_desk.model import Cause, Event, Incident, Milestone, Moment, Section, Task
+from postmortem_desk.model import Cause, Event, Incident, Milestone, Moment, OwnField, Section, Task
 from postmortem_desk.report.outline.outline import report_of
 from postmortem_desk.report.pdf.pdf import pdf_document
 from support.hostile import PAYLOADS, hostile_incident
@@ -306,6 +306,38 @@ def test_a_paragraph_runs_as_its_first_letter_does():
     places = lines_at(page)
     left = min(places.values())
     assert any(place > left + 150 for words, place in places.items() if "Latin" in words), places
+
+
+def test_figures_keep_their_order_in_a_document_that_runs_the_other_way():
+    rows = (
+        Event(
+            id="a", text="A", at=Moment(written="09:00", at="2024-03-14T09:00"), milestones=(Milestone(name="started"),)
+        ),
+        Event(
+            id="b",
+            text="B",
+            at=Moment(written="09:45", at="2024-03-14T09:45"),
+            milestones=(Milestone(name="resolved"),),
+        ),
+    )
+    words = words_of(made(Incident(id="x", language="he", title="\u05ea\u05e7\u05dc\u05d4", timeline=rows)))
+    assert "45 min" in words
+    assert "09:00 to 09:45" in words
+
+
+def test_long_facts_take_the_whole_width():
+    long = "a long value that needs a line of its own, and more than half of one " * 2
+    fields = tuple(OwnField(label=f"Fact {n}", value=long if n % 3 == 1 else "short") for n in range(7))
+    words = words_of(made(Incident(id="x", fields=fields)))
+    assert all(f"Fact {n}" in words for n in range(7))
+
+
+def test_footnotes_stand_at_the_foot_and_boxes_are_told():
+    page = made(with_text("Late[^1].\n\n[^1]: By noon.\n\n- [x] sent\n\n" + "More. " * 200)).pages[0]
+    lines = page.extract_text().splitlines()
+    assert any(line.endswith("By noon.") for line in lines[-3:]), lines[-4:]
+    assert "[x]" not in page.extract_text()
+    assert "[^1]" not in page.extract_text()
 
 
 def test_a_day_with_its_time_stands_on_one_line():

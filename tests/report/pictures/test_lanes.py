@@ -127,6 +127,14 @@ def test_midnight_and_a_second_zone_are_told() -> None:
     assert {"5 Nov 2026", "6 Nov", "Berlin", "Kolkata", "23:00", "03:30"} <= set(told)
 
 
+def test_a_day_that_ends_at_once_leaves_its_place_to_the_next() -> None:
+    """What stands at 00:00 is the day that begins there, with its year."""
+    late = [event(n, 0, at=Moment(written="", at=at)) for n, at in enumerate(("2026-11-05T23:58", "2026-11-08T00:05"))]
+    told = [words for words in drawn(incident(*late)).shapes if isinstance(words, Words) and "Nov" in words.text]
+    assert [words.text for words in told] == ["6 Nov 2026", "7 Nov", "8 Nov"]
+    assert told[-1].anchor == "end"
+
+
 def test_five_hundred_events_become_marks_with_numbers() -> None:
     picture = drawn(incident(*(event(n, 3 * n) for n in range(500))))
     assert len(picture.marks) < 60

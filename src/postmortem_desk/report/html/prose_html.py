@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.report.html.code_html import code_html
+from postmortem_desk.text.directions import holds_left_running
+from postmortem_desk.text.markup.footnotes import BOX, REFERENCE, marked
 from postmortem_desk.text.markup.markdown import ASSET_SCHEME, parsed
 from postmortem_desk.text.markup.prose_plain import is_plain
 
@@ -36,11 +38,14 @@ _PLAIN_TAGS: Final = {
 }
 _BLOCKS: Final = frozenset({"ul", "ol", "blockquote", "table", "thead", "tbody", "tr"})
 _TAGS: Final = frozenset(
-    {*_PLAIN_TAGS.values(), "ol", "a", "br", "hr", "code", "pre", "span", "h2", "h3", "h4", "h5", "h6"}
+    {*_PLAIN_TAGS.values(), "ol", "a", "br", "wbr", "sup", "hr", "code", "pre", "span", "h2", "h3", "h4", "h5", "h6"}
 )
 _ATTRIBUTES: Final = {
     "a": {"href"},
-    "ol": {"start"},
+    "ol": {"start", "dir", "class"},
+    "li": {"id"},
+    "sup": {"id"},
+    "ul": {"dir"},
     "td": {"class"},
     "th": {"class", "scope"},
     "code": {"class"},
@@ -48,16 +53,26 @@ _ATTRIBUTES: Final = {
 }
 _MAY_HOLD_HEADING: Final = re.compile(r"#|^[\s>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _DEEPEST: Final = 6
+_LONGEST: Final = 24
+"""Letters of a word that a column may hold; the text of cells breaks longer ones."""
+_MOST: Final = 2_000
+"""Longer ones are no words, and thousands of places to break keep whoever draws them busy."""
+_WORDS: Final = re.compile(r"(\s+)")
+_BACK: Final = "\N{UPWARDS ARROW}"
+_STEP: Final = 8
 _ADDRESS_LENGTH: Final = 120
 """Characters of an address that are shown where it stands for a picture."""
 
 
-def prose_html(text: str, heading_level: int = 3, above: Sequence[int] = ()) -> str:
+def prose_html(text: str, heading_level: int = 3, above: Sequence[int] = (), anchor: str = "") -> str:
     """Markdown as blocks of HTML. Its highest heading becomes h`heading_level`; deeper ones follow without gaps.
 
-    Where it is a part of a text, `above` are the `levels_above` it.
+    Where it is a part of a text, `above` are the `levels_above` it. With an `anchor`, which the page has once,
+    references lead to their footnotes and back.
     """
-    return _clean(_Writer(heading_level, above).blocks(parsed(text)))
+    writer = _Writer(heading_level, above, runs_both_ways=holds_left_running(text), anchor=anchor)
+    content = marked(text)
+    return _clean(writer.blocks(content.tokens) + writer.notes(content.notes))
 
 
 def may_hold_heading(text: str) -> bool:
@@ -85,12 +100,13 @@ def _go_below(levels: list[int], level: int) -> None:
 def row_html(text: str) -> str:
     """Markdown of a table cell or a list row: one paragraph stands without its tag, several keep theirs."""
     if is_plain(text):
-        return escape(text, quote=False)
-    tokens = parsed(text)
-    writer = _Writer(_DEEPEST)
-    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        return breakable(text)
+    content = marked(text)
+    tokens = content.tokens
+    writer = _Writer(_DEEPEST, runs_both_ways=holds_left_running(text))
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"] and not content.notes:
         return _clean(writer.inline(tokens[1].children or ()))
-    return _clean(writer.blocks(tokens))
+    return _clean(writer.blocks(tokens) + writer.notes(content.notes))
 
 
 @cache
@@ -112,8 +128,14 @@ def _clean(html: str) -> str:
 class _Writer:
     """Writes the tokens of one fragment."""
 
-    def __init__(self, heading_level: int, above: Sequence[int] = ()) -> None:
+    def __init__(
+        self, heading_level: int, above: Sequence[int] = (), *, runs_both_ways: bool = False, anchor: str = ""
+    ) -> None:
         self._top = heading_level
+        self._anchor = anchor
+        self._referred: set[int] = set()
+        self._list_direction = ' dir="auto"' if runs_both_ways else ""
+        """Marks of lists stand where their words begin."""
         self._headings = [*above]
         """Levels of the headings above, as they were written."""
         self._in_link = False
@@ -125,6 +147,29 @@ class _Writer:
     def inline(self, tokens: "Sequence[Token]") -> str:
         """The tokens of one line of text as HTML."""
         return "".join(map(self._inline, tokens))
+
+    def notes(self, notes: "Sequence[Sequence[Token]]") -> str:
+        """The footnotes of a text, below it."""
+        items = "".join(
+            f"<li{self._id('note', number)}>{self.inline(note)}"
+            + (f" {self._leading('ref', number, _BACK)}" if self._anchor else "")
+            + "</li>\n"
+            for number, note in enumerate(notes, 1)
+        )
+        return f'<ol class="notes">\n{items}</ol>\n' if items else ""
+
+    def _reference(self, token: "Token") -> str:
+        number = int(token.meta["number"])
+        own_id = "" if number in self._referred else self._id("ref", number)
+        self._referred.add(number)
+        leads = bool(self._anchor) and not self._in_link
+        return f"<sup{own_id}>{self._leading('note', number, str(number)) if leads else number}</sup>"
+
+    def _leading(self, kind: str, number: int, words: str) -> str:
+        return f'<a href="#{escape(self._anchor)}-{kind}-{number}">{words}</a>'
+
+    def _id(self, kind: str, number: int) -> str:
+        return f' id="{escape(self._anchor)}-{kind}-{number}"' if self._anchor else ""
 
     def _block(self, token: "Token") -> str:
         kind, _, end = token.type.rpartition("_")
@@ -144,6 +189,9 @@ class _Writer:
         elif kind == "ordered_list":
             start = token.attrGet("start")
             tag, attributes = "ol", f' start="{int(start)}"' if start is not None else ""
+            attributes += self._list_direction
+        elif kind == "bullet_list":
+            tag, attributes = "ul", self._list_direction
         else:
             tag, attributes = _PLAIN_TAGS[kind], _cell_attributes(kind, token)
         if token.nesting > 0:
@@ -162,6 +210,8 @@ class _Writer:
             return write(token)
         if token.type == "image":
             return self._image(token)
+        if token.type == REFERENCE:
+            return self._reference(token)
         kind, _, end = token.type.rpartition("_")
         if kind == "link":
             self._in_link = end == "open"
@@ -180,6 +230,16 @@ class _Writer:
         if not self._in_link:
             where = f'<a href="{escape(address)}">{where}</a>'
         return f"Image: {alt} ({where})" if alt else f"Image: {where}"
+
+
+def breakable(text: str) -> str:
+    """Text, escaped, with places at which long words may break; they leave no trace in what is copied."""
+    return "".join(
+        "<wbr>".join(escape(word[at : at + _STEP], quote=False) for at in range(0, len(word), _STEP))
+        if _LONGEST < len(word) <= _MOST
+        else escape(word, quote=False)
+        for word in (_WORDS.split(text) if len(text) > _LONGEST else (text,))
+    )
 
 
 def shown_address(address: str) -> str:
@@ -205,8 +265,9 @@ def plain_tokens(tokens: "Sequence[Token]") -> str:
 
 
 _INLINE: Final["dict[str, Callable[[Token], str]]"] = {
-    "text": lambda token: escape(token.content),
+    "text": lambda token: breakable(token.content),
+    BOX: lambda token: "\N{BALLOT BOX WITH CHECK} " if token.meta["done"] else "\N{BALLOT BOX} ",
     "softbreak": lambda _: "\n",
     "hardbreak": lambda _: "<br>\n",
-    "code_inline": lambda token: f"<code>{escape(token.content)}</code>",
+    "code_inline": lambda token: f"<code>{breakable(token.content)}</code>",
 }

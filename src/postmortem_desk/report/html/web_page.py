@@ -21,15 +21,18 @@ from postmortem_desk.report.blocks import (
     ProseBlock,
     Report,
     TitleBlock,
+    is_long_fact,
 )
 from postmortem_desk.report.html.prose_html import prose_html
 from postmortem_desk.report.html.web_tables import cause_tree, checklist, dotted, event_table
 from postmortem_desk.resource_files import resource_text
+from postmortem_desk.text.directions import runs_left
 
 CONTENTS_FROM: Final = 6
 """Sections above which the page gets a list of contents."""
 _CONTENTS_DEPTH: Final = 2
 _DEEPEST: Final = 6
+_WIDE: Final = ' class="wide"'
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that a page of HTML must not hold."""
@@ -48,9 +51,10 @@ def web_page(report: Report) -> str:
         )
     )
     language = report.language if _LANGUAGE.fullmatch(report.language) else "en"
+    direction = ' dir="rtl"' if runs_left(language) else ""
     body = "".join(_body(report))
     page = (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}"{direction}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light">\n<meta name="referrer" content="no-referrer">\n'
@@ -112,7 +116,10 @@ def _figures(block: FiguresBlock) -> str:
 
 @_html.register
 def _facts(block: FactsBlock) -> str:
-    pairs = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>\n" for label, value in block.facts)
+    pairs = "".join(
+        f"<div{_WIDE if is_long_fact(value) else ''}><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>\n"
+        for label, value in block.facts
+    )
     return f'<dl class="facts">\n{pairs}</dl>\n'
 
 
@@ -124,7 +131,8 @@ def _heading(block: HeadingBlock) -> str:
 
 @_html.register
 def _prose(block: ProseBlock) -> str:
-    return f'<div class="prose">\n{prose_html(block.text, min(_DEEPEST, block.depth + 2))}</div>\n'
+    anchor = f"notes-{block.section_id}" if block.section_id else ""
+    return f'<div class="prose">\n{prose_html(block.text, min(_DEEPEST, block.depth + 2), anchor=anchor)}</div>\n'
 
 
 @_html.register

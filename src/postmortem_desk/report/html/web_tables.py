@@ -13,7 +13,7 @@ from postmortem_desk.report.blocks import (
     EventTableBlock,
 )
 from postmortem_desk.report.checklists import STATES, columns_of, detail_lines, state_of
-from postmortem_desk.report.html.prose_html import row_html
+from postmortem_desk.report.html.prose_html import breakable, row_html
 
 _KINDS: Final = frozenset({"alert", "observation", "action", "decision", "change", "communication"})
 _DEEPEST_CAUSE: Final = 12
@@ -57,7 +57,7 @@ def _event(row: EventRow, with_kinds: bool, with_actors: bool) -> str:
     more = "".join(f'<div class="quiet">{escape(name)}: {row_html(text)}</div>' for name, text in row.cells)
     cells.append(f'<td class="text">{row_html(row.text)}{more}</td>')
     if with_actors:
-        cells.append(f'<td class="who">{escape(row.actor)}</td>')
+        cells.append(f'<td class="who">{breakable(row.actor)}</td>')
     cells.append("</tr>\n")
     return "".join(cells)
 
@@ -103,7 +103,7 @@ def _task(row: ChecklistRow, columns: Sequence[str]) -> str:
     state = state_of(row)
     status = f'<p class="status {state}">{escape(row.status)}</p>' if row.status else ""
     rest = "".join(map(_quiet_line, detail_lines(row, columns)))
-    cells = "".join(f'<td class="{name.lower()}">{escape(details.get(name, ""))}</td>' for name in columns)
+    cells = "".join(f'<td class="{name.lower()}">{breakable(details.get(name, ""))}</td>' for name in columns)
     return (
         f'<tr class="{state}"><td class="box"><span class="tick" role="img" aria-label="{STATES[state]}"></span></td>'
         f'<td class="text">{row_html(row.text)}{status}{rest}</td>{cells}</tr>\n'

@@ -20,9 +20,11 @@ from postmortem_desk.report.blocks import (
     ProseBlock,
     Report,
     TitleBlock,
+    is_long_fact,
 )
 from postmortem_desk.report.checklists import columns_of, detail_lines, state_of
 from postmortem_desk.report.pdf.typst_prose import printable, prose_nodes, row_nodes
+from postmortem_desk.text.directions import runs_left
 from postmortem_desk.text.times.dates import iso_date
 
 Json: TypeAlias = dict[str, Any]
@@ -47,6 +49,7 @@ def typst_data(report: Report) -> Json:
         "reference": printable(report.reference[:_HEAD_LENGTH]),
         "confidentiality": printable(report.confidentiality),
         "language": language[1].lower() if language else "en",
+        "runs-left": runs_left(report.language),
         "region": language[2].upper() if language and language[2] else None,
         "date": None if day is None else {"year": day.year, "month": day.month, "day": day.day},
         "blocks": [_data(block) for block in report.blocks],
@@ -75,7 +78,8 @@ def _figures(block: FiguresBlock) -> Json:
 
 @_data.register
 def _facts(block: FactsBlock) -> Json:
-    return {"t": "facts", "facts": [[printable(label), printable(value)] for label, value in block.facts]}
+    facts = [[printable(label), printable(value), is_long_fact(value)] for label, value in block.facts]
+    return {"t": "facts", "facts": facts}
 
 
 @_data.register

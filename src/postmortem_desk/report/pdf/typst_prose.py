@@ -1,7 +1,8 @@
 """Markdown as a tree of typed nodes that the template of the PDF draws.
 
 Inline: a text is a string; {"t": "em" | "strong" | "s", "c": nodes}, {"t": "code", "v": text}, {"t": "a", "v": address,
-"c": nodes}, {"t": "br"}. Blocks: "p" and "line" (a paragraph of a tight list) with "c", "h" with "level", "ul" and
+"c": nodes}, {"t": "br"}, {"t": "note", "c": nodes} (a footnote, where it is referred to), {"t": "box", "done": bool}.
+Blocks: "p" and "line" (a paragraph of a tight list) with "c", "h" with "level", "ul" and
 "ol" with their items in "c", "quote", "code", "hr", and "table" with "sides", "head" and "rows".
 """
 
@@ -12,7 +13,8 @@ from typing import Any, Final, TypeAlias
 from markdown_it.tree import SyntaxTreeNode
 
 from postmortem_desk.report.html.prose_html import plain_tokens, shown_address
-from postmortem_desk.text.markup.markdown import ASSET_SCHEME, parsed
+from postmortem_desk.text.markup.footnotes import BOX, REFERENCE, marked
+from postmortem_desk.text.markup.markdown import ASSET_SCHEME
 from postmortem_desk.text.markup.prose_plain import is_plain
 
 Node: TypeAlias = Any
@@ -27,7 +29,7 @@ def prose_nodes(text: str, heading_level: int = 2) -> list[Node]:
     """The blocks of a Markdown text. Its highest heading gets `heading_level`; deeper ones follow without gaps."""
     if is_plain(text):
         return [{"t": "p", "c": [printable(text)]}]
-    return _Reader(heading_level).blocks(SyntaxTreeNode(parsed(text)).children)
+    return _Reader(heading_level).blocks(SyntaxTreeNode(marked(text).tokens).children)
 
 
 def row_nodes(text: str) -> list[Node]:
@@ -113,6 +115,8 @@ def _inline(nodes: Sequence[SyntaxTreeNode], in_link: bool = False) -> list[Node
 
 
 _INLINE: Final[dict[str, Callable[[SyntaxTreeNode], Node]]] = {
+    BOX: lambda node: {"t": "box", "done": node.meta["done"]},
+    REFERENCE: lambda node: {"t": "note", "c": _inline(SyntaxTreeNode(node.meta["note"]).children)},
     "softbreak": lambda _: " ",
     "hardbreak": lambda _: {"t": "br"},
     "code_inline": lambda node: {"t": "code", "v": printable(node.content)},

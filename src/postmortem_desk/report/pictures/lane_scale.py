@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct, field
@@ -47,8 +48,10 @@ class _Row:
         """Write `text` at `x`, moved into the picture where it hangs over its edge; whether it found room."""
         words = Words(text, x, self.y, _SIZE, anchor, "quiet")
         left, right = self._edges
-        shift = max(0.0, left - words.left) - max(0.0, words.right - right)
-        words = Words(text, round(x + shift, 1), self.y, _SIZE, anchor, "quiet")
+        if words.right > right:  # held by its end, it is whole in whatever font
+            words = Words(text, right, self.y, _SIZE, "end", "quiet")
+        else:
+            words = Words(text, round(x + max(0.0, left - words.left), 1), self.y, _SIZE, anchor, "quiet")
         left, right = words.left - _GAP, words.right + _GAP
         place = bisect_right(self._lefts, left)
         is_free = (not place or self._rights[place - 1] <= left) and (
@@ -84,10 +87,17 @@ def scale(axis: Axis, timeline: PlacedTimeline, half_days: bool, edges: tuple[fl
     if timeline.day_known and step < DAY:
         days = _Row(bottom + _ROW, edges)
         told_year = 0
-        for x, day, is_midnight in _days(axis, ticks, timeline.zone):
+        shown = list(_days(axis, ticks, timeline.zone))
+        for (x, day, is_midnight), following in zip_longest(shown, shown[1:]):
             if is_midnight:
                 drawn.behind.append(Stroke(x, 0, x, bottom + _ROW, "hair"))
             text = short_date_text(day)
+            if (
+                not is_midnight
+                and following is not None
+                and Words(text, x, 0, _SIZE, "start", "quiet").right > following[0]
+            ):
+                continue  # a few hours before a midnight whose day has to be told
             if days.put(text.rpartition(" ")[0] if day.year == told_year else text, x, "start"):
                 told_year = day.year
         rows.append((days, timeline.zone, ""))
