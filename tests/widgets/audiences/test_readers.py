@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from postmortem_desk.model import Cause, Event, ImpactFigure, Incident, OwnField, Person, Section, Task
+from postmortem_desk.model import Cause, Event, ImpactFigure, Incident, OwnField, Person, Section, Source, Task
+from postmortem_desk.operations.audiences.copy_for import copy_for
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.widgets.causes.cause_panel import CausePanel
 from postmortem_desk.widgets.checklist.checklist_panel import ChecklistPanel
@@ -145,3 +146,24 @@ def test_a_long_and_hostile_name_of_readers_stands_in_one_short_line_as_it_is(qt
     panel.reveal(Place("section", "timeline", f"variants/{name}"))
     assert document.incident.timeline[0].audience == ("customers", name)
     assert panel.minimumSizeHint().width() <= max(least, 480)
+
+
+def test_a_source_is_the_teams_until_others_may_read_it(qtbot: QtBot) -> None:
+    events = (Event(id="a", section="timeline", text="x", sources=(Source(url="https://status.example.org"),)),)
+    document = Document(INCIDENT.replaced(timeline=events))
+    panel = TimelinePanel(document)
+    qtbot.addWidget(panel)
+    panel.show_section("timeline")
+    panel.table.select_ids(["a"])
+    first, empty = panel.form.sources.rows
+    assert empty.more.isHidden()
+    assert first.more.accessibleName() == "Who may read the source: The team only"
+    assert copy_for(document.incident, "customers").timeline[0].sources == ()
+    menu = first.more.menu()
+    assert isinstance(menu, QMenu)
+    opened(menu)["Customers"].trigger()
+    assert first.more.accessibleName() == "Who may read the source: Customers"
+    (source,) = copy_for(document.incident, "customers").timeline[0].sources
+    assert source.url == "https://status.example.org"
+    document.undo()
+    assert document.incident.timeline == events

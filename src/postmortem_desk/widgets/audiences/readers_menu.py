@@ -1,6 +1,6 @@
 """The menu that says who may read a part of the incident, or several at once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -38,12 +38,15 @@ def fill_when_opened(
 
 
 def fill_readers_menu(menu: QMenu, document: Document, records: str, ids: Collection[str], begin: Begin) -> None:
-    """Let `menu` say who may read these parts of the list called `records`, and change it, as one step.
+    """Let `menu` say who may read these parts of the list called `records`, and change it, as one step."""
+    marks = marks_of(document.incident, records, ids)
+    fill_with_marks(menu, document.incident, marks, lambda readers: _change(document, records, ids, readers, begin))
 
-    What holds for some of them only is told with its number.
-    """
-    incident = document.incident
-    marks = marks_of(incident, records, ids)
+
+def fill_with_marks(
+    menu: QMenu, incident: Incident, marks: Sequence[Mark], change: Callable[[Readers], object]
+) -> None:
+    """Let `menu` say who may read what has these marks. What holds for some of them only is told with its number."""
 
     def add(words: str, holds: Callable[[Mark], bool], readers: Readers) -> QAction:
         number = sum(map(holds, marks))
@@ -52,10 +55,10 @@ def fill_readers_menu(menu: QMenu, document: Document, records: str, ids: Collec
         action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(number == len(marks))
-        action.triggered.connect(lambda _checked=False: _change(document, records, ids, readers, begin))
+        action.triggered.connect(lambda _checked=False: change(readers))
         return action
 
-    if all(mark.inherits for mark in marks):
+    if marks and all(mark.inherits for mark in marks):
         inherited = readers_words(name for name in marks[0].inherited)
         words = translate("As the section: {readers}").format(readers=inherited)
         add(words, lambda mark: not mark.listed, lambda _mark: ())

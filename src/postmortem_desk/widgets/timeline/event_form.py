@@ -1,5 +1,6 @@
 """The detail form of an event, below the table: every field of the selected row."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Event
@@ -49,7 +50,7 @@ class EventForm(DetailForm):
         self.text = TextField(self.tr("What happened"), self)
         self.wordings = WordingFields(self)
         self.other_words = ElidedButton(self.tr("Other words for…"), self)
-        self.sources = SourceFields(self)
+        self.sources = SourceFields(lambda: self._edits.incident, self)
         self.zone = ZoneField(self.tr("Time zone"), "", self)
         self.key_event = QCheckBox(self.tr("Key event"), self)
         self.readers = ReadersField(self._edits.document, self._edits.records, self)
@@ -77,7 +78,8 @@ class EventForm(DetailForm):
         self.add_pairs(((self.tr("Zone"), self.zone, "", self.key_event),))
         self.key_event.setFixedHeight(self.zone.sizeHint().height())
         self.other_words.setToolTip(self.tr("Let others read this event in other words"))
-        self.add_pairs(((self.tr("Readers"), self.readers, "", self.other_words),))
+        self.add_wide(self.tr("Readers"), self.readers)
+        self.grid.addWidget(self.other_words, self.grid.rowCount(), 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self.finish()
 
     def _connect(self) -> None:

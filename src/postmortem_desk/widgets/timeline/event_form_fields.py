@@ -1,15 +1,18 @@
 """Fields of the detail form that are more than a line of text: milestones and sources."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from postmortem_desk.model import Milestone, Source
+from postmortem_desk.model import Incident, Milestone, Source
 from postmortem_desk.model.vocabulary import MILESTONES
 from postmortem_desk.widgets.fields.menu_field import MenuField
 from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.plain_tip import plain_tip
+from postmortem_desk.widgets.words.audience_words import readers_words
 from postmortem_desk.widgets.words.event_words import milestone_word
 
 _ADDRESSES: Final = ("http://", "https://")
@@ -59,8 +62,10 @@ class SourceRow(QWidget):
     """The Source as it stands now."""
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, incident: Callable[[], Incident], parent: QWidget) -> None:
+        """`incident` tells the one whose readers may be named."""
         super().__init__(parent)
+        self._incident = incident
         self._source = Source()
         self.where = LineField(self.tr("Source: link or reference"), self)
         self.where.setPlaceholderText(self.tr("Link, message or log line"))
@@ -71,15 +76,47 @@ class SourceRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self.where, 2)
         row.addWidget(self.quote, 3)
+        row.addWidget(self._make_more())
         self.where.edited.connect(self._move)
         self.quote.edited.connect(lambda text: self._take(self._source.replaced(quote=text)))
         for field in (self.where, self.quote):
             field.setMinimumWidth(48)
             field.left.connect(self.left)
 
+    def _make_more(self) -> QToolButton:
+        """The button that says who beside the team may read the source."""
+        self.more = QToolButton(self)
+        self.more.setText("\N{MIDLINE HORIZONTAL ELLIPSIS}")
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setProperty("menu_button", True)
+        policy = self.more.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the fields of all sources stand below each other
+        self.more.setSizePolicy(policy)
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.more.setMenu(menu)
+        return self.more
+
+    def _fill(self, menu: QMenu) -> None:
+        from postmortem_desk.operations.audiences.marking import Mark  # late: a window starts without a form
+        from postmortem_desk.widgets.audiences.readers_menu import fill_with_marks
+
+        menu.clear()
+        mark = Mark(self._source.audience)
+        fill_with_marks(
+            menu, self._incident(), (mark,), lambda say: self._take(self._source.replaced(audience=say(mark)))
+        )
+
     def show_value(self, source: Source) -> None:
         """Show a source; an empty one is a place for the next."""
         self._source = source
+        words = self.tr("Who may read the source: {readers}").format(readers=readers_words(source.audience))
+        self.more.setAccessibleName(words)
+        self.more.setToolTip(plain_tip(words))
+        self.more.setVisible(source != Source())
+        self.more.setProperty("marked", bool(source.audience))
+        self.more.style().polish(self.more)  # the style sheet shows by the accent that others may read it
         self.where.show_value(source.url or source.ref)
         self.quote.show_value(source.quote)
 
@@ -103,8 +140,10 @@ class SourceFields(QWidget):
     """A tuple of Source."""
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, incident: Callable[[], Incident], parent: QWidget | None = None) -> None:
+        """`incident` tells the one whose readers may be named."""
         super().__init__(parent)
+        self._incident = incident
         self._sources: tuple[Source, ...] = ()
         self.rows: list[SourceRow] = []
         self._column = QVBoxLayout(self)
@@ -123,13 +162,14 @@ class SourceFields(QWidget):
             row.setVisible(place <= len(sources))
 
     def _add_row(self) -> None:
-        row = SourceRow(self)
+        row = SourceRow(self._incident, self)
         place = len(self.rows)
         row.edited.connect(lambda source: self._take(place, source))
         row.left.connect(self._leave)
         if self.rows:
-            QWidget.setTabOrder(self.rows[-1].quote, row.where)
+            QWidget.setTabOrder(self.rows[-1].more, row.where)
             QWidget.setTabOrder(row.where, row.quote)
+            QWidget.setTabOrder(row.quote, row.more)
         self.rows.append(row)
         self._column.addWidget(row)
 
@@ -139,7 +179,7 @@ class SourceFields(QWidget):
         self.edited.emit(tuple(sources))
 
     def _leave(self) -> None:
-        said = tuple(source for source in self._sources if source != Source())
+        said = tuple(source for source in self._sources if source.replaced(audience=()) != Source())
         if said != self._sources and not self.isAncestorOf(self.focusWidget() or self):
             self.edited.emit(said)
         self.left.emit()
