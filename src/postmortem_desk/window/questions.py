@@ -88,7 +88,7 @@ class Dialogs:
         from PySide6.QtWidgets import QMessageBox  # late: Qt takes a while to know it
 
         box = self._box(translate("Save the changes to “{name}”?").format(name=name))
-        box.setInformativeText(translate("Without saving, what was written since the last save is gone."))
+        box.setInformativeText(translate("What is not saved will be gone."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

@@ -27,7 +27,7 @@ class EmptyRows(QWidget):
         self._buttons.addWidget(self.write_button)
         self._buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 16, 32, 16)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addStretch()
         column.addWidget(self.words)

@@ -84,10 +84,9 @@ class EvidenceView(QWidget):
         empty = EmptyRows(self.tr("Paste what was copied"), self)
         empty.words.setText(
             self.tr(
-                "Evidence of what happened: lines copied from a chat, a terminal, a log or a mail; a Slack export; "
-                "JSON of PagerDuty, Opsgenie, Statuspage or GitHub; a CSV; git log. Paste it (Ctrl+Alt+V) or drop a "
-                "file here. What you accept comes into the timeline with its source. "
-                "The rest is not saved with the incident."
+                "Lines copied from a chat, a terminal, a log or a mail; a Slack export; JSON of PagerDuty, Opsgenie, "
+                "Statuspage or GitHub; a CSV; git log. Paste them (Ctrl+Alt+V) or drop a file here. "
+                "What you accept comes into the timeline with its source; the rest is not saved."
             )
         )
         empty.write_requested.connect(self.paste_clipboard)

@@ -13,7 +13,7 @@ FILE_ACTIONS: Final = (
     ActionEntry(
         "new",
         FILE,
-        "&New",
+        "&New…",
         "Start an incident from a template, in a window of its own",
         (_KEY.New,),
         group="open",
