@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 THREAD_PATIENCE = 10.0
+"""Seconds: a thread that ends in its time is waited for on a busy machine, too; one that was left never ends."""
 
 settings.register_profile(
     "ours",

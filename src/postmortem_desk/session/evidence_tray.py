@@ -4,20 +4,19 @@ It ends with the window. Nothing is lost by that but what can be pasted again: w
 Everything stays quick with 100,000 candidates: what walks over all of them is done in the background, or not at all.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from postmortem_desk.importing.documents.source import source_text
 from postmortem_desk.importing.evidence.csv_columns import Columns, find_columns
-from postmortem_desk.importing.evidence.evidence import Evidence, with_words, words_of
+from postmortem_desk.importing.evidence.evidence import with_words, words_of
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, read_evidence, read_folder
 from postmortem_desk.insight.order import rows_out_of_order
 from postmortem_desk.model import Event, Incident
@@ -25,13 +24,13 @@ from postmortem_desk.operations.evidence import (
     SourceClock,
     accept_candidates,
     attach_candidate,
-    by_clock,
     source_key,
 )
 from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.garbage import long_lived
+from postmortem_desk.session.tray_source import TraySource, righted, tray_source
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
@@ -43,21 +42,6 @@ _LARGE: Final = 1024 * 1024
 _MANY: Final = 5_000
 _LOOK_MS: Final = 100
 _STEP: Final = 500
-
-
-class TraySource(Struct, frozen=True):
-    """One source in the tray."""
-
-    evidence: Evidence
-    data: bytes
-    """What it was read from, to be read again with other columns; empty for a folder."""
-    keys: Mapping[tuple[str, str], str]
-    """The ids of its candidates by what tells their sources from others."""
-    ids: frozenset[str]
-    """The ids of its candidates."""
-    clock: SourceClock = field(default_factory=SourceClock)
-    columns: Columns | None = None
-    """Of a CSV, as they were found or corrected."""
 
 
 class EvidenceTray(QObject):
@@ -114,7 +98,7 @@ class EvidenceTray(QObject):
 
     def right(self, candidate: Event) -> Event:
         """A candidate with the clock of its source put right, and the words that a person gave it."""
-        return _right(candidate, self.sources, self._edited, self._document.incident.zone)
+        return righted(candidate, self.sources, self._edited, self._document.incident.zone)
 
     def worded(self, candidate: Event) -> Event:
         """A candidate with the words that a person gave it."""
@@ -128,7 +112,7 @@ class EvidenceTray(QObject):
     def read_file(self, path: Path) -> None:
         """Take a file, or the folder of an unpacked export."""
         if path.is_dir():
-            self._start(lambda job: _source(read_folder(path, job.go_on), b""), self._take)
+            self._start(lambda job: tray_source(read_folder(path, job.go_on), b""), self._take)
         else:
             self._read(partial(_bytes_of, path, self.tr("{name} cannot be read.")), path.name)
 
@@ -177,7 +161,7 @@ class EvidenceTray(QObject):
                 for number, event in enumerate(fresh):
                     if number % _STEP == 0:
                         job.go_on(0.8 * number / len(fresh))
-                    events.append(_right(event, sources, edited, base.zone))
+                    events.append(righted(event, sources, edited, base.zone))
                 after = accept_candidates(base, events, section_id)
                 rows_out_of_order(after, section_id)  # which is remembered: the table asks for it when it shows them
                 return events, after
@@ -209,7 +193,7 @@ class EvidenceTray(QObject):
         def work(job: Job) -> TraySource:
             data = bytes_of()
             with long_lived() if len(data) > _LARGE else nullcontext():
-                source = _source(read_evidence(data, name, wanted, job.go_on), data)
+                source = tray_source(read_evidence(data, name, wanted, job.go_on), data)
                 if source.evidence.kind != "csv":
                     return source
                 return replace(source, columns=columns or find_columns(source_text(data, name)[0], name))
@@ -283,18 +267,6 @@ class EvidenceTray(QObject):
             self.accepted_changed.emit()
         if before.zone != after.zone:
             self.changed.emit()
-
-
-def _source(evidence: Evidence, data: bytes) -> TraySource:
-    keys = {source_key(source): event.id for event in evidence.candidates for source in event.sources if source.ref}
-    return TraySource(evidence, data, keys, frozenset(event.id for event in evidence.candidates))
-
-
-def _right(candidate: Event, sources: Sequence[TraySource], edited: Mapping[str, Event], zone: str) -> Event:
-    clock = next((source.clock for source in sources if candidate.id in source.ids), SourceClock())
-    right = by_clock(candidate, clock, zone)
-    words = edited.get(candidate.id)
-    return right.with_fields(text=words.text) if words is not None else right
 
 
 def _bytes_of(path: Path, sentence: str) -> bytes:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from postmortem_desk.operations.evidence import SourceClock
-from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
+from postmortem_desk.session.evidence_tray import EvidenceTray
+from postmortem_desk.session.tray_source import TraySource
 from postmortem_desk.text.times.zones import zone_info
 from postmortem_desk.widgets.fields.shown_text import shown
 from postmortem_desk.widgets.plain_tip import plain_tip

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from postmortem_desk.model import Event
-from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
+from postmortem_desk.session.evidence_tray import EvidenceTray
+from postmortem_desk.session.tray_source import TraySource
 from postmortem_desk.widgets.flow_row import FlowRow
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.plain_tip import plain_tip

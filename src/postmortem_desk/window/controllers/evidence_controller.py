@@ -12,7 +12,8 @@ from postmortem_desk.session.document import Place
 from postmortem_desk.window.controllers.controller import Handlers, WindowParts
 
 if TYPE_CHECKING:
-    from postmortem_desk.session.evidence_tray import EvidenceTray, TraySource
+    from postmortem_desk.session.evidence_tray import EvidenceTray
+    from postmortem_desk.session.tray_source import TraySource
     from postmortem_desk.widgets.sources.evidence_view import EvidenceView
 
 

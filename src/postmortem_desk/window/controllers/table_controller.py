@@ -14,7 +14,7 @@ from postmortem_desk.window.navigation import Navigation
 from postmortem_desk.window.proposed_changes import ProposedChanges
 
 if TYPE_CHECKING:
-    from postmortem_desk.session.evidence_tray import TraySource
+    from postmortem_desk.session.tray_source import TraySource
 
 TRACKER_VIEW: Final = "tracker"
 TABLE_VIEW: Final = "edited-table"
