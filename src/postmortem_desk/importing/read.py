@@ -17,6 +17,7 @@ from postmortem_desk.importing.evidence.evidence_incident import incident_of_evi
 from postmortem_desk.importing.evidence.evidence_kinds import ENDINGS as EVIDENCE_ENDINGS
 from postmortem_desk.importing.evidence.evidence_kinds import KINDS as EVIDENCE_KINDS
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, evidence_kind, read_evidence, read_folder
+from postmortem_desk.importing.evidence.evidence_lines import is_status_page
 from postmortem_desk.importing.progress import Progress, unheard
 from postmortem_desk.insight.told.told_days import dated_timeline
 from postmortem_desk.insight.told.told_details import told_fields
@@ -100,7 +101,8 @@ def _found_kind(data: bytes, name: str) -> str:
     kind = kind_of(name)
     if ending in _OPEN_ENDINGS and data.strip():
         found = evidence_kind(data, name)
-        return found if found != _PLAIN_TEXT else kind
+        is_evidence = found != _PLAIN_TEXT or is_status_page(source_text(data, name)[0])
+        return found if is_evidence else kind
     return kind
 
 

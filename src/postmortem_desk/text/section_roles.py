@@ -19,6 +19,7 @@ _EXACT: Final[dict[str, str]] = {
     "cause": "causes",
     "causes": "causes",
     "cause s": "causes",
+    "why": "causes",
     "fix": "resolution",
     "scope": "impact",
     "what went wrong and why": "causes",

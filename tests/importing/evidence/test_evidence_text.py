@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_desk.importing.evidence.evidence_kinds import Wanted, evidence_kind, read_evidence
 from postmortem_desk.importing.evidence.evidence_lines import text_lines
+from postmortem_desk.importing.read import read_document
 from support.evidence import DAY, candidates, rows
 
 Expected = list[tuple[str | None, str, str]]
@@ -253,6 +254,18 @@ def test_a_meeting_tells_whose_words_follow() -> None:
     assert [(event.actor, event.text) for event in text_lines(copied, [])] == [
         ("Ann Lee", "it is down"),
         ("Bo", "on it"),
+    ]
+
+
+def test_a_copied_page_of_status_tells_its_updates() -> None:
+    page = (
+        "Late mail\nIncident Report for Example\n\nResolved\nAll is well.\nPosted May 01, 2023 - 10:40 UTC\n\n"
+        "Investigating\nMail is late.\nPosted May 01, 2023 - 09:05 UTC\n\nThis incident affected: Mail.\n"
+    )
+    incident = read_document(page.encode(), "page.txt").incident
+    assert [(event.at.at, event.text) for event in incident.timeline] == [
+        ("2023-05-01T09:05+00:00", "Investigating\nMail is late.\n\nThis incident affected: Mail."),
+        ("2023-05-01T10:40+00:00", "Late mail\nIncident Report for Example\n\nResolved\nAll is well."),
     ]
 
 

@@ -24,14 +24,22 @@ _HEAD: Final = 512
 _UTF_32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _SAMPLE: Final = 65_536
 """Bytes that are looked at."""
-_SHARE: Final = 3
-"""Tenths of the letters beyond ASCII that must be plainly of an alphabet."""
 _ALPHABETS: Final = (
-    ("cp1251", "Cyrillic (Windows-1251)", lambda letter: "\u0430" <= letter <= "\u044f"),
-    ("shift_jis", "Japanese (Shift JIS)", lambda letter: "\u3041" <= letter <= "\u30fc"),
-    ("gb18030", "Chinese (GB 18030)", lambda letter: "\u4e00" <= letter <= "\u9fff"),
+    ("cp1251", "Cyrillic (Windows-1251)", 3, lambda letter: "\u0430" <= letter <= "\u044f"),
+    ("koi8_r", "Cyrillic (KOI8-R)", 6, lambda letter: "\u0430" <= letter <= "\u044f"),
+    ("shift_jis", "Japanese (Shift JIS)", 3, lambda letter: "\u3041" <= letter <= "\u30fc"),
+    ("euc_jp", "Japanese (EUC-JP)", 3, lambda letter: "\u3041" <= letter <= "\u30fc"),
+    ("cp949", "Korean (EUC-KR)", 8, lambda letter: "\uac00" <= letter <= "\ud7a3"),
+    ("gb18030", "Chinese (GB 18030)", 3, lambda letter: "\u4e00" <= letter <= "\u9fff"),
 )
-"""Encodings, what they are called, and the letters that most texts in them have many of."""
+"""Encodings, what they are called, the letters that most texts in them have many of, and how many tenths of those
+beyond ASCII these must be.
+"""
+_RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
+"""Bytes beyond ASCII as words of another alphabet have them: in Western European ones they stand alone, or by twos."""
+_POLISH: Final = re.compile(r"[^\W\d_][\u00b3\u00b9\u00bf\u0153]|(?<!\w)[\u00b3\u00bf][^\W\d_]")
+_CZECH: Final = (frozenset("\u00f8"), frozenset("\u00ec\u00e8\u00f9"))
+"""What the letters of these languages are, where Windows-1250 is read as Windows-1252."""
 
 
 def source_text(data: bytes, name: str) -> tuple[str, str]:
@@ -74,24 +82,35 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         if (other := _other_alphabet(data)) is not None:
             template = template_of("The file is not UTF-8 (line {line}); it was read as {encoding}.")
             return other[0], Remark(template, line=line, encoding=other[1])
+        text = data.decode("cp1252", "replace")
+        if _is_central_european(text):
+            template = template_of("The file is not UTF-8 (line {line}); it was read as {encoding}.")
+            central = Remark(template, line=line, encoding="Central European (Windows-1250)")
+            return data.decode("cp1250", "replace"), central
         template = template_of("The file is not UTF-8 (line {line}); it was read as Western European (Windows-1252).")
-        notice = Remark(template, line=line)
-        return data.decode("cp1252", "replace"), notice
+        return text, Remark(template, line=line)
+
+
+def _is_central_european(text: str) -> bool:
+    """Whether a text that was read as Windows-1252 is one of Windows-1250, by letters that no word has there."""
+    sample = text[:_SAMPLE]
+    return _POLISH.search(sample) is not None or all(letters & set(sample) for letters in _CZECH)
 
 
 def _other_alphabet(data: bytes) -> tuple[str, str] | None:
     """The text and the name of its encoding, where most of its letters are those of another alphabet."""
     sample = data[:_SAMPLE]
     high = sum(1 for byte in sample if byte >= 0x80)
-    if high < sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha()):
+    in_runs = sum(map(len, _RUN.findall(sample)))
+    if in_runs * 2 < high and high < sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha()):
         return None
-    for encoding, name, is_of_it in _ALPHABETS:
+    for encoding, name, share, is_of_it in _ALPHABETS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         beyond = [letter for letter in text[:_SAMPLE] if letter > "\x7f"]
-        if sum(map(is_of_it, beyond)) * 10 > len(beyond) * _SHARE:
+        if sum(map(is_of_it, beyond)) * 10 > len(beyond) * share:
             return text, name
     return None
 

@@ -50,6 +50,7 @@ _SAMPLE: Final = 200
 _TITLE: Final = 10
 """Lines above all messages that may tell their day."""
 _MOST: Final = 0.6
+_FEWEST_UPDATES: Final = 2
 _SAMPLE_LETTERS: Final = 200_000
 
 
@@ -67,6 +68,10 @@ def text_lines(text: str, problems: list[str], day: date | None = None, progress
         if number % 500 == 0:
             progress(number / len(lines))
         (_take_below if is_below else _take)(reading, number)
+    if is_below and reading.messages:
+        reading.messages[-1].lines += [line for _number, line in reading.stray]
+        reading.messages[-1].quote += [line for _number, line in reading.stray]
+        reading.stray.clear()
     if not reading.messages:
         reading.messages = [Message(UNKNOWN_MOMENT, "", [line], [line]) for line in lines if line.strip()]
     else:
@@ -99,11 +104,20 @@ def _has_inner_stamps(lines: list[str]) -> bool:
     return len(found) > _MOST * len(sample)
 
 
+def is_status_page(text: str) -> bool:
+    """Whether a text is what a status page shows of an incident: updates with the time of each below it."""
+    return _has_times_below(text[:_SAMPLE_LETTERS].split("\n")) and text.count("\nPosted ") >= _FEWEST_UPDATES
+
+
 def _has_times_below(lines: list[str]) -> bool:
-    """Whether the time of each message stands below it, as status pages show it: the last line is one, with its day."""
+    """Whether the time of each message stands below it, as status pages show it: the last line is one with its day, or
+    the last that says when something was posted, with what was affected below it.
+    """
     told = [line.strip() for line in lines if line.strip()]
-    last = bare_time(told[-1], TimeContext()) if len(told) > 1 else None
-    return last is not None and DAY_WRITTEN.search(told[-1]) is not None and bare_time(told[0], TimeContext()) is None
+    posted = (line for line in reversed(told) if line.startswith("Posted "))
+    last = next(posted, told[-1] if told else "")
+    is_time = len(told) > 1 and bare_time(last, TimeContext()) is not None and DAY_WRITTEN.search(last) is not None
+    return is_time and bare_time(told[0], TimeContext()) is None
 
 
 def _take_below(reading: Reading, number: int) -> None:

@@ -24,6 +24,8 @@ from postmortem_desk.text.times.zones import zone_info
 
 _ZONE: Final = r"((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5})\b"
 _IN_BRACKETS: Final = re.compile(r"\(" + _ZONE + r"(?:\stime)?\)")
+_UNIVERSAL: Final = re.compile(r"\b(UTC|GMT)\b(?!\s?[+-]\d)")
+"""Names nothing else, wherever it stands."""
 _ZONE_PHRASES: Final = (
     re.compile(
         r"\b(?:[Ff]useau horaire|[Zz]eitzone|[Zz]ona horaria|[Ff]uso hor\u00e1rio|[Ff]uso orario|[Tt]ijdzone|"
@@ -167,7 +169,10 @@ def _told_zone(incident: Incident, words: TimelineWords) -> str:
     if own:
         return own.pop() if len(own) == 1 else ""
     texts = (*words.headings, *words.texts, incident.title, *words.other_texts)
-    return _first_zone((pattern, text) for pattern in _ZONE_PHRASES for text in texts)
+    heads = (*words.headings, *words.texts, incident.title)
+    return _first_zone((pattern, text) for pattern in _ZONE_PHRASES for text in texts) or _first_zone(
+        (_UNIVERSAL, text) for text in heads
+    )
 
 
 def _telling_of_zone(incident: Incident, words: TimelineWords) -> Iterator[tuple[re.Pattern[str], str]]:

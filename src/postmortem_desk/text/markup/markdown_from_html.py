@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from postmortem_desk.text.markup.html_tree import Element, html_tree, text_of, without_pictures
 from postmortem_desk.text.markup.markdown_runs import Run, inline_markdown, stripped, tidied
+from postmortem_desk.text.times.leading_time import find_leading_time
 
 LONGEST_HTML: Final = 1_000_000
 """Characters, without embedded pictures. What is longer is pasted as its plain text."""
@@ -234,8 +235,9 @@ def _table(element: Element, depth: int) -> list[str]:
     if not texts:
         return []
     width = max(map(len, texts))
-    head = texts[0] + [""] * (width - len(texts[0]))
-    lines = [head, ["---"] * width, *texts[1:]]
+    has_head = any(cell.tag == "th" for cell in rows[0]) or not any(map(find_leading_time, texts[0]))
+    head, below = (texts[0], texts[1:]) if has_head else ([], texts)
+    lines = [head + [""] * (width - len(head)), ["---"] * width, *below]
     return ["\n".join(f"| {' | '.join(line)} |" for line in lines)]
 
 

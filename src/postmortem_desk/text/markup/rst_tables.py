@@ -8,7 +8,7 @@ Time   Event        | Time  | Event   |
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _SIMPLE: Final = re.compile(r"=+(?: +=+)+ *")
@@ -29,9 +29,25 @@ def rst_table(lines: Sequence[str], start: int) -> Found | None:
     line = lines[start]
     if line.startswith("=") and _SIMPLE.fullmatch(line):
         return _simple(lines, start)
-    if line.startswith("+-") and _GRID.fullmatch(line):
+    if begins_grid_table(line):
         return _grid(lines, start)
     return _list(lines, start) if line.startswith(".. ") and _LIST.fullmatch(line) else None
+
+
+def without_grid_tables(lines: Sequence[str], code: Collection[int]) -> list[str]:
+    """`lines` with the tables of a grid, which Pandoc has in Markdown too, but for those in `code` (line indexes)."""
+    made: list[str] = []
+    index = 0
+    while index < len(lines):
+        found = _grid(lines, index) if index not in code and begins_grid_table(lines[index]) else None
+        table, index = found or ([lines[index]], index + 1)
+        made += table
+    return made
+
+
+def begins_grid_table(line: str) -> bool:
+    """Whether a line begins a table of a grid."""
+    return line.startswith("+-") and _GRID.fullmatch(line) is not None
 
 
 def _simple(lines: Sequence[str], start: int) -> Found | None:

@@ -17,6 +17,7 @@ from postmortem_desk.text.markup.markdown_blocks import blocks_of
 from postmortem_desk.text.markup.markdown_from_html import markdown_from_html
 from postmortem_desk.text.markup.markdown_marks import GUARD, verbatim_ranges
 from postmortem_desk.text.markup.needless_escapes import without_needless_escapes
+from postmortem_desk.text.markup.rst_tables import begins_grid_table, without_grid_tables
 from postmortem_desk.text.markup.tab_tables import may_be_tab_row, without_tab_tables
 from postmortem_desk.text.markup.wiki_forms import wiki_of, without_wiki_forms
 from postmortem_desk.text.markup.wiki_tables import begins_wiki_table, without_wiki_tables
@@ -58,6 +59,8 @@ def as_markdown(lines: Sequence[str]) -> list[str]:
         lines = without_wiki_forms(lines, wiki, _kept_lines(lines))
     if any(map(begins_wiki_table, lines)):
         lines = without_wiki_tables(lines, _kept_lines(lines))
+    if any(map(begins_grid_table, lines)):
+        lines = without_grid_tables(lines, _kept_lines(lines))
     if any("\t" in line and may_be_tab_row(line) for line in lines):
         lines = without_tab_tables(lines, _kept_lines(lines))
     if not any(

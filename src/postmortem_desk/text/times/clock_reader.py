@@ -7,7 +7,13 @@ from msgspec.structs import replace
 
 from postmortem_desk.text.times.counted_figures import read_counted_clock
 from postmortem_desk.text.times.time_tokens import Token, TokenLine
-from postmortem_desk.text.times.time_words import APPROXIMATE_ENDINGS, CLOCK_SUFFIXES, DURATION_WORDS, MERIDIEMS
+from postmortem_desk.text.times.time_words import (
+    APPROXIMATE_ENDINGS,
+    CLOCK_SUFFIXES,
+    DURATION_WORDS,
+    HALVES_BEFORE,
+    MERIDIEMS,
+)
 
 _NAMED_HOURS: Final = {"noon": 12, "midnight": 0}
 _HOUR_SUFFIXES: Final = frozenset({"h", "uhr"})
@@ -64,7 +70,9 @@ def read_clock(line: TokenLine, index: int) -> ReadClock | None:
     if read:
         return read
     if line[index].kind != "number":
-        return None
+        half = HALVES_BEFORE.get(line[index].text, "")
+        told = _read_with_colon(line, index + 1) if half and line[index + 1].kind == "number" else None
+        return (told[0].on(half), told[1]) if told else None
     read = _read_with_colon(line, index) or _read_basic(line, index) or _read_with_stop(line, index)
     if read is None:
         return _read_hour(line, index)

@@ -94,13 +94,14 @@ def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) 
     start = mention + (tokens[mention].lower in _ROUGHLY)
     has_lead = start > mention or tokens[start].lower in _PROSE_LEADS
     start += tokens[start].lower in _PROSE_LEADS
-    if tokens[start].lower in HOUR_LEADS:
+    is_told = tokens[start].lower in HOUR_LEADS
+    if is_told:
         start += 1 + tokens[start + 1].joined(".")
     span = read_span(tokens, start, strict=True, first=index)
     if span and span.impossible:
         return None
     read = (
-        _of_span(tokens, index, span, context, weak=has_lead and not in_prose)
+        _of_span(tokens, index, span, context, weak=not is_told and (span.weak or (has_lead and not in_prose)))
         if span
         else _of_words(tokens, index, context)
     )
@@ -108,7 +109,6 @@ def _found_from(line: str, begin: int, context: TimeContext, *, in_prose: bool) 
 
 
 def _of_span(line: TokenLine, first: int, span: Span, context: TimeContext, *, weak: bool) -> _Read | None:
-    weak = weak or span.weak
     written = line.written(first, span.after)
     if not first:
         return _Read(resolved(span, context), written, span.after, weak)

@@ -48,6 +48,11 @@ DAY_WORDS: Final = frozenset({"day", "tag", "jour", "d\u00eda", "dia"})
 
 ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 MERIDIEMS: Final = {"am": "am", "pm": "pm", "a": "am", "p": "pm"}
+HALVES_BEFORE: Final = {
+    **dict.fromkeys(("\uc624\uc804", "\u4e0a\u5348", "\u5348\u524d", "\u51cc\u6668", "\u65e9\u4e0a"), "am"),
+    **dict.fromkeys(("\uc624\ud6c4", "\u4e0b\u5348", "\u5348\u5f8c", "\u665a\u4e0a"), "pm"),
+}
+"""What Korean, Chinese and Japanese write before a time of twelve hours."""
 CLOCK_SUFFIXES: Final = frozenset({"h", "hr", "hrs", "uhr", "uur"})
 """After 09:05; "hours" only after 0905."""
 
