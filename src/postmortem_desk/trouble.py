@@ -1,5 +1,8 @@
 """The errors that a person reads."""
 
+_SMALL_INSIDE = frozenset({"A", "An", "It", "No", "Nothing", "Something", "The", "There", "This"})
+"""First words of a sentence that begin small where the sentence goes on behind a name."""
+
 
 class Trouble(Exception):
     """Something that a person must know: one sentence with the subject, the place and what to do.
@@ -20,8 +23,13 @@ class Trouble(Exception):
 
     def _whole(self) -> str:
         where = ", ".join(part for part in (self.subject, self.place) if part)
-        lead = f"{where}: " if where else ""
-        return " ".join(part for part in (lead + self.sentence, self.remedy) if part)
+        told = f"{where}: {_begun_small(self.sentence)}" if where else self.sentence
+        return f"{told} {self.remedy}".strip()
+
+
+def _begun_small(sentence: str) -> str:
+    first, blank, rest = sentence.partition(" ")
+    return f"{first.lower() if first in _SMALL_INSIDE else first}{blank}{rest}"
 
 
 class Cancelled(Exception):

@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_told_where_it_was_dropped(qtbot: QtBot, tmp_path
     qtbot.addWidget(view)
     with qtbot.waitSignal(tray.failed):
         tray.read_file(path)
-    assert "a.log: The file is not a text." in view.sentence.text()
+    assert "a.log: the file is not a text." in view.sentence.text()
 
 
 def test_a_long_reading_can_be_cancelled(qtbot: QtBot, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_an_unedited_copy_is_said_to_be_one(window: MainWindow, copy: Path, qtbo
 def test_a_copy_that_cannot_be_read_is_told(window: MainWindow, copy: Path, qtbot: QtBot) -> None:
     copy.write_bytes(b"\x00\x00")
     window.bench.actions_by_key["merge_copy"].trigger()
-    qtbot.waitUntil(lambda: "The file is not a text" in window.parts.notice.sentence)
+    qtbot.waitUntil(lambda: "the file is not a text" in window.parts.notice.sentence)
 
 
 def test_a_comparison_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:

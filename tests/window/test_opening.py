@@ -71,7 +71,7 @@ def test_a_large_file_that_is_no_text_is_told_in_the_window(
     window = desk.new_from("plain")
     with qtbot.waitSignal(desk.opening.finished):
         window.files_dropped.emit((str(file),))
-    assert window.parts.notice.sentence.startswith("picture.md: The file is not a text.")
+    assert window.parts.notice.sentence.startswith("picture.md: the file is not a text.")
     assert desk.windows == [window]
 
 
