@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from postmortem_desk.storage.paths import Paths, user_paths
 from postmortem_desk.storage.rules import load_rules
 from postmortem_desk.storage.settings import load_settings
 from postmortem_desk.widgets.checks.checks_panel import ChecksPanel
+from postmortem_desk.widgets.details.details_date import DateField
 from postmortem_desk.widgets.words.remark_words import remark_text
 from postmortem_desk.window.desk import EXAMPLE, Desk
 from postmortem_desk.window.opening import imported_document
@@ -35,6 +36,7 @@ def german(qapp: QApplication) -> Iterator[None]:
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.setParent(None)
+    QLocale.setDefault(QLocale.system())
 
 
 def translate(text: str) -> str:
@@ -57,6 +59,13 @@ def test_menus_panels_and_steps_speak_the_language(qapp: QApplication, german: N
     assert window.bench.actions_by_key["undo"].text() == "&Rückgängig: Ereignis bearbeiten"
     window.bench.actions_by_key["undo"].trigger()
     assert window.close()
+
+
+def test_days_are_told_in_the_language(german: None, qtbot: QtBot) -> None:
+    field = DateField("Datum", "")
+    qtbot.addWidget(field)
+    field.show_value("2026-10-14")
+    assert field.hint.text() == "Mittwoch, 14. Oktober 2026"
 
 
 def test_what_the_checks_find_speaks_the_language(german: None, qtbot: QtBot, home: Path) -> None:

@@ -40,8 +40,16 @@ def speak(application: QCoreApplication, wanted: str) -> str:
         path = resource_path(f"i18n/{code}.json") if code.isalpha() else Path()
         if path.is_file():
             _install(application, code, path)
-            return code
-    return ENGLISH
+            return _dated_in(code)
+    return _dated_in(ENGLISH)
+
+
+def _dated_in(code: str) -> str:
+    """Let days, also those of calendars, be told in the language `code`; where the system speaks it, in its own way."""
+    known = {QLocale(code).language()} | ({QLocale.Language.C} if code == ENGLISH else set())
+    if QLocale.system().language() not in known:
+        QLocale.setDefault(QLocale(code))
+    return code
 
 
 def _install(application: QCoreApplication, code: str, path: Path) -> None:

@@ -9,11 +9,12 @@ from postmortem_desk.insight.counts import is_overdue
 from postmortem_desk.model import Incident, Task
 from postmortem_desk.operations.lookup import tasks_in
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.times.dates import iso_date, short_date_text
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.widgets.checklist.checklist_edits import TaskEdits
 from postmortem_desk.widgets.rows.row_drags import drag_origin
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 from postmortem_desk.widgets.words.checklist_words import task_facts
+from postmortem_desk.widgets.words.day_words import short_day_words
 
 _Role = Qt.ItemDataRole
 
@@ -72,7 +73,7 @@ class ChecklistModel(RowTableModel[Task]):
             return None
         value = str(getattr(task, TASK_FIELDS[column]))
         day = iso_date(value) if column == TaskColumn.DUE and role != _Role.EditRole else None
-        text = short_date_text(day) if day else value
+        text = short_day_words(day) if day else value
         return self.spoken(text, column) if role == _Role.AccessibleTextRole else text
 
     def is_overdue(self, task: Task) -> bool:

@@ -4,11 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.due_days import due_days
 from postmortem_desk.widgets.checklist.checklist_edits import Today, written_due
-from postmortem_desk.widgets.details.details_date import DateField, day_words
+from postmortem_desk.widgets.details.details_date import DateField
 from postmortem_desk.widgets.words.checklist_words import due_words
+from postmortem_desk.widgets.words.day_words import day_words, weekday_words
 
 
 class DueField(DateField):
@@ -28,7 +29,7 @@ class DueField(DateField):
         """Say which day it is and how far away, or that it is none."""
         day, today = iso_date(written), self._today()
         if day is not None:
-            words = f"{day_words(day)}, {due_words(day, today)}"
+            words = f"{weekday_words(day)}, {due_words(day, today)}"
             self.say(words, caution=day < today and not self._is_settled)
         elif not written.strip():
             self.say("")
@@ -37,7 +38,7 @@ class DueField(DateField):
             twofold = self.tr("This can mean {first} or {second}. Write the month as a word, or pick the day.")
             words = self.tr("This is kept as you wrote it, but it is no day, so it cannot become overdue.")
             if days:
-                words = twofold.format(first=date_text(days[0]), second=date_text(days[1]))
+                words = twofold.format(first=day_words(days[0]), second=day_words(days[1]))
             self.say(words, caution=True)
 
     def _type(self, text: Any) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from postmortem_desk.resource_files import resource_path
-from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.time_grammar import find_date
 from postmortem_desk.widgets.details.details_fields import LeftField
+from postmortem_desk.widgets.words.day_words import weekday_words
 
 
 def written_date(text: str) -> str:
@@ -20,11 +21,6 @@ def written_date(text: str) -> str:
     found = find_date(text)
     whole = found is not None and (found.start, found.end) == (0, len(text))
     return found.day.isoformat() if found is not None and whole and found.day else text
-
-
-def day_words(day: date) -> str:
-    """A day with its weekday, in the language of `date_text`, not the machine's."""
-    return f"{QLocale.c().dayName(day.isoweekday())}, {date_text(day)}"
 
 
 class DateField(LeftField):
@@ -59,7 +55,7 @@ class DateField(LeftField):
         """Say below the field what is understood of `written`."""
         day = iso_date(written)
         if day is not None:
-            self.say(day_words(day))
+            self.say(weekday_words(day))
         elif not written:
             self.say("")
         else:

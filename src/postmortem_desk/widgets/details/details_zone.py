@@ -8,12 +8,13 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
-from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.zone_abbreviations import zone_meanings
 from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 from postmortem_desk.widgets.details.details_fields import LeftField
 from postmortem_desk.widgets.fields.completion import ChoiceList
 from postmortem_desk.widgets.rows.row_table_model import AnyIndex
+from postmortem_desk.widgets.words.day_words import day_words
 
 _MOST: Final = 40
 _SHORTEST_PLACE: Final = 4
@@ -167,6 +168,6 @@ class ZoneField(LeftField):
             )
             self.say((ask if meanings else other).format(zone=zone, meanings=meanings), caution=True)
         elif self._day is not None:
-            self.say(self.tr("{offset} on {day}").format(offset=offset, day=date_text(self._day)))
+            self.say(self.tr("{offset} on {day}").format(offset=offset, day=day_words(self._day)))
         else:
             self.say(self.tr("{offset} today").format(offset=offset))

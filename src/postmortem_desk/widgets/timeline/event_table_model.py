@@ -10,7 +10,7 @@ from postmortem_desk.insight.order import rows_out_of_order, rows_past_midnight
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.lookup import events_in
 from postmortem_desk.session.document import Document
-from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.text.times.moments import moment_text
 from postmortem_desk.text.times.second_zone import second_zone, time_elsewhere
 from postmortem_desk.widgets.rows.row_drags import drag_origin
@@ -18,6 +18,7 @@ from postmortem_desk.widgets.rows.row_table_model import AnyIndex, RowTableModel
 from postmortem_desk.widgets.timeline.event_edits import EventEdits
 from postmortem_desk.widgets.timeline.remedy_strip import PAST_MIDNIGHT, USUAL_REMEDIES, Remedy
 from postmortem_desk.widgets.words.audience_words import mark_words
+from postmortem_desk.widgets.words.day_words import day_words
 from postmortem_desk.widgets.words.event_words import kind_of_word, kind_word, milestone_word
 
 _Role = Qt.ItemDataRole
@@ -209,4 +210,4 @@ def _day_separators(events: tuple[Event, ...], incident_day: str) -> dict[str, s
     if len(starts) == 1 and starts[0][1] == (incident_day or starts[0][1]):
         return {}
     known = ((name, iso_date(day)) for name, day in starts)
-    return {name: date_text(day) for name, day in known if day}
+    return {name: day_words(day) for name, day in known if day}

@@ -6,10 +6,10 @@ from typing import Final
 
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.timing import time_keys
-from postmortem_desk.text.times.dates import date_text
 from postmortem_desk.text.times.durations import duration_text
 from postmortem_desk.text.times.moments import day_of, moment_text
 from postmortem_desk.text.times.zones import short_zone_label
+from postmortem_desk.widgets.words.day_words import day_words
 from postmortem_desk.widgets.words.translation import counted, translate
 
 _HALF: Final = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def _from_to(first: Event, last: Event) -> str:
         return ""
     days = day_of(first.at), day_of(last.at)
     if days[0] and days[1] and days[0] != days[1]:
-        start, end = _with_day(date_text(days[0]), start), _with_day(date_text(days[1]), end)
+        start, end = _with_day(day_words(days[0]), start), _with_day(day_words(days[1]), end)
     elif start == end:
         return start
     else:
@@ -62,7 +62,7 @@ def _clock(event: Event) -> str:
     if "T" in at:
         return datetime.fromisoformat("2000-01-01" + at[at.index("T") :]).strftime("%H:%M")
     day = day_of(event.at)
-    return date_text(day) if day else moment_text(event.at)
+    return day_words(day) if day else moment_text(event.at)
 
 
 def _short(duration: str) -> str:
