@@ -1,10 +1,11 @@
-"""The wheel: it builds, installs into an empty environment, and brings along what the program needs."""
+"""The wheel builds, installs into an empty environment, and brings along what the program needs; so does the source."""
 
 import json
 import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -57,6 +58,16 @@ def test_it_holds_the_package_every_resource_and_the_licences(wheel: Path, proje
     assert [name for name in names if name.endswith("/licenses/LICENSE")]
     assert [name for name in names if name.endswith("/licenses/resources/fonts/OFL.txt")]
     assert not [name for name in names if name.startswith(("tests/", "src/", "resources/")) or "__pycache__" in name]
+
+
+def test_a_source_distribution_is_a_whole_checkout(project_root: Path, tmp_path: Path) -> None:
+    call(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, folder=project_root)
+    (made,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(made) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert {"requirements.lock", ".ci/run", "packaging/dev.py", "tests/conftest.py", "README.md"} - names == set()
+    assert not [name for name in names if name.startswith((".venv", ".git/", "dist/")) or "__pycache__" in name]
 
 
 def test_it_is_small_enough_to_send(wheel: Path) -> None:
