@@ -46,6 +46,7 @@ def with_rows(summary: str, *texts: str, impact: str = "Nobody could pay.") -> I
         ("figures-differ", "About 40% of messages were delayed.", "60% of all outgoing messages"),
         ("denied-yet-told", "No data was lost.", "No data was lost"),
         ("denied-yet-told", "No orders were lost.", ""),
+        ("denied-yet-told", "No records were lost.", "No records were lost"),
         ("order-contradicts", "Ada was paged after customers complained.", "Ada was paged after customers complained"),
         ("order-contradicts", "Ada was paged before customers complained.", ""),
         ("order-contradicts", "We should have been paged after customers complained.", ""),
