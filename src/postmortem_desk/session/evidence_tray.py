@@ -24,13 +24,18 @@ from postmortem_desk.operations.evidence import (
     SourceClock,
     accept_candidates,
     attach_candidate,
-    source_key,
 )
-from postmortem_desk.operations.lookup import ids_of
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document, Place
 from postmortem_desk.session.garbage import long_lived
-from postmortem_desk.session.tray_source import TraySource, righted, tray_source
+from postmortem_desk.session.tray_source import (
+    Accepted,
+    TraySource,
+    accepted_of,
+    rest_on_the_same,
+    righted,
+    tray_source,
+)
 from postmortem_desk.text.times.dates import iso_date
 from postmortem_desk.trouble import Trouble
 
@@ -83,6 +88,7 @@ class EvidenceTray(QObject):
         """As they were read, in the order of their sources, without those that were dismissed; `right` tells more."""
         self.accepted: frozenset[str] = frozenset()
         """The ids of the candidates that the timeline holds."""
+        self._found: Accepted | None = None
         document.changed.connect(self._follow)
         self.destroyed.connect(partial(_cancel_all, self._jobs))
 
@@ -164,6 +170,7 @@ class EvidenceTray(QObject):
                     events.append(righted(event, sources, edited, base.zone))
                 after = accept_candidates(base, events, section_id)
                 rows_out_of_order(after, section_id)  # which is remembered: the table asks for it when it shows them
+                self._found = Accepted(sources, after.timeline, accepted_of(sources, after.timeline))
                 return events, after
 
         def take(events: list[Event], after: Incident) -> None:
@@ -247,24 +254,21 @@ class EvidenceTray(QObject):
                     events = tuple(event for event in events if event.id not in left_out)
             shown.append(events)
         self.candidates = tuple(chain.from_iterable(shown)) if len(shown) != 1 else shown[0]
-        self.accepted = self._accepted(self._document.incident)
+        self.accepted = accepted_of(self.sources, self._document.incident.timeline)
         self.changed.emit()
-
-    def _accepted(self, incident: Incident) -> frozenset[str]:
-        """The candidates that the timeline holds: by one of their sources, or by their id."""
-        ids = frozenset(ids_of(incident.timeline))
-        found = {name for source in self.sources for name in ids & source.ids}
-        keys = {source_key(own) for event in incident.timeline if event.sources for own in event.sources}
-        found.update(source.keys[key] for source in self.sources for key in keys & source.keys.keys())
-        return frozenset(found)
 
     def _follow(self, before: Incident, after: Incident) -> None:
         if not self.sources or (before.timeline is after.timeline and before.zone == after.zone):
             return
-        accepted = self._accepted(after)
-        if accepted != self.accepted:
-            self.accepted = accepted
-            self.accepted_changed.emit()
+        if not rest_on_the_same(before.timeline, after.timeline):
+            found, self._found = self._found, None
+            if found is not None and found.sources is self.sources and found.timeline is after.timeline:
+                accepted = found.ids
+            else:
+                accepted = accepted_of(self.sources, after.timeline)
+            if accepted != self.accepted:
+                self.accepted = accepted
+                self.accepted_changed.emit()
         if before.zone != after.zone:
             self.changed.emit()
 

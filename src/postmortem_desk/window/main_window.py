@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(1280, 800)
 _MINIMUM: Final = QSize(720, 480)
+"""Below it words are cut off. Larger letters need more, as far as the screen has it."""
+_USUAL_DPI: Final = 96
 _GROUNDS: Final = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Window)
 """What outline, editor and document stand on."""
 _BARS: Final = 70
@@ -50,7 +52,8 @@ class MainWindow(QMainWindow):
     def __init__(self, headings: Sequence[str] = ()) -> None:
         super().__init__()
         self.resize(_SIZE)
-        self.setMinimumSize(_MINIMUM)
+        letters = max(1.0, self.logicalDpiX() / _USUAL_DPI)
+        self.setMinimumSize((_MINIMUM * letters).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self._is_filled = False
         self._state: Mapping[str, str] = {}
