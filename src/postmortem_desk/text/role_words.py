@@ -55,6 +55,7 @@ STARTS: Final[dict[str, str]] = {
     "measures": (
         "corrective, preventative, preventive, prevention, remediation, remediations, future measures, short term, "
         "capa, medium term, mid term, long term, immediate actions, recommendations, opportunities, preventing, "
+        "how are we making incidents, "
         "how do we prevent, how will we prevent, how can we prevent, process improvements, improvements, measures, "
         "countermeasures, planned actions, proposed actions, suggested actions, recommended actions, suggested "
         "remediation, future improvements, future work, moving forward, going forward, steps to "
@@ -168,6 +169,7 @@ FURTHER_STARTS: Final[dict[str, str]] = {
     "tasks": (
         "azioni, attività, prossimi passi, acties, actiepunten, taken, volgende stappen, åtgärder, "
         "åtgärdspunkter, nästa steg, uppgifter, handlingsplan, opgaver, næste skridt, oppgaver, neste steg, "
+        "handlinger, "
         "zadania, plan działań, działania, następne kroki, kolejne kroki, úkoly, další kroky, akční kroky, "
         "aksiyonlar, aksiyon maddeleri, aksiyon planı, yapılacaklar, план действий, задачи, действия, "
         "следующие шаги, дальнейшие шаги, план дій, завдання, toimenpiteet, tehtävät"

@@ -21,6 +21,8 @@ _LONGEST_LEAD: Final = 8
 _SENTENCE_ENDS: Final = (".", "!", "?")
 _LONGEST_LABEL: Final = 60
 _MOST_WORDS: Final = 8
+_MOST_WORDS_ASKED: Final = 14
+"""Of a question ("How are we making incidents like this less likely?")."""
 _TEXT_ROLES: Final = frozenset({"summary", "impact", "background", "causes", "detection", "response", "resolution"})
 """Roles whose text may stand on the line of its label."""
 _TOLD_ROLES: Final = _TEXT_ROLES | {"measures", "tasks"}
@@ -117,7 +119,8 @@ def _emphasised_label(text: str, match: re.Match[str], index: int, *, first: boo
 
 
 def _names_role(heading: str) -> bool:
-    return heading.count(" ") < _MOST_WORDS and bool(role_of_heading(heading) or is_role_label(heading))
+    most = _MOST_WORDS_ASKED if heading.endswith("?") else _MOST_WORDS
+    return heading.count(" ") < most and bool(role_of_heading(heading) or is_role_label(heading))
 
 
 def label_and_rest(lines: Sequence[str], *, may_be_plain: bool = False) -> tuple[str, list[str]] | None:

@@ -6,24 +6,44 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero janeiro januari gennaio января stycznia ledna ocak",
-            "february feb februar février fevrier febrero fevereiro februari febbraio февраля lutego února şubat",
-            "march mar märz maerz mars marzo março maart марта marca března mart",
-            "april apr avril abril aprile апреля kwietnia dubna nisan",
-            "may mai mayo maio mei maggio maj мая maja května mayıs",
-            "june jun juni juin junio junho giugno июня czerwca června haziran",
-            "july jul juli juillet julio julho luglio июля lipca července temmuz",
-            "august aug août agosto augustus augusti августа sierpnia srpna ağustos",
-            "september sept sep septembre septiembre setembro settembre сентября września září eylül",
-            "october oct oktober octobre octubre outubro okt ottobre октября października října ekim",
-            "november nov novembre noviembre novembro ноября listopada listopadu kasım",
-            "december dec dezember décembre decembre diciembre dezembro dez dicembre desember grudnia aralık декабря",
+            (
+                "january jan januar janvier enero janeiro januari gennaio "
+                "января stycznia ledna ocak január ianuarie tammikuuta січня"
+            ),
+            (
+                "february feb februar février fevrier febrero fevereiro februari "
+                "febbraio февраля lutego února şubat február februarie helmikuuta лютого"
+            ),
+            (
+                "march mar märz maerz mars marzo março maart "
+                "марта marca března mart marts március martie maaliskuuta березня"
+            ),
+            "april apr avril abril aprile апреля kwietnia dubna nisan április aprilie huhtikuuta квітня",
+            "may mai mayo maio mei maggio maj мая maja května mayıs május toukokuuta травня",
+            "june jun juni juin junio junho giugno июня czerwca června haziran június iunie kesäkuuta червня",
+            "july jul juli juillet julio julho luglio июля lipca července temmuz július iulie heinäkuuta липня",
+            "august aug août agosto augustus augusti августа sierpnia srpna ağustos augusztus elokuuta серпня",
+            (
+                "september sept sep septembre septiembre setembro settembre "
+                "сентября września září eylül szeptember septembrie syyskuuta вересня"
+            ),
+            (
+                "october oct oktober octobre octubre outubro okt ottobre "
+                "октября października října ekim október octombrie lokakuuta жовтня"
+            ),
+            "november nov novembre noviembre novembro ноября listopada listopadu kasım noiembrie marraskuuta",
+            (
+                "december dec dezember décembre decembre diciembre dezembro dez "
+                "dicembre desember grudnia prosince aralık декабря decembrie joulukuuta грудня"
+            ),
         ),
         start=1,
     )
     for name in names.split()
 }
-MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march", "mar", "mars", "mai", "mei", "maj", "maja", "mart", "marca"})
+MONTHS_THAT_ARE_WORDS: Final = frozenset(
+    {"may", "march", "mar", "mars", "mai", "mei", "maj", "maja", "mart", "marts", "marca"}
+)
 """In running text these are months only with a capital letter, or between a day and a year."""
 
 WEEKDAYS: Final = {
