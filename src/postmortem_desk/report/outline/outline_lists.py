@@ -104,7 +104,7 @@ def _task_details(task: Task, names: Names) -> tuple[tuple[str, str], ...]:
         ("Due", day_text(task.due)),
         ("Done on", day_text(task.done_on)),
         ("Priority", task.priority),
-        ("Type", capitalised(spaced(task.kind))),
+        ("Kind", capitalised(spaced(task.kind))),
         ("Tickets" if len(task.tickets) > 1 else "Ticket", joined(task.tickets)),
         ("Addresses", "; ".join(_named(task.addresses, names.part))),
         ("Done when", plain_text(task.success)),
