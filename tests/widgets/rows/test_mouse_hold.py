@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postmortem_desk.model import Incident, Section
+from postmortem_desk.operations.sections import remove_section
 from postmortem_desk.session.document import Document
+from postmortem_desk.widgets.rows.mouse_hold import MouseHold
 from postmortem_desk.widgets.timeline.event_table_model import Column
 from postmortem_desk.widgets.timeline.timeline_panel import TimelinePanel
 from support.incidents import ZONE, event
@@ -61,3 +63,13 @@ def test_the_keyboard_waits_for_nothing(panel: TimelinePanel) -> None:
     panel.table.setFocus()
     panel.table.setCurrentIndex(panel.model.index(2, Column.TEXT))
     assert panel.form.isVisible()
+
+
+def test_a_row_that_went_with_its_section_is_asked_for_no_more(panel: TimelinePanel, qtbot: QtBot) -> None:
+    viewport, place = panel.table.viewport(), middle_of(panel, LAST_IN_SIGHT)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert panel._document.apply("Remove section", lambda incident: remove_section(incident, "timeline", None))
+    panel.hide()
+    with qtbot.waitSignal(panel.findChild(MouseHold).let_go):
+        pass
+    assert panel.form.isHidden()

@@ -95,7 +95,7 @@ class RowsPanel(SectionPanel, Generic[RowT]):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.delegate.row_finished.connect(self._go_down)
         self.splitter.button.toggled.connect(self._show_form)
-        self._hold.let_go.connect(self._show_form)
+        self._hold.let_go.connect(self._let_form_come)
         self.empty.write_requested.connect(self.quick.setFocus)
 
     @property
@@ -217,6 +217,11 @@ class RowsPanel(SectionPanel, Generic[RowT]):
         self._fill_form(row)
         if not self._hold.is_held:
             self.splitter.show_form(has_rows=bool(self.model.all_rows), has_current=row is not None)
+
+    def _let_form_come(self) -> None:
+        """The row is held no longer. Meanwhile it may have gone with its section, and the panel with it."""
+        if self.isVisible():
+            self._show_form()
 
     def _fill_form(self, row: RowT | None) -> None:
         """Show a row in the form."""
