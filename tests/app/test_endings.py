@@ -19,8 +19,10 @@ from PySide6.QtCore import QTimer
 from postmortem_desk.app import gui
 from postmortem_desk.storage.paths import user_paths
 
+# The tests may run under nohup or behind a prompt: a program obeys where signals are ignored for it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup, which a program obeys
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 def edit(desk):
     document = desk.windows[0].document
