@@ -44,6 +44,17 @@ print([name for name in ("pydantic", "markdown_it", "typst", "postmortem_desk.mo
     assert run_python("-c", code).stdout == "[]\n"
 
 
+def test_records_are_checked_by_the_core_that_all_of_pydantic_uses() -> None:
+    code = """
+import sys
+from postmortem_desk.model.core import SchemaValidator
+print("pydantic_core" in sys.modules)
+import pydantic_core
+print(pydantic_core.SchemaValidator is SchemaValidator, "core_schema" in vars(pydantic_core))
+"""
+    assert run_python("-c", code).stdout == "False\nTrue True\n"
+
+
 def test_what_is_imported_behind_qt_is_not_read_as_source() -> None:
     code = """
 import linecache

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
-from pydantic_core import CoreSchema, core_schema
 
 from postmortem_desk.model.field_types import (
     AnyJson,
@@ -29,6 +28,9 @@ from postmortem_desk.model.field_types import (
     ValidatedBy,
     field_type,
 )
+
+Schema = dict[str, Any]
+"""What the core calls a schema (pydantic_core.core_schema describes its keys)."""
 
 REQUIRED: Final = object()
 """The default of a field that has none."""
@@ -56,55 +58,53 @@ def fields_in(annotations: Mapping[str, Any], defaults: Mapping[str, Any]) -> It
         yield Field(name, key, found, defaults.get(name, REQUIRED))
 
 
-def record_schema(record_type: type, fields: Iterable[Field]) -> CoreSchema:
+def record_schema(record_type: type, fields: Iterable[Field]) -> Schema:
     """How the core checks a record of `record_type`: strictly, and without keys that it does not know."""
-    return core_schema.model_schema(
-        record_type,
-        core_schema.model_fields_schema({field.name: _field_schema(field) for field in fields}),
-        config=core_schema.CoreConfig(title=record_type.__name__, strict=True, extra_fields_behavior="forbid"),
-    )
+    return {
+        "type": "model",
+        "cls": record_type,
+        "schema": {"type": "model-fields", "fields": {field.name: _field_schema(field) for field in fields}},
+        "config": {"title": record_type.__name__, "strict": True, "extra_fields_behavior": "forbid"},
+    }
 
 
-def _field_schema(field: Field) -> core_schema.ModelField:
+def _field_schema(field: Field) -> Schema:
     schema = _schema(field.type)
     if field.default is not REQUIRED:
-        schema = core_schema.with_default_schema(schema, default=field.default)
-    return core_schema.model_field(schema, validation_alias=field.key)
+        schema = {"type": "default", "schema": schema, "default": field.default}
+    return {"type": "model-field", "schema": schema, "validation_alias": field.key}
 
 
-def _schema(of: FieldType) -> CoreSchema:
+def _schema(of: FieldType) -> Schema:
     return _marked(_kind_schema(of.kind), of.marks)
 
 
-def _kind_schema(kind: Kind) -> CoreSchema:
+def _kind_schema(kind: Kind) -> Schema:
     match kind:
         case AnyJson():
-            return core_schema.any_schema()
+            return {"type": "any"}
         case Scalar(base):
-            return _SCALARS[base]()
+            return {"type": base.__name__}
         case Choice(values):
-            return core_schema.literal_schema(list(values))
+            return {"type": "literal", "expected": list(values)}
         case Nullable(item):
-            return core_schema.nullable_schema(_schema(item))
+            return {"type": "nullable", "schema": _schema(item)}
         case ListOf(item):
-            return core_schema.tuple_schema([_schema(item)], variadic_item_index=0)
+            return {"type": "tuple", "items_schema": [_schema(item)], "variadic_item_index": 0}
         case MapOf(item):
-            return core_schema.dict_schema(core_schema.str_schema(), _schema(item))
+            return {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": _schema(item)}
         case RecordOf(record_type):
             return record_schema(record_type, record_type.fields_by_name.values())
         case TupleOf(make, items):
-            inner = [core_schema.arguments_parameter(name, _schema(item)) for name, item in items.items()]
-            return core_schema.call_schema(core_schema.arguments_schema(inner), make)
+            inner = [{"name": name, "schema": _schema(item)} for name, item in items.items()]
+            return {
+                "type": "call",
+                "arguments_schema": {"type": "arguments", "arguments_schema": inner},
+                "function": make,
+            }
 
 
-_SCALARS: Final[Mapping[type, Callable[[], CoreSchema]]] = {
-    str: core_schema.str_schema,
-    bool: core_schema.bool_schema,
-    int: core_schema.int_schema,
-}
-
-
-def _marked(schema: CoreSchema, marks: Iterable[object]) -> CoreSchema:
+def _marked(schema: Schema, marks: Iterable[object]) -> Schema:
     bounds: dict[str, Any] = {}
     for mark in marks:
         match mark:
@@ -115,10 +115,15 @@ def _marked(schema: CoreSchema, marks: Iterable[object]) -> CoreSchema:
             case AtMost(number):
                 bounds["le"] = number
             case ValidatedBy(function):
-                schema = core_schema.no_info_after_validator_function(function, schema)
+                schema = _through("after", function, schema)
             case MultiLine():
-                schema = core_schema.no_info_before_validator_function(_joined, schema)
+                schema = _through("before", _joined, schema)
     return {**schema, **bounds} if bounds else schema
+
+
+def _through(when: str, function: Callable[[Any], Any], schema: Schema) -> Schema:
+    """A value that goes through `function` before or after `schema` checks it."""
+    return {"type": f"function-{when}", "function": {"type": "no-info", "function": function}, "schema": schema}
 
 
 def _joined(value: Any) -> Any:

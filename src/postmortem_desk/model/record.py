@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
-from pydantic_core import SchemaValidator
-
+from postmortem_desk.model.core import SchemaValidator
 from postmortem_desk.model.field_types import JsonValue, Key, MultiLine
 from postmortem_desk.model.fields import Field, fields_in, record_schema
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 UNKNOWN_KEYS: Final = "\x00unknown"
 """The name under which `storage` hands unknown keys to a record; no JSON of a person has it by accident."""
@@ -49,17 +51,17 @@ class Checked:
         cls.fields_by_name = MappingProxyType({**cls.fields_by_name, **own})
 
     def __init__(self, **fields: Any) -> None:
-        """Raises pydantic_core.ValidationError when a value does not fit."""
+        """Raises model.core.ValidationError when a value does not fit."""
         _validator_of(type(self)).validate_python(fields, self_instance=self, by_name=True, by_alias=False)
 
     @classmethod
     def of_json(cls, data: str | bytes) -> Self:
-        """The record that JSON says, with the keys of a file. Raises pydantic_core.ValidationError."""
+        """The record that JSON says, with the keys of a file. Raises model.core.ValidationError."""
         record: Self = _validator_of(cls).validate_json(data)
         return record
 
     def replaced(self, **changes: Any) -> Self:
-        """This record with `changes`, all of it checked. Raises pydantic_core.ValidationError."""
+        """This record with `changes`, all of it checked. Raises model.core.ValidationError."""
         return type(self)(**{**self.__dict__, **changes})
 
     def with_fields(self, **changes: Any) -> Self:
@@ -104,4 +106,5 @@ class Record(Checked):
 
 @once_for_each
 def _validator_of(record_type: type[Checked]) -> SchemaValidator:
-    return SchemaValidator(record_schema(record_type, record_type.fields_by_name.values()))
+    schema = record_schema(record_type, record_type.fields_by_name.values())
+    return SchemaValidator(cast("CoreSchema", schema))

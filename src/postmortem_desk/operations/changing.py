@@ -21,7 +21,7 @@ def with_parts(incident: Incident, **parts: Any) -> Incident:
 def edited(record: RecordT, fields: dict[str, Any]) -> RecordT:
     """The record with `fields`, validated, or the very same one when nothing changes.
 
-    Raises ValueError for an id, which never changes, and for a name that is not a field; pydantic_core.ValidationError
+    Raises ValueError for an id, which never changes, and for a name that is not a field; model.core.ValidationError
     (a ValueError too) for a value that does not fit.
     """
     if "id" in fields:

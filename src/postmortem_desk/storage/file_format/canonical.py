@@ -9,9 +9,8 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticSerializationError, to_json
-
 from postmortem_desk.model import Incident, Record
+from postmortem_desk.model.core import PydanticSerializationError, to_json
 from postmortem_desk.model.record import once_for_each
 from postmortem_desk.storage.file_format.record_shape import Kind, field_shapes
 

@@ -6,8 +6,7 @@ import json
 import re
 from typing import Any, Final
 
-import pydantic_core
-
+from postmortem_desk.model.core import from_json
 from postmortem_desk.model.record import UNKNOWN_KEYS
 from postmortem_desk.storage.file_format.positions import (
     Position,
@@ -119,7 +118,7 @@ def _reader_message(text: str) -> tuple[str, Position]:
     """What is wrong with `text` in the words of the JSON reader, and where."""
     data = text.encode("utf-8")
     try:
-        pydantic_core.from_json(data, allow_inf_nan=False)
+        from_json(data, allow_inf_nan=False)
     except ValueError as error:
         message = str(error)
         found = _WHERE.search(message)

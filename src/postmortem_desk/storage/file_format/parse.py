@@ -1,17 +1,19 @@
 """Reads the bytes of an incident file. Whatever is wrong with it is a Trouble that says what, where and what to do."""
 
 import json
-from typing import Any, Final
-
-from pydantic_core import ErrorDetails, ValidationError, to_json
+from typing import TYPE_CHECKING, Any, Final
 
 from postmortem_desk.model import FILE_FORMAT, SCHEMA_VERSION, Incident, Record
+from postmortem_desk.model.core import ValidationError, to_json
 from postmortem_desk.storage.file_format.json_checks import OTHER_DOCUMENTS, ParsedJson, malformed, parsed_json
 from postmortem_desk.storage.file_format.positions import Step, position_of
 from postmortem_desk.storage.file_format.text_checks import refuse_too_much, text_of
 from postmortem_desk.storage.file_format.unknown_keys import with_unknown_keys_aside
 from postmortem_desk.storage.file_format.value_troubles import shown, spoken_path, value_trouble
 from postmortem_desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _LISTS_WITH_IDS: Final = ("people", "impact", "sections", "timeline", "causes", "tasks", "attachments", "notes")
 _MANY_ERRORS: Final = 1000
@@ -88,7 +90,7 @@ def _validated(text: str, parsed: ParsedJson, name: str) -> Incident:
         raise value_trouble(_first_errors(error, parsed.value), text, name) from error
 
 
-def _first_errors(error: ValidationError, value: Any) -> list[ErrorDetails]:
+def _first_errors(error: ValidationError, value: Any) -> "list[ErrorDetails]":
     """The errors of a file; of one that has thousands, those in the first entries of each list, which take no time."""
     if error.error_count() > _MANY_ERRORS:
         start = to_json(with_unknown_keys_aside(_with_short_lists(value), Incident))

@@ -1,12 +1,13 @@
 """Says in plain words which value of an incident file does not fit, and where it stands."""
 
 import json
-from typing import Any, Final
-
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, Final
 
 from postmortem_desk.storage.file_format.positions import Step, position_of
 from postmortem_desk.trouble import Trouble
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _ROWS: Final = {
     "timeline": "event",
@@ -50,7 +51,7 @@ _COUNTED: Final = 50
 _REMEDY: Final = "Mend it in a text editor, or open an older copy."
 
 
-def value_trouble(errors: list[ErrorDetails], text: str, name: str) -> Trouble:
+def value_trouble(errors: "list[ErrorDetails]", text: str, name: str) -> Trouble:
     """The trouble for the first of the model's `errors` in `text`, the content of the file `name`."""
     first = errors[0]
     sentence = _sentence(first)
@@ -82,7 +83,7 @@ def shown(value: Any) -> str:
     return written if len(written) <= 40 else f"{written[:36]}..."
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _sentence(error: "ErrorDetails") -> str:
     where = spoken_path(error["loc"]) or "the incident"
     kind, context, value = error["type"], error.get("ctx", {}), shown(error["input"])
     if kind == "missing":
