@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from postmortem_desk.session.document import Document
 from postmortem_desk.session.shown_copy import ShownCopy
 from postmortem_desk.widgets.preview.preview import PreviewView
 
+_PATIENCE_MS = 60_000
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -34,7 +35,9 @@ class Shown:
 
     def finish(self) -> None:
         """Wait until all is drawn."""
+        patience = QDeadlineTimer(_PATIENCE_MS)
         while not self.view.is_complete:
+            assert not patience.hasExpired(), "the preview does not come to its end"
             QApplication.processEvents()
 
     def apply(self, operation: Callable[[Incident], Incident]) -> None:

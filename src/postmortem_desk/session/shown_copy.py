@@ -1,8 +1,9 @@
 """What the document beside the editors shows: the document itself, or the copy of it that an audience gets."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from postmortem_desk.model import Incident
@@ -18,7 +19,7 @@ _WORDED: Final = {"event": "timeline", "section": "sections"}
 """The parts that may have other words, and their lists."""
 
 
-class Version(NamedTuple):
+class Version(Struct, frozen=True):
     """The incident of a document at one time, and the audience for which it is to be shown."""
 
     incident: Incident
@@ -62,7 +63,7 @@ class ShownCopy(QObject):
     @property
     def is_withheld(self) -> bool:
         """Whether nothing is marked for the audience, so that no document is made for it."""
-        return not is_marked_for(*self.version)
+        return not is_marked_for(self._document.incident, self.audience)
 
     def preparing(self) -> Iterator[None]:
         """Make what `incident` needs, in steps of about a millisecond, for whoever must not stop for long."""

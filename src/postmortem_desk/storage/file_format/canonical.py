@@ -7,7 +7,9 @@ that they followed; that one is then written also where it is empty, so that the
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.model.core import PydanticSerializationError, to_json
@@ -17,7 +19,7 @@ from postmortem_desk.storage.file_format.record_shape import Kind, field_shapes
 Encoder = Callable[[Any], Any]
 
 
-class _Column(NamedTuple):
+class _Column(Struct, frozen=True):
     """How one field of a record is written."""
 
     name: str
@@ -43,11 +45,11 @@ def incident_bytes(incident: Incident) -> bytes:
 def _record_value(record: Record) -> dict[str, Any]:
     values = record.__dict__
     written: dict[str, Any] = {}
-    for name, key, default, encode in _columns(type(record)):
-        value = values[name]
-        if value is default or value == default:
+    for column in _columns(type(record)):
+        value = values[column.name]
+        if value is column.default or value == column.default:
             continue
-        written[key] = encode(value) if encode else value
+        written[column.key] = column.encode(value) if column.encode else value
     return _with_unknown_keys(record, written) if record.unknown else written
 
 
@@ -57,12 +59,13 @@ def _with_unknown_keys(record: Record, known: dict[str, Any]) -> dict[str, Any]:
     for after, key, value in record.unknown:
         followers.setdefault(after, {})[key] = _json_value(value)
     written: dict[str, Any] = followers.pop("", {})
-    for name, key, _default, encode in _columns(type(record)):
+    for column in _columns(type(record)):
+        key = column.key
         if key in known:
             written[key] = known[key]
         elif key in followers:
-            value = getattr(record, name)
-            written[key] = encode(value) if encode else value
+            value = getattr(record, column.name)
+            written[key] = column.encode(value) if column.encode else value
         written.update(followers.pop(key, {}))
     for homeless in followers.values():
         written.update(homeless)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 Step = str | int
 """A key of an object or an index of a list."""
 
@@ -22,7 +24,7 @@ class Position(NamedTuple):
         return f"line {self.line}, column {self.column}"
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """One thing of the JSON text: a key, or the start of a value."""
 
     path: tuple[Step, ...]

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.fields.shown_text import shown
@@ -64,7 +63,7 @@ class MarkdownView(QWidget):
             self._show(version, withheld_words(version.audience))
         else:
             self._job = self._background.start(
-                lambda _job: _markdown(*version),
+                lambda _job: _markdown(version),
                 lambda text: self._show(version, text),
                 lambda sentence: self._show(version, sentence),
             )
@@ -98,7 +97,7 @@ class MarkdownView(QWidget):
             QGuiApplication.clipboard().setText(self._text)
 
 
-def _markdown(incident: Incident, audience: str) -> str:
+def _markdown(version: Version) -> str:
     from postmortem_desk.report.export import markdown_for  # late: the first paint does not need it
 
-    return markdown_for(incident, audience)
+    return markdown_for(version.incident, version.audience)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from postmortem_desk.model import Incident
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.shown_copy import ShownCopy, Version
 from postmortem_desk.widgets.plain_label import PlainLabel
@@ -74,7 +73,7 @@ class PagesView(QScrollArea):
         width = max(240, self.viewport().width() - 2 * (_MARGIN + _EDGE))
         dots_per_inch = width * self.devicePixelRatioF() / _PAGE_INCHES
         self._job = self._background.start(
-            lambda _job: _pages(*version, dots_per_inch),
+            lambda _job: _pages(version, dots_per_inch),
             lambda pages: self._show_pages(version, pages),
             lambda sentence: self._show_words(version, sentence),
         )
@@ -116,9 +115,9 @@ class PagesView(QScrollArea):
             self.completed.emit()
 
 
-def _pages(incident: Incident, audience: str, dots_per_inch: float) -> tuple[bytes, ...]:
+def _pages(version: Version, dots_per_inch: float) -> tuple[bytes, ...]:
     """In another thread: the pages as pictures."""
     from postmortem_desk.report.export import report_for  # late: the first paint does not need typst
     from postmortem_desk.report.pdf.pdf import page_pictures
 
-    return page_pictures(report_for(incident, audience), dots_per_inch)
+    return page_pictures(report_for(version.incident, version.audience), dots_per_inch)
