@@ -1,8 +1,8 @@
 """Ids of an incident and its parts: short, opaque, never rewritten."""
 
 import hashlib
+import os
 import re
-import secrets
 from typing import Annotated, Final
 
 from postmortem_desk.model.field_types import Matching
@@ -25,13 +25,16 @@ def is_id(text: str) -> bool:
 
 def new_id() -> str:
     """A fresh random id (31^8 values, so that two people's rows do not meet by chance)."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    return _id_of(os.urandom(16))
 
 
 def derived_id(*parts: str) -> str:
     """The id that belongs to `parts`: the same parts give the same id on every machine."""
-    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    number = int.from_bytes(digest, "big")
+    return _id_of(hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest())
+
+
+def _id_of(data: bytes) -> str:
+    number = int.from_bytes(data, "big")
     letters = []
     for _ in range(_LENGTH):
         number, index = divmod(number, len(_ALPHABET))

@@ -5,7 +5,6 @@ left by a process that died, and what is in it is offered. A copy is a new file 
 """
 
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -33,7 +32,7 @@ class RecoveryFolder:
         self._paths = paths
         self._lock: LifeLock | None = None
         self._count = 0
-        self.folder = paths.recovery / secrets.token_hex(8)
+        self.folder = paths.recovery / os.urandom(8).hex()
 
     def write(self, document: str, copy: RecoveryCopy) -> None:
         """Write a copy of the document called `document`; the newest three stay. Raises NotSaved."""
@@ -63,7 +62,7 @@ class RecoveryFolder:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock = LifeLock.take(self.folder / _LOCK)
             if self._lock is None:  # another process took the empty folder for one that was left
-                self.folder = self._paths.recovery / secrets.token_hex(8)
+                self.folder = self._paths.recovery / os.urandom(8).hex()
 
     def _remove(self, files: list[Path]) -> None:
         for file in files:

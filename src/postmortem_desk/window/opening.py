@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from postmortem_desk.session.background import Background, Job
 from postmortem_desk.session.document import Document
+from postmortem_desk.storage.incident_file import FILE_SUFFIX
 from postmortem_desk.trouble import Trouble
 from postmortem_desk.widgets.notice_bar import Sayings
 
@@ -24,8 +25,9 @@ _STEP_MS: Final = 200
 
 
 def is_incident_file(path: Path) -> bool:
-    """Whether `path` is a file of our own: by its name, unless another program's words are in it."""
-    return path.suffix.lower() == ".json" and not evidence_in(path)
+    """Whether `path` is a file of our own: by all of its name, or a JSON file without another program's words."""
+    name = path.name.lower()
+    return name.endswith(FILE_SUFFIX) or (name.endswith(".json") and not evidence_in(path))
 
 
 def evidence_in(path: Path) -> str:

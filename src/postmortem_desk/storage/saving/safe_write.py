@@ -7,7 +7,6 @@ and compare -> compare the target with what was opened -> replace -> sync the fo
 import errno
 import hashlib
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -157,7 +156,7 @@ class _Save:
     def create_temporary(self) -> tuple[Path, int]:
         """A new file beside the target. The lock says its path, so that it is found when this save is killed."""
         name = os.fsdecode(os.fsencode(self.target.name)[:_LONGEST_NAME])
-        temporary = self.target.with_name(f".{name}.{secrets.token_hex(4)}.saving")
+        temporary = self.target.with_name(f".{name}.{os.urandom(4).hex()}.saving")
         self.lock.note(temporary)
         return temporary, self.calls.create(temporary)
 
