@@ -93,7 +93,7 @@ def test_a_copy_of_the_markdown_is_of_the_document_as_it_stands(
 
 
 def test_the_window_goes_on_while_the_markdown_of_a_long_document_is_written(qtbot: QtBot) -> None:
-    view = DocumentView(Document(large_incident(1500)))
+    view = DocumentView(Document(large_incident(5000)))
     qtbot.addWidget(view)
     view.show()
     press(view, 2)
