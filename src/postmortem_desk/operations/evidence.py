@@ -9,7 +9,7 @@ from postmortem_desk.model import Event, Incident, Moment, Source
 from postmortem_desk.operations.events import edit_event
 from postmortem_desk.operations.lookup import all_ids, event_of
 from postmortem_desk.operations.placing import place_events
-from postmortem_desk.text.times.moments import iso_at
+from postmortem_desk.text.times.moments import clock_moved, iso_at
 from postmortem_desk.text.times.zones import zone_info
 
 
@@ -60,11 +60,8 @@ def _clock_moved(moment: Moment, ahead: timedelta) -> Moment:
     """A clock time without a day, moved; left alone where it would come to another day."""
     if not ahead or not moment.at or not moment.at.startswith("T"):
         return moment
-    noon = datetime.fromisoformat("2000-01-01" + moment.at)
-    moved = noon - ahead
-    if moved.date() != noon.date():
-        return moment
-    return moment.with_fields(at=iso_at(moved, moment.precision)[len("2000-01-01") :], written="")
+    at = clock_moved(moment.at, -ahead, moment.precision)
+    return moment.with_fields(at=at, written="") if at is not None else moment
 
 
 def source_key(source: Source) -> tuple[str, str]:

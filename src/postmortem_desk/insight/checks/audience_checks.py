@@ -24,7 +24,7 @@ def internal_link_findings(reading: Reading) -> Iterator[Finding]:
     for spot, _audience, text in _texts_for_outside(reading):
         for match in _ADDRESS.finditer(text):
             if _is_internal(match[0], reading.book.internal_hosts):
-                place = Spot(spot.part, spot.id, spot.field, match[0])
+                place = spot.quoting(match[0])
                 yield made(rule, place, {"address": match[0]}, about=match[0])
 
 
@@ -38,7 +38,7 @@ def named_person_findings(reading: Reading) -> Iterator[Finding]:
     for spot, audience, text in _texts_for_outside(reading):
         match = pattern.search(prose_of(text)) if "customers" in audience else None
         if match:
-            place = Spot(spot.part, spot.id, spot.field, match[0])
+            place = spot.quoting(match[0])
             yield made(rule, place, {"name": match[0]}, about=match[0])
 
 

@@ -13,6 +13,7 @@ from postmortem_desk.insight.checks.reading import Passage, Reading
 from postmortem_desk.insight.checks.rewriting import rewritten
 from postmortem_desk.insight.checks.rules import Rule
 from postmortem_desk.text.times.dates import date_text, iso_date
+from postmortem_desk.text.times.duration_words import any_of
 from postmortem_desk.text.times.found_dates import find_dates
 from postmortem_desk.text.times.time_words import MONTHS
 
@@ -26,7 +27,7 @@ _WEEK: Final = {name.lower(): (number, names) for names in _DAY_NAMES for number
 """Monday is 0, as in `date.weekday`; with the names of the other days in the same language."""
 _WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEK)})\b,?\s+(?:(?:the|den|dem|le|el)\s+)?$", re.IGNORECASE)
 _ANY_DAY_NAME: Final = re.compile(rf"\b(?:{'|'.join(_WEEK)})\b", re.IGNORECASE)
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH: Final = any_of(MONTHS)
 _DAY_AND_MONTH: Final = (
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})\b"
     rf"|(?P<first>{_MONTH})\.?\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d))"
@@ -73,19 +74,21 @@ def weekday_findings(reading: Reading) -> Iterator[Finding]:
 def impossible_day_findings(reading: Reading) -> Iterator[Finding]:
     """Days that no calendar has: 31 September, 2026-02-30."""
     rule = reading.rule("date-impossible")
+    if rule is None:
+        return
     tasks = (
         Passage(Spot("task", task.id, name), text, "task")
         for task in reading.incident.tasks
         for name in ("text", "due")
         if (text := getattr(task, name))
     )
-    for passage in chain(reading.prose_passages, tasks) if rule is not None else ():
+    for passage in chain(reading.prose_passages, tasks):
         for match in _ANY_DAY.finditer(passage.text) if any(map(str.isdigit, passage.text)) else ():
             month = int(match["iso_month"] or _month(match))
             number = int(match["iso_day"] or match["day"] or match["second"])
             year = int(match["iso_year"] or match["year"] or _LEAP_YEAR)
-            if rule is not None and monthrange(year, month)[1] < number <= _MOST_DAYS:
-                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+            if monthrange(year, month)[1] < number <= _MOST_DAYS:
+                spot = passage.spot.quoting(match[0])
                 yield made(rule, spot, {"day": match[0]}, about=match[0])
 
 
@@ -112,5 +115,5 @@ def _wrong(rule: Rule, spot: Spot, day: date, named: str, said: str, written: st
     operation = rewritten(spot, named, named.replace(said, right, 1))
     fixes = (Fix("Write {right}", operation, {"right": right}),)
     words = {"day": date_text(day), "said": said, "right": right}
-    place = Spot(spot.part, spot.id, spot.field, written)
+    place = spot.quoting(written)
     return made(rule, place, words, about=f"{said} {written}", fixes=fixes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, made
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.text.links import allowed_link
 
@@ -21,5 +21,5 @@ def dead_link_findings(reading: Reading) -> Iterator[Finding]:
         for match in _LINK.finditer(_CODE.sub(" ", passage.text)) if "](" in passage.text else ():
             address = match["address"]
             if not address.startswith("#") and allowed_link(address) is None:
-                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+                spot = passage.spot.quoting(match[0])
                 yield made(rule, spot, {"address": address or match[0]}, about=match[0])

@@ -10,9 +10,8 @@ from postmortem_desk.insight.checks.completeness import shortened
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.reading import STORY_ROLES, Passage, Reading
 
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _NOT: Final = re.compile(
     r"\b(?:no|not|none|never|neither|nor|without|nobody|nothing|zero|0|keine?[mnrs]?|nicht|niemand|ohne|aucune?|pas|sans"
     r"|personne|ning[uú]n\w*|nadie|sin)\b|n['\u2019]t\b",
@@ -28,13 +27,15 @@ def denial_findings(reading: Reading) -> Iterator[Finding]:
         return
     for denial in reading.book.denials:
         denied, told = phrase_pattern(denial.denied), phrase_pattern(denial.told)
-        claims = ((passage, match) for passage in _prose(reading) for match in (denied.search(passage.text),) if match)
-        passage, match = next(claims, (None, None))
-        against = _against(reading, told) if passage is not None else None
-        if passage is not None and match is not None and against is not None:
-            spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
-            words = {"words": match[0], "told": shortened(against[1])}
-            yield made(rule, spot, words, about=f"{match[0]}/{against[1]}", others=(against[0],))
+        claims = (
+            passage.spot.quoting(match[0]) for passage in _prose(reading) if (match := denied.search(passage.text))
+        )
+        claim = next(claims, None)
+        against = _against(reading, told) if claim is not None else None
+        if claim is not None and against is not None:
+            other, sentence = against
+            words = {"words": claim.quote, "told": shortened(sentence)}
+            yield made(rule, claim, words, about=f"{claim.quote}/{sentence}", others=(other,))
 
 
 def ongoing_findings(reading: Reading) -> Iterator[Finding]:
@@ -57,9 +58,9 @@ def _against(reading: Reading, told: re.Pattern[str]) -> tuple[Spot, str] | None
             for sentence in sentences(passage.text):
                 match = told.search(sentence)
                 if match and not _NOT.search(sentence[: match.start()]) and not _OTHER.search(sentence):
-                    return Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0]), sentence
+                    return passage.spot.quoting(match[0]), sentence
     return None
 
 
 def _prose(reading: Reading) -> Iterator[Passage]:
-    return (passage for passage in reading.prose_passages if passage.role in _ROLES)
+    return (passage for passage in reading.prose_passages if passage.role in STORY_ROLES)

@@ -22,7 +22,7 @@ def slip_findings(reading: Reading, rule: Rule, told: set[str]) -> Iterator[Find
         for match in _FIGURE.finditer(prose_of(passage.text)) if any(map(str.isdigit, passage.text)) else ():
             digits = _SIGNS.sub("", match["figure"])
             key = ("".join(sorted(digits)), match["noun"].casefold())
-            spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+            spot = passage.spot.quoting(match[0])
             first, quote, other = known.setdefault(key, (digits, match[0], spot))
             if first != digits and not {match[0], quote} <= told:
                 words = {"first": quote, "second": match[0]}

@@ -23,6 +23,10 @@ class Spot(Struct, frozen=True):
     quote: str = ""
     """The words, as they stand in the plain text of the field; "" for all of it."""
 
+    def quoting(self, words: str) -> "Spot":
+        """These words in the same field."""
+        return Spot(self.part, self.id, self.field, words)
+
 
 class Fix(Struct, frozen=True):
     """Something that ends a finding, as one undoable edit."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from postmortem_desk.insight.checks.claim_words import OTHER_TIMES
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, made
 from postmortem_desk.insight.checks.phrases import phrase_pattern
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.reading import STORY_ROLES, Reading
 
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other", "lessons_wrong"})
+_ROLES: Final = STORY_ROLES | {"lessons_wrong"}
 _CLAUSES: Final = re.compile(r"[,;:()]\s*|\s(?:and|but|und|aber)\s")
 _LINK: Final = re.compile(r"\b(?:(?P<before>before|bevor)|(?P<after>after|nachdem))\b", re.IGNORECASE)
 _UNSURE: Final = re.compile(rf"\b(?:not|never|only|until|nicht|erst|bis)\b|n['\u2019]t\b|{OTHER_TIMES}", re.IGNORECASE)
@@ -28,7 +28,7 @@ def order_claim_findings(reading: Reading) -> Iterator[Finding]:
             for clause in _CLAUSES.split(sentence) if _LINK.search(sentence) else ():
                 if _is_contradicted(reading, clause):
                     words = clause.strip(" .")
-                    spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, words)
+                    spot = passage.spot.quoting(words)
                     yield made(rule, spot, {"stated": words}, about=words)
 
 

@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postmortem_desk.text.markup.markdown import parsed
+from postmortem_desk.text.times.duration_words import any_of
 from postmortem_desk.text.times.time_words import MONTHS
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+")
-_MONTH: Final = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b"
+_MONTH: Final = rf"(?i:{any_of(MONTHS)})\b"
 _SENTENCE_END: Final = re.compile(
     rf"(?<=[.!?])(?<!\b[Cc]a\.)(?<!\b[Aa]pprox\.)(?<!\bmin\.)\s+(?=[\"'(\[]?[A-ZÄÖÜÉÀÈÊÎÇÁÍÓÚÑ¿¡0-9])(?!{_MONTH})"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from postmortem_desk.insight.checks.clock_claims import ranges_in
-from postmortem_desk.insight.checks.finding import Finding, Spot, made
+from postmortem_desk.insight.checks.finding import Finding, made
 from postmortem_desk.insight.checks.prose import sentences
 from postmortem_desk.insight.checks.reading import Reading
 from postmortem_desk.text.times.durations import duration_text
@@ -20,16 +20,18 @@ _HALF_DAY: Final = _DAY / 2
 def range_length_findings(reading: Reading) -> Iterator[Finding]:
     """Lengths beside a range that is longer or shorter."""
     rule = reading.rule("range-length")
-    for passage in reading.prose_passages if rule is not None else ():
+    if rule is None:
+        return
+    for passage in reading.prose_passages:
         for sentence in sentences(passage.text) if ":" in passage.text else ():
             lengths, ranges = stated_durations(sentence), ranges_in(sentence)
-            if rule is None or len(lengths) != 1 or len(ranges) != 1:
+            if len(lengths) != 1 or len(ranges) != 1:
                 continue
             (stated,), ((place, seconds),) = lengths, ranges
             first, last = sorted(((stated.start, stated.end), (place.start, place.stop)))
             if seconds > 0 and _BESIDE.fullmatch(sentence[first[1] : last[0]]) and not _fits(stated, seconds):
                 quote = sentence[stated.start : stated.end]
-                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, quote)
+                spot = passage.spot.quoting(quote)
                 yield made(rule, spot, {"stated": quote, "told": duration_text(seconds)}, about=f"{quote}/{seconds}")
 
 

@@ -29,6 +29,12 @@ def _is_month(word: str) -> bool:
     return len(word) >= _SHORTEST and word.lower() in MONTHS and word.lower() not in MONTHS_THAT_ARE_WORDS
 
 
+TELLING_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
+"""Roles of sections that tell what happened."""
+STORY_ROLES: Final = TELLING_ROLES | {"other"}
+"""The same, with those that may."""
+
+
 class Passage(Struct, frozen=True):
     """One text of the incident."""
 

@@ -64,7 +64,7 @@ def surname_findings(reading: Reading) -> Iterator[Finding]:
             first, last = match[0].split()
             if match[0].casefold() not in known and last.lower() not in _CALENDAR and not last.isupper():
                 usual = by_first[first]
-                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+                spot = passage.spot.quoting(match[0])
                 fix = Fix("Write {usual}", rewritten(spot, match[0], usual), {"usual": usual})
                 yield made(rule, spot, {"name": match[0], "usual": usual}, about=match[0], fixes=(fix,))
 
@@ -83,7 +83,7 @@ def service_findings(reading: Reading) -> Iterator[Finding]:
             usual = by_form.get(_form(match[0]), match[0])
             if _is_other_spelling(match[0], usual) and match[0] not in told:
                 told.add(match[0])
-                spot = Spot(passage.spot.part, passage.spot.id, passage.spot.field, match[0])
+                spot = passage.spot.quoting(match[0])
                 fix = Fix("Write {usual}", rewritten(passage.spot, match[0], usual), {"usual": usual})
                 yield made(rule, spot, {"name": match[0], "usual": usual}, about=match[0], fixes=(fix,))
 

@@ -9,7 +9,7 @@ from typing import Final
 from postmortem_desk.insight.checks.claim_words import NOUN
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.reading import TELLING_ROLES, Reading
 from postmortem_desk.insight.checks.rewriting import put_right
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.text.times.date_manner import date_like
@@ -19,7 +19,6 @@ from postmortem_desk.text.times.time_types import FoundDate
 
 _WRITTEN: Final = re.compile(r"\b(?:update[ds]?|published|posted|written|last edited|as of)\b", re.IGNORECASE)
 """Words that speak of the document and not of the incident."""
-_TELLING: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
 _TURNING: Final = re.compile(
     r"\b(?:(?:outage|incident|disruption|downtime|issue|problem|errors?)\b[^.;]{0,40}\b(?:began|started|ended|occurred"
     r"|was (?:resolved|detected|over|fixed))|(?:ended|resolved|restored)\b[^.;]{0,30}\b(?:outage|incident|service))\b",
@@ -67,7 +66,7 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
     texts += [
         (passage.spot, line)
         for passage in reading.prose_passages
-        if passage.role in _TELLING
+        if passage.role in TELLING_ROLES
         for line in sentences(passage.text)
         if _TURNING.search(line) and (passage.spot, line) not in texts
     ]
@@ -80,7 +79,7 @@ def stated_date_findings(reading: Reading) -> Iterator[Finding]:
             near = _NEAR_ITS_OWN if is_own else _NEAR
             if found.day is not None and _is_slip(found.day, days, near):
                 words = {"stated": date_text(found.day), "first": date_text(days[0])}
-                place = Spot(spot.part, spot.id, spot.field, found.written)
+                place = spot.quoting(found.written)
                 fixes = _date_fixes(reading, place, text, found, days) if len(named) == 1 else ()
                 yield made(rule, place, words, about=found.written, fixes=fixes)
 

@@ -21,7 +21,6 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences that speak of another severity than the last one, or of another incident."""
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "background", "other"})
 _ONE_HOLDER: Final = frozenset(
     {"Incident commander", "Incident manager", "Incident lead", "Communications lead", "Scribe", "Technical lead"}
 )
@@ -45,7 +44,7 @@ def severity_findings(reading: Reading) -> Iterator[Finding]:
         for match in _LEVEL.finditer(text):
             said = _level(match[0])
             if said is not None and said[0] == own[0] and said[1] != own[1] and not _CHANGED.search(text):
-                place = Spot(spot.part, spot.id, spot.field, match[0])
+                place = spot.quoting(match[0])
                 words = {"said": match[0], "severity": reading.incident.severity}
                 yield made(rule, place, words, about=f"{match[0]}/{reading.incident.severity}")
 
@@ -66,7 +65,7 @@ def detector_findings(reading: Reading) -> Iterator[Finding]:
     ]
     if told and own not in {name for name, _spot, _match in told}:
         _name, spot, match = told[0]
-        place = Spot(spot.part, spot.id, spot.field, match[0])
+        place = spot.quoting(match[0])
         yield made(rule, place, {"words": match[0], "detector": own}, about=f"{match[0]}/{own}")
 
 
@@ -100,4 +99,4 @@ def _level(written: str) -> tuple[str, str] | None:
 
 
 def _passages(reading: Reading) -> Iterator[Passage]:
-    return (passage for passage in reading.prose_passages if passage.role in _ROLES)
+    return (passage for passage in reading.prose_passages if passage.role in HEAD_ROLES)

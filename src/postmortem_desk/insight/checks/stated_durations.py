@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from postmortem_desk.insight.checks.clock_claims import clock_lengths
 from postmortem_desk.insight.checks.duration_claims import (
@@ -18,7 +17,7 @@ from postmortem_desk.insight.checks.duration_claims import (
 )
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.reading import STORY_ROLES, Passage, Reading
 from postmortem_desk.insight.checks.stated_fixes import RightWords
 from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import TurningPoints, lengths, seconds_of
@@ -32,7 +31,7 @@ from postmortem_desk.text.times.stated_durations import clocked_duration, stated
 _PLANS: Final = frozenset({"measures", "background", "supporting"})
 """Sections that tell of other days than the incident's."""
 _TWICE: Final = 2.0
-_STORY: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other", "timeline", "tasks"})
+_STORY: Final = STORY_ROLES | {"timeline", "tasks"}
 _FIELDS: Final = {
     "duration": WHOLE,
     "outage duration": WHOLE,
@@ -112,7 +111,7 @@ def _in_prose(reading: Reading) -> Iterator[_Said]:
             for claim in duration_claims(label + sentence):
                 if claim.kind != PART or passage.role in _STORY:
                     place = slice(claim.stated.start - len(label), claim.stated.end - len(label))
-                    yield _Said(replace(passage.spot, quote=claim.quote), sentence, place, claim)
+                    yield _Said(passage.spot.quoting(claim.quote), sentence, place, claim)
 
 
 def _in_labels(reading: Reading) -> Iterator[_Said]:
@@ -135,7 +134,7 @@ def _labelled(label: str, value: str, spot: Spot) -> Iterator[_Said]:
     if kind is not None and len(stated) == 1:
         place = slice(stated[0].start, stated[0].end)
         quote = value[place]
-        yield _Said(replace(spot, quote=quote), value, place, DurationClaim(quote, stated[0], kind))
+        yield _Said(spot.quoting(quote), value, place, DurationClaim(quote, stated[0], kind))
 
 
 def _is_of_days(reading: Reading, claim: DurationClaim) -> bool:

@@ -10,12 +10,11 @@ from postmortem_desk.insight.checks.clock_claims import clock_claims, named_cloc
 from postmortem_desk.insight.checks.completeness import shortened
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import prose_of, sentences
-from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.reading import STORY_ROLES, Reading
 from postmortem_desk.insight.checks.stated_times import ClockPoints
 from postmortem_desk.model import Event
 from postmortem_desk.text.times.moments import moment_text
 
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _CLAUSES: Final = re.compile(r"[,;()]\s+|\s(?:and|but|und|aber|et|y)\s")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _STEM: Final = 5
@@ -40,7 +39,7 @@ def stated_moment_findings(reading: Reading) -> Iterator[Finding]:
         return
     rows: list[tuple[Event, set[str]]] = []
     for passage in reading.prose_passages:
-        if passage.role not in _ROLES:
+        if passage.role not in STORY_ROLES:
             continue
         for sentence in sentences(passage.text):
             if re.search(OTHER_TIMES, sentence, re.IGNORECASE) or reading.is_of_another_day(sentence):
@@ -55,7 +54,7 @@ def stated_moment_findings(reading: Reading) -> Iterator[Finding]:
                 if row is None:
                     continue
                 quote = clocks[0].quote
-                spot, other = Spot("section", passage.spot.id, "text", quote), Spot("event", row.id, "at")
+                spot, other = passage.spot.quoting(quote), Spot("event", row.id, "at")
                 words = {"stated": quote, "event": shortened(row.text), "told": moment_text(row.at)}
                 yield made(rule, spot, words, about=f"{quote}/{row.id}", others=(other,))
 

@@ -154,7 +154,7 @@ def _in_sentence(sentence: str, spot: Spot) -> Iterator[_Said]:
     )
     written = match["noun"].casefold()
     noun = next((name for name, pattern in _THING.items() if pattern.fullmatch(written)), written.removesuffix("s"))
-    place = Spot(spot.part, spot.id, spot.field, match[0])
+    place = spot.quoting(match[0])
     yield _Said(place, (verbs[0], noun, is_share), value, rough)
 
 

@@ -16,7 +16,7 @@ from postmortem_desk.insight.checks.clock_claims import (
 )
 from postmortem_desk.insight.checks.finding import Finding, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Passage, Reading
+from postmortem_desk.insight.checks.reading import STORY_ROLES, Passage, Reading
 from postmortem_desk.insight.checks.stated_fixes import RightWords
 from postmortem_desk.insight.checks.turning_points import OVER as ENDS
 from postmortem_desk.insight.checks.turning_points import Timed, TurningPoints
@@ -26,7 +26,6 @@ from postmortem_desk.text.times.clock_manner import has_half_of_day
 from postmortem_desk.text.times.moments import clock_of, day_of, moment_text, order_key
 from postmortem_desk.text.times.zones import zone_info
 
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response", "other"})
 _DAY: Final = 86_400.0
 _MINUTE: Final = 60.0
 _HALF_DAY: Final = 12
@@ -87,7 +86,7 @@ def _words(points: "ClockPoints", claim: ClockClaim) -> dict[str, str]:
 
 
 def _passages(reading: Reading) -> Iterable[Passage]:
-    return (passage for passage in reading.prose_passages if passage.role in _ROLES)
+    return (passage for passage in reading.prose_passages if passage.role in STORY_ROLES)
 
 
 class ClockPoints:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
-from typing import Final
 
 from postmortem_desk.insight.checks.clock_claims import named_clocks
 from postmortem_desk.insight.checks.finding import Finding, Fix, Spot, made
 from postmortem_desk.insight.checks.prose import sentences
-from postmortem_desk.insight.checks.reading import Reading
+from postmortem_desk.insight.checks.reading import TELLING_ROLES, Reading
 from postmortem_desk.model import Event, Incident
 from postmortem_desk.operations.details import edit_details
 from postmortem_desk.operations.time_shifts import shift_times, told_in_zone
@@ -18,7 +17,6 @@ from postmortem_desk.text.times.zone_abbreviations import SeasonMismatch, ZoneMe
 from postmortem_desk.text.times.zones import offset_name, zone_info, zone_label
 
 _PLACE = Spot("details", "", "zone")
-_ROLES: Final = frozenset({"summary", "impact", "detection", "resolution", "response"})
 
 
 def missing_zone_findings(reading: Reading) -> Iterator[Finding]:
@@ -61,7 +59,7 @@ def stated_zone_findings(reading: Reading) -> Iterator[Finding]:
     incident = reading.incident
     told = {incident.zone, *(event.at.zone for event in incident.timeline)}
     for passage in reading.prose_passages if rule is not None and day is not None else ():
-        if passage.role not in _ROLES:
+        if passage.role not in TELLING_ROLES:
             continue
         for sentence in sentences(passage.text):
             for clock in named_clocks(sentence):

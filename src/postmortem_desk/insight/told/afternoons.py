@@ -7,11 +7,11 @@ elsewhere, the times stay as they are written.
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from postmortem_desk.model import Event, Moment
-from postmortem_desk.text.times.moments import iso_at
+from postmortem_desk.text.times.moments import clock_moved, clock_of
 from postmortem_desk.text.times.zones import zone_info
 
 _TWELVE_HOURS: Final = re.compile(
@@ -44,14 +44,11 @@ def afternoon_events(timeline: Sequence[Event]) -> frozenset[str]:
 
 def in_the_afternoon(moment: Moment, zone: str) -> Moment:
     """`moment`, a time before noon, twelve hours later on its clock; `zone` is the incident's."""
-    is_dayless = (moment.at or "").startswith("T")
-    point = datetime.fromisoformat(f"2000-01-02{moment.at}" if is_dayless else moment.at or "")
-    if point.hour >= _NOON // 3600:
+    clock = clock_of(moment)
+    if clock is None or clock.hour >= _NOON // 3600:
         return moment
-    rules = zone_info(moment.zone or zone) if point.tzinfo is not None else None
-    later = (point + timedelta(seconds=_NOON)).replace(tzinfo=rules or point.tzinfo)
-    at = iso_at(later, moment.precision)
-    return moment.replaced(at=f"T{at.partition('T')[2]}" if is_dayless else at)
+    at = clock_moved(moment.at or "", timedelta(seconds=_NOON), moment.precision, zone_info(moment.zone or zone))
+    return moment.replaced(at=at)
 
 
 def _seconds(written: str) -> int | None:

@@ -7,7 +7,7 @@ its own, as long as they count on and on. Where the words tell two, or none, not
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from postmortem_desk.model import Event, Incident, Moment
 from postmortem_desk.text.facts.fact_labels import facts_of_label
 from postmortem_desk.text.rows.row_times import times_of
 from postmortem_desk.text.times.leading_time import find_leading_time
-from postmortem_desk.text.times.moments import instant, iso_at, moment_text
+from postmortem_desk.text.times.moments import clock_moved, instant, moment_text
 from postmortem_desk.text.times.time_grammar import TimeContext, count_of, parse_time
 
 _NAMED: Final = re.compile(
@@ -28,8 +28,6 @@ _NAMED: Final = re.compile(
 )
 _REACH: Final = 20_000
 """Characters of one text in which the time is looked for that others count from."""
-_SOME_DAY: Final = "2000-01-02"
-"""Stands for a day that is not known."""
 
 
 class Origin(Struct, frozen=True):
@@ -138,16 +136,11 @@ def _context(facts: ToldFacts) -> TimeContext:
 
 def _shifted(start: Moment, seconds: int, written: str, *, is_exact: bool) -> Moment | None:
     """The moment `seconds` behind `start`; where no day is known, None for one on another day."""
-    is_dayless = (start.at or "").startswith("T")
-    point = datetime.fromisoformat(f"{_SOME_DAY}{start.at}" if is_dayless else start.at or "")
+    precision = "second" if is_exact else start.precision
     try:
-        there = point + timedelta(seconds=seconds)
+        at = clock_moved(start.at or "", timedelta(seconds=seconds), precision)
     except OverflowError:
         return None
-    at = iso_at(there, "second" if is_exact else start.precision)
-    if is_dayless:
-        if not at.startswith(_SOME_DAY):
-            return None
-        at = at.removeprefix(_SOME_DAY)
-    precision = "second" if is_exact else start.precision
+    if at is None:
+        return None
     return Moment(written=written, at=at, zone=start.zone, precision=precision, approximate=start.approximate)

@@ -88,6 +88,22 @@ def iso_at(point: datetime, precision: str) -> str:
     return point.isoformat(timespec=_TIMESPECS.get(precision, "minutes"))
 
 
+def clock_moved(at: str, length: timedelta, precision: str, rules: tzinfo | None = None) -> str | None:
+    """A moment's `at` so much later on its own clock; None for a clock time without a day that comes to another day.
+
+    Where it has an offset, `rules` tell which one holds then. Raises OverflowError where there is no such time.
+    """
+    is_alone = at.startswith("T")
+    point = datetime.fromisoformat(_DAY_ZERO + at if is_alone else at)
+    moved = point + length
+    if is_alone and moved.date() != point.date():
+        return None
+    if rules is not None and moved.tzinfo is not None:
+        moved = moved.replace(tzinfo=rules)
+    text = iso_at(moved, precision)
+    return text.removeprefix(_DAY_ZERO) if is_alone else text
+
+
 def _made_text(at: str, zone: str) -> str:
     if len(at) == _DAY_LENGTH:
         return at
