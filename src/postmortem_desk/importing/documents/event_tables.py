@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from postmortem_desk.importing.documents.drafts import EventDraft
 from postmortem_desk.importing.documents.event_rows import Rows, day_of_row
+from postmortem_desk.importing.documents.layouts import columns_of
 from postmortem_desk.insight.told.timeline_words import is_day
-from postmortem_desk.model import Column, Layout
+from postmortem_desk.model import Layout
 from postmortem_desk.text.markup.markdown_blocks import Block, table_cells
 from postmortem_desk.text.markup.markdown_inline import unescaped
 from postmortem_desk.text.rows.field_rows import read_fields
@@ -46,9 +47,7 @@ def table_events(block: Block, lines: Sequence[str], said_fields: Sequence[str])
     fields = list(said_fields) if len(said_fields) == len(headings) else _fields(headings, rows)
     if "time" not in fields or not (said_fields or any(map(any, rows))):
         return None  # the words of a head alone would be told by no event
-    layout = Layout(
-        style="table", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
-    )
+    layout = Layout(style="table", columns=columns_of(headings, fields))
     drafts = [_row(row, headings, fields) for row in rows if not is_hollow(row)]
     return list(_with_day_rows(drafts)), layout
 
@@ -64,8 +63,7 @@ def field_events(block: Block, lines: Sequence[str]) -> Rows | None:
     parsed = parse_time(row[fields.index("time")].strip("`*_"))
     if parsed is None or not parsed.start.is_known:
         return None
-    columns = tuple(Column(heading=heading, field=field) for heading, field in zip(headings, fields, strict=True))
-    return [_row(row, headings, fields)], Layout(style="fields", columns=columns)
+    return [_row(row, headings, fields)], Layout(style="fields", columns=columns_of(headings, fields))
 
 
 def _turned(table: Sequence[Sequence[str]]) -> Rows | None:
@@ -76,9 +74,7 @@ def _turned(table: Sequence[Sequence[str]]) -> Rows | None:
         return None
     headings, *columns = ([cell_content(cell) for cell in column] for column in zip(*table, strict=True))
     fields = turned_fields(headings, table.index(timed[0]), columns)
-    layout = Layout(
-        style="turned", columns=tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
-    )
+    layout = Layout(style="turned", columns=columns_of(headings, fields))
     return [_row(column, headings, fields) for column in columns], layout
 
 

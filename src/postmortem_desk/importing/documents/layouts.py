@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from postmortem_desk.model import Layout
+from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markup.markdown_blocks import Item
 
 _UNNUMBERED: Final = frozenset({"list", "checklist", "lines"})
@@ -18,6 +18,11 @@ def list_style(items: Sequence[Item]) -> str:
     if numbers == list(range(first, first + len(numbers))):
         return "numbers" if first == 1 else f"numbers from {first}"
     return "ones" if set(numbers) == {1} else f"numbers as {','.join(map(str, numbers))}"
+
+
+def columns_of(headings: Sequence[str], fields: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a table with these headings, and the fields that they hold ("" for none that is known)."""
+    return tuple(Column(heading=heading, field=field) for heading, field in zip(headings, fields, strict=True))
 
 
 def goes_on(layout: Layout, count: int, following: Layout) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from postmortem_desk.importing.documents.drafts import SectionDraft, TaskDraft, trimmed
-from postmortem_desk.importing.documents.layouts import goes_on, list_style
-from postmortem_desk.model import Column, Layout
+from postmortem_desk.importing.documents.layouts import columns_of, goes_on, list_style
+from postmortem_desk.model import Layout
 from postmortem_desk.text.markup.markdown_blocks import Block, Item, blocks_of, items_of, table_cells
 from postmortem_desk.text.markup.markdown_inline import unescaped
 from postmortem_desk.text.rows.row_content import cell_content, read_content
@@ -91,10 +91,8 @@ def _of_table(block: Block, lines: Sequence[str], said_fields: Sequence[str], *,
     if not said_fields and (not any(map(any, rows)) or not (certain or any(known))):
         return None  # the words of a head alone would be told by no task
     fields = known if said_fields else with_text(known, rows)
-    columns = tuple(Column(heading=h, field=f) for h, f in zip(headings, fields, strict=True))
-    return [_of_row(row, headings, fields) for row in rows if not is_hollow(row)], Layout(
-        style="table", columns=columns
-    )
+    layout = Layout(style="table", columns=columns_of(headings, fields))
+    return [_of_row(row, headings, fields) for row in rows if not is_hollow(row)], layout
 
 
 def _of_row(row: Sequence[str], headings: Sequence[str], fields: Sequence[str]) -> TaskDraft:

@@ -170,8 +170,7 @@ def _events_of(block: Block, lines: Sequence[str], reading: _Reading) -> tuple[R
     elif block.kind == "table":
         rows = table_events(block, lines, reading.said_fields)
     elif block.kind == "paragraph":
-        rows = prose_event(block, lines) if reading.in_prose else None
-        rows = field_events(block, lines) or rows
+        rows = field_events(block, lines) or (prose_event(block, lines) if reading.in_prose else None)
         if rows is None:
             return line_events(block, lines)
     elif reading.in_code and block.kind in _CODE:

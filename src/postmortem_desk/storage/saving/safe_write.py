@@ -193,7 +193,7 @@ class _Save:
         try:
             self.calls.remove(temporary)
         except FileNotFoundError:
-            pass
+            pass  # it is gone already, as it should be
         except OSError:
             return temporary
         self.lock.clear()
