@@ -8,6 +8,7 @@ from msgspec import Struct
 from postmortem_desk.model import Column, Layout
 from postmortem_desk.text.markup.markdown_inline import escaped, unescaped
 from postmortem_desk.text.markup.markdown_marks import GUARD
+from postmortem_desk.text.markup.table_source import table_source
 from postmortem_desk.text.rows.row_content import (
     Details,
     cell_source,
@@ -55,14 +56,12 @@ def table_layout(layout: Layout, cells: Iterable[dict[str, str]], default: Seque
 
 def table_lines(layout: Layout, rows: Iterable[TableRow | str]) -> list[str]:
     """The lines of a table. A row that is a string stands in the first cell alone."""
-    head, *below = table_matrix(layout, rows)
-    return [_line(cells) for cells in (head, ["---"] * len(head), *below)]
+    return table_source(table_matrix(layout, rows))
 
 
 def turned_lines(layout: Layout, rows: Iterable[TableRow]) -> list[str]:
     """The lines of a table with a column for each row."""
-    head, *below = zip(*table_matrix(layout, rows), strict=True)
-    return [_line(cells) for cells in (head, ["---"] * len(head), *below)]
+    return table_source(list(zip(*table_matrix(layout, rows), strict=True)))
 
 
 def table_matrix(layout: Layout, rows: Iterable[TableRow | str]) -> list[list[str]]:
@@ -114,7 +113,3 @@ def columns_word(layout: Layout, read_fields: Callable[[Sequence[str]], Sequence
 
 def _one_line(heading: str) -> str:
     return " ".join(heading.split("\n"))
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from postmortem_desk.text.markup.table_source import table_source
+
 _SIMPLE: Final = re.compile(r"=+(?: +=+)+ *")
 _GRID: Final = re.compile(r"\+(?:[-=]+\+)+ *")
 _SPAN: Final = re.compile(r"-+(?: +-+)* *")
@@ -69,7 +71,7 @@ def _simple(lines: Sequence[str], start: int) -> Found | None:
         cells = [line[first:last].strip() for first, last in cuts]
         _take(rows, cells, goes_on=not cells[0])
     heads = len([line for line in lines[start + 1 : rules[1]] if line.strip()]) if len(rules) == 3 else 0
-    return _markdown(rows, has_head=heads > 0), rules[-1] + 1
+    return ["", *table_source(rows, has_head=heads > 0), ""], rules[-1] + 1
 
 
 def _grid(lines: Sequence[str], start: int) -> Found | None:
@@ -84,7 +86,7 @@ def _grid(lines: Sequence[str], start: int) -> Found | None:
             _take(rows, cells, goes_on=is_open)
             is_open = True
         end += 1
-    return (_markdown(rows, has_head=has_head), end) if rows else None
+    return (["", *table_source(rows, has_head=has_head), ""], end) if rows else None
 
 
 def _list(lines: Sequence[str], start: int) -> Found | None:
@@ -103,7 +105,7 @@ def _list(lines: Sequence[str], start: int) -> Found | None:
         end += 1
     match = _LIST.fullmatch(lines[start])
     title = [match["title"], ""] if match and match["title"] else []
-    return ([*title, *_markdown(rows, has_head=True)], end) if rows else None
+    return ([*title, "", *table_source(rows), ""], end) if rows else None
 
 
 def _take(rows: list[list[str]], cells: list[str], *, goes_on: bool) -> None:
@@ -112,10 +114,3 @@ def _take(rows: list[list[str]], cells: list[str], *, goes_on: bool) -> None:
         rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], cells, strict=True)]
     else:
         rows.append(cells)
-
-
-def _markdown(rows: Sequence[list[str]], *, has_head: bool) -> list[str]:
-    width = max(map(len, rows), default=0)
-    whole = [row + [""] * (width - len(row)) for row in rows]
-    head, below = (whole[0], whole[1:]) if has_head else ([""] * width, whole)
-    return ["", *(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *below)), ""]

@@ -5,9 +5,10 @@ they are told line by line.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from postmortem_desk.text.markup.table_source import table_source
 from postmortem_desk.text.rows.table_columns import event_fields, task_fields
 from postmortem_desk.text.times.leading_time import find_leading_time
 
@@ -46,12 +47,9 @@ def _is_told_in_lines(rows: Sequence[Sequence[str]]) -> bool:
     return all(len(row) == 2 and find_leading_time(row[0]) is not None for row in rows)
 
 
-def _table(rows: Sequence[list[str]]) -> Iterator[str]:
-    width = max(map(len, rows))
-    whole = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
-    head, below = (whole[0], whole[1:]) if _is_head(rows[0]) else ([""] * width, whole)
-    for row in (head, ["---"] * width, *below):
-        yield f"| {' | '.join(row)} |"
+def _table(rows: Sequence[list[str]]) -> list[str]:
+    cells = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return table_source(cells, has_head=_is_head(rows[0]))
 
 
 def _is_head(row: Sequence[str]) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from postmortem_desk.text.markup.table_source import table_source
+
 _FENCES: Final = {"|===": "|===", "{|": "|}"}
 """What begins a table, and what ends it."""
 _ATTRIBUTE: Final = re.compile(r"[ \t]*(?:[\w-]+=(?:\"[^\"]*\"|[^\s\"|]+)[ \t]*)+\|(?!\|)")
@@ -35,7 +37,7 @@ def without_wiki_tables(lines: Sequence[str], code: Collection[int]) -> list[str
         rows = list(_media_rows(source) if is_media else _rows(source, _said_columns(lines, index))) if end else []
         if len(rows) > 1 or (rows and not is_media):
             captions = [line[2:].strip() for line in source if line.startswith("|+")] if is_media else []
-            made += ["", *captions, "", *_table(rows), ""]
+            made += ["", *captions, "", *table_source(rows), ""]
             index = end
         else:
             made.append(lines[index])
@@ -89,9 +91,3 @@ def _rows(source: Sequence[str], columns: int) -> Iterator[list[str]]:
     for start in range(0, len(cells), columns):
         row = cells[start : start + columns]
         yield row + [""] * (columns - len(row))
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    head, *below = rows
-    for row in (head, ["---"] * len(head), *below):
-        yield f"| {' | '.join(row)} |"
