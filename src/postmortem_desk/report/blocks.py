@@ -5,6 +5,8 @@ text unless they are said to be Markdown; every writer escapes them in its own w
 block's subject exists, so that a preview can tell what changed; rows carry the ids of their records.
 """
 
+from typing import Final
+
 from msgspec import Struct
 
 
@@ -38,13 +40,13 @@ class FactsBlock(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...]
 
 
-LONG_FACT: int = 90
+_LONG_FACT: Final = 90
 """Characters of a value from which on a fact takes the whole width where facts stand in two columns."""
 
 
 def is_long_fact(value: str) -> bool:
     """Whether a value is too long for one of two columns."""
-    return len(value) > LONG_FACT
+    return len(value) > _LONG_FACT
 
 
 class HeadingBlock(Struct, frozen=True):

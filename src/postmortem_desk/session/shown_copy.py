@@ -75,7 +75,7 @@ class ShownCopy(QObject):
         records = _WORDED.get(place.part)
         if self._copier is None or records is None or place.field not in ("", "text"):
             return place
-        from postmortem_desk.operations.audiences.marking import marks_of  # late, as above
+        from postmortem_desk.operations.audiences.marking import marks_of  # late: most documents are the team's
         from postmortem_desk.operations.audiences.wordings import worded_part, wording_field
 
         incident = self._document.incident
@@ -90,7 +90,7 @@ class ShownCopy(QObject):
         if audience == TEAM:
             self._copier = None
         else:
-            from postmortem_desk.operations.audiences.copier import Copier  # late: most documents are the team's
+            from postmortem_desk.operations.audiences.copier import Copier  # late, as above
 
             self._copier = Copier(audience)
         self.audience_changed.emit()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from postmortem_desk.model import Event, Incident, Section
-from postmortem_desk.operations.lookup import UnknownPart
+from postmortem_desk.operations.lookup import event_of, section_of
 from postmortem_desk.operations.references import edit_part
 
 _TEXT: Final = "text"
@@ -24,11 +24,7 @@ def audience_of(field: str) -> str | None:
 
 def worded_part(incident: Incident, records: str, part_id: str) -> Event | Section:
     """An event of the timeline, or a section. Raises UnknownPart."""
-    parts: tuple[Event | Section, ...] = incident.timeline if records == "timeline" else incident.sections
-    for part in parts:
-        if part.id == part_id:
-            return part
-    raise UnknownPart(records, part_id)
+    return event_of(incident, part_id) if records == "timeline" else section_of(incident, part_id)
 
 
 def set_wording(incident: Incident, records: str, part_id: str, audience: str, text: str) -> Incident:

@@ -86,11 +86,11 @@ def levels_above(before: str, above: Sequence[int] = ()) -> tuple[int, ...]:
     if may_hold_heading(before):
         for token in parsed(before):
             if token.type == "heading_open":
-                _go_below(levels, int(token.tag[1:]))
+                go_below(levels, int(token.tag[1:]))
     return tuple(levels)
 
 
-def _go_below(levels: list[int], level: int) -> None:
+def go_below(levels: list[int], level: int) -> None:
     """Let a heading follow those of `levels`: it ends what stands below one of its own level or a deeper one."""
     while levels and levels[-1] >= level:
         levels.pop()
@@ -201,7 +201,7 @@ class _Writer:
     def _heading(self, token: "Token") -> str:
         level = int(token.tag[1:])
         if token.nesting > 0:
-            _go_below(self._headings, level)
+            go_below(self._headings, level)
         return f"h{min(_DEEPEST, self._top + len(self._headings) - 1)}"
 
     def _inline(self, token: "Token") -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from markdown_it.tree import SyntaxTreeNode
 
-from postmortem_desk.report.html.prose_html import plain_tokens, shown_address
+from postmortem_desk.report.html.prose_html import go_below, plain_tokens, shown_address
 from postmortem_desk.text.markup.footnotes import BOX, REFERENCE, marked
 from postmortem_desk.text.markup.markdown import ASSET_SCHEME
 from postmortem_desk.text.markup.prose_plain import is_plain
@@ -84,9 +84,7 @@ class _Reader:
 
     def _level(self, node: SyntaxTreeNode) -> int:
         written = int(node.tag[1:])
-        while self._headings and self._headings[-1] >= written:
-            self._headings.pop()
-        self._headings.append(written)
+        go_below(self._headings, written)
         return min(_DEEPEST, self._top + len(self._headings) - 1)
 
 
