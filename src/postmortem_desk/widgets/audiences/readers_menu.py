@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -23,6 +24,26 @@ def readers_menu(parent: QWidget, document: Document, records: str, ids: Collect
     menu = QMenu(translate("Who may read it"), parent)
     fill_readers_menu(menu, document, records, ids, begin)
     return menu
+
+
+class RowView(Protocol):
+    """A view of rows, of which some are selected."""
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows."""
+        ...
+
+    @property
+    def current_id(self) -> str | None:
+        """The id of the current row; None where there is none."""
+        ...
+
+
+def rows_readers_menu(parent: QWidget, document: Document, records: str, view: RowView, begin: Begin) -> QMenu:
+    """Such a menu about the selected rows of a view, or else the current one."""
+    ids = view.selected_ids or tuple(filter(None, (view.current_id,)))
+    return readers_menu(parent, document, records, ids, begin)
 
 
 def fill_when_opened(

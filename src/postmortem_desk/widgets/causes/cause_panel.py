@@ -17,7 +17,7 @@ from postmortem_desk.operations.audiences.wordings import audience_of
 from postmortem_desk.operations.cause_levels import linked_events
 from postmortem_desk.operations.lookup import cause_of, section_of
 from postmortem_desk.session.document import Document, Place
-from postmortem_desk.widgets.audiences.readers_menu import readers_menu
+from postmortem_desk.widgets.audiences.readers_menu import rows_readers_menu
 from postmortem_desk.widgets.captioned import captioned
 from postmortem_desk.widgets.causes.cause_delegate import CauseDelegate
 from postmortem_desk.widgets.causes.cause_edits import FISHBONE, CauseEdits
@@ -197,8 +197,7 @@ class CausePanel(SectionPanel):
 
     def readers_menu(self, parent: QWidget) -> QMenu:
         """Who may read the selected causes."""
-        ids = self.tree.selected_ids or tuple(filter(None, (self.tree.current_id,)))
-        return readers_menu(parent, self._document, self._edits.records, ids, self.commit_editing)
+        return rows_readers_menu(parent, self._document, self._edits.records, self.tree, self.commit_editing)
 
     def ask_readers(self) -> None:
         """Open that menu below the current cause."""

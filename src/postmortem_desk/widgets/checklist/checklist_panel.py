@@ -97,11 +97,7 @@ class ChecklistPanel(RowsPanel[Task]):
         behind = self.model.row_of(current) + 1 if current else len(self.model.rows)
         self.table.select_ids(self.edits.insert(tasks, self.model.id_at(behind)))
 
-    def remove_selected(self) -> None:
-        """Delete the selected tasks. Undo brings them back."""
-        self.commit_editing()
-        ids = self.table.selected_ids
-        self.table.leave_selected()
+    def _remove(self, ids: tuple[str, ...]) -> None:
         self.edits.remove(ids)
 
     def move_selected(self, step: int) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postmortem_desk.model import Incident, Record
 from postmortem_desk.widgets.details.details_fields import show_line
 from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.more_button import more_button
 from postmortem_desk.widgets.plain_label import PlainLabel
 from postmortem_desk.widgets.words.details_words import list_of, list_text
 
@@ -71,13 +71,9 @@ class ItemRow:
             field.setAccessibleName(name)
             field.setMinimumWidth(40)
             self.fields.append(field)
-        self.more = QToolButton(parent)
-        self.more.setText("⋯")
+        self.more = more_button(parent)
         self.more.setAccessibleName(f"{kind.name} {number}: {parent.tr('More')}")
         self.more.setToolTip(parent.tr("Move or remove"))
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setProperty("menu_button", True)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:

@@ -168,6 +168,13 @@ class RowsPanel(SectionPanel, Generic[RowT]):
 
     def remove_selected(self) -> None:
         """Delete the selected rows. Undo brings them back."""
+        self.commit_editing()
+        ids = self.table.selected_ids
+        self.table.leave_selected()
+        self._remove(ids)
+
+    def _remove(self, ids: tuple[str, ...]) -> None:
+        """Delete these rows."""
         raise NotImplementedError
 
     def move_selected(self, step: int) -> None:
@@ -180,10 +187,9 @@ class RowsPanel(SectionPanel, Generic[RowT]):
 
     def readers_menu(self, parent: QWidget) -> QMenu:
         """Who may read the selected rows."""
-        from postmortem_desk.widgets.audiences.readers_menu import readers_menu  # late: when it is asked for
+        from postmortem_desk.widgets.audiences.readers_menu import rows_readers_menu  # late: when it is asked for
 
-        ids = self.table.selected_ids or tuple(filter(None, (self.table.current_id,)))
-        return readers_menu(parent, self._document, self.edits.records, ids, self.commit_editing)
+        return rows_readers_menu(parent, self._document, self.edits.records, self.table, self.commit_editing)
 
     def ask_readers(self) -> None:
         """Open that menu below the current row."""

@@ -11,6 +11,7 @@ from postmortem_desk.model import Incident, Milestone, Source
 from postmortem_desk.model.vocabulary import MILESTONES
 from postmortem_desk.widgets.fields.menu_field import MenuField
 from postmortem_desk.widgets.fields.text_fields import LineField
+from postmortem_desk.widgets.more_button import more_button
 from postmortem_desk.widgets.plain_tip import plain_tip
 from postmortem_desk.widgets.words.audience_words import readers_words
 from postmortem_desk.widgets.words.event_words import milestone_word
@@ -85,11 +86,7 @@ class SourceRow(QWidget):
 
     def _make_more(self) -> QToolButton:
         """The button that says who beside the team may read the source."""
-        self.more = QToolButton(self)
-        self.more.setText("\N{MIDLINE HORIZONTAL ELLIPSIS}")
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setProperty("menu_button", True)
+        self.more = more_button(self)
         policy = self.more.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the fields of all sources stand below each other
         self.more.setSizePolicy(policy)

@@ -127,11 +127,7 @@ class TimelinePanel(RowsPanel[Event]):
         self.commit_editing()
         self.table.select_ids(self.rows.duplicate(self.table.selected_ids))
 
-    def remove_selected(self) -> None:
-        """Delete the selected rows. Undo brings them back."""
-        self.commit_editing()
-        ids = self.table.selected_ids
-        self.table.leave_selected()
+    def _remove(self, ids: tuple[str, ...]) -> None:
         self.rows.remove(ids)
 
     def move_selected(self, step: int) -> None:
