@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from postmortem_desk.storage.window_state import load_window_state
 from postmortem_desk.widgets.appearance import DARK, tones_of
 from postmortem_desk.window.desk import EXAMPLE
 from postmortem_desk.window.first_look import FirstLook, headings_in, wait_until_painted
+from postmortem_desk.window.opening import evidence_in, is_incident_file
 from support.children import run_python
 
 _LATE = [
@@ -149,6 +150,23 @@ def test_nothing_moves_when_menus_and_toolbar_come(qapp: QApplication, paths: Pa
         qapp.setFont(font)
     assert places[1] != places[0]
     assert places[2:] == [places[1]] * 2
+
+
+def test_a_strange_room_for_the_bars_leaves_room_for_the_document(qapp: QApplication, paths: Paths) -> None:
+    frame = first_window(qapp, paths, load_settings(paths), [])
+    frame.restore({"bars": "9" * 30})
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert frame.splitter.height() >= frame.height() // 3
+    assert frame.close()
+
+
+def test_a_file_that_is_called_as_ours_is_an_incident_however_it_comes(tmp_path: Path) -> None:
+    words = json.dumps([{"timestamp": "2026-03-05T10:42:00Z", "message": "Disk full"}])
+    named, other = tmp_path / "outage.postmortem.json", tmp_path / "outage.json"
+    named.write_text(words)
+    other.write_text(words)
+    assert (evidence_in(named), is_incident_file(named)) == ("", True)
+    assert (evidence_in(other), is_incident_file(other)) == ("json", False)
 
 
 def _ink(picture: QImage) -> int:

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         if state.get("splitter"):
             self.splitter.restoreState(QByteArray.fromBase64(state["splitter"].encode("ascii")))
         if state.get("bars", "").isdecimal():
-            self._column.setContentsMargins(0, int(state["bars"]), 0, 0)
+            self._column.setContentsMargins(0, min(int(state["bars"]), self.height() // 2), 0, 0)
         if state.get("outline", "").isdecimal():
             self.splitter.give_outline(int(state["outline"]))
 

@@ -25,13 +25,14 @@ _STEP_MS: Final = 200
 
 
 def is_incident_file(path: Path) -> bool:
-    """Whether `path` is a file of our own: by all of its name, or a JSON file without another program's words."""
-    name = path.name.lower()
-    return name.endswith(FILE_SUFFIX) or (name.endswith(".json") and not evidence_in(path))
+    """Whether `path` is a file of our own: by its name, unless another program's words are in it."""
+    return path.suffix.lower() == ".json" and not evidence_in(path)
 
 
 def evidence_in(path: Path) -> str:
-    """The kind of evidence that `path` holds; "" for none (importing.evidence_files)."""
+    """The kind of evidence that `path` holds (importing.evidence_files); "" for none, and for a file called as ours."""
+    if path.name.lower().endswith(FILE_SUFFIX):
+        return ""
     from postmortem_desk.importing.evidence.evidence_files import evidence_file_kind  # late, as below
 
     return evidence_file_kind(path)
