@@ -23,3 +23,5 @@ def test_a_sentence_loses_whole_parts_before_a_word_is_cut(qtbot: QtBot) -> None
     assert shown("for customers · 14 eve") == "for customers …"
     assert shown("for cust…").startswith("for c")
     assert sentence in label.toolTip()
+    label.show_sentence("for customers and partners · 14 events, 08:52 to 11:05")
+    assert shown("14 events …") == "14 events …"  # a whole part that comes later tells more than half of the first

@@ -43,13 +43,14 @@ class ElidedLabel(PlainLabel):
         self.setToolTip(plain_tip("" if shown == self.sentence else self.sentence))
 
     def _shortened(self) -> str:
-        """The sentence; else as many of its parts as fit, and none of them cut in two but the first."""
+        """The sentence; else as many of its parts as fit, or the first that fits alone; the first cut in two else."""
         metrics, room = self.fontMetrics(), self.width()
         if metrics.horizontalAdvance(self.sentence) <= room:
             return self.sentence
         ends = [found.start() for found in _BETWEEN_PARTS.finditer(self.sentence)]
-        for end in reversed(ends):
-            shown = f"{self.sentence[:end]} …"
+        beginnings = [self.sentence[:end] for end in reversed(ends)]
+        for words in (*beginnings, *_BETWEEN_PARTS.split(self.sentence)[1:]):
+            shown = f"{words} …"
             if metrics.horizontalAdvance(shown) <= room:
                 return shown
         return metrics.elidedText(self.sentence, Qt.TextElideMode.ElideRight, room)

@@ -29,6 +29,6 @@ def _widths(font: QFont, available: int) -> dict[int, int]:
     usual = QFontMetrics(font)
     return {
         TaskColumn.DONE: _TICK,
-        TaskColumn.OWNER: usual.horizontalAdvance("Checkout" if available < _TIGHT else "Dana Whitfield") + _PAD,
+        TaskColumn.OWNER: usual.horizontalAdvance("Operations" if available < _TIGHT else "Dana Whitfield") + _PAD,
         TaskColumn.DUE: usual.horizontalAdvance("24 Nov 2026") + _PAD,
     }
